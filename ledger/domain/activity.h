@@ -1,0 +1,97 @@
+#ifndef LEDGER_DOMAIN_ACTIVITY_H_
+#define LEDGER_DOMAIN_ACTIVITY_H_
+
+#include <compare>
+#include <cstdint>
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "ledger/domain/localized_text.h"
+#include "ledger/domain/number.h"
+
+namespace timecredit::domain {
+
+// How an award per minute is rounded. Stored numbers: only append.
+enum class Rounding : uint8_t {
+  kExactMinutes = 1,
+  kNearestQuarter = 2,    // of an hour; half a quarter rounds up
+  kUpToQuarter = 3,       // of an hour
+  kNearestWholeHour = 4,  // half an hour rounds up
+  kUpToWholeHour = 5,
+};
+
+// Stored numbers: only append.
+enum class AwardKind : uint8_t {
+  kPerMinute = 1,
+  kFixed = 2,  // a newsletter article: the same award whatever time it took
+};
+
+// What an approved hour log of an activity awards.
+struct AwardPolicy {
+  AwardKind kind = AwardKind::kPerMinute;
+  // Per minute: credit-minutes for each hour given, 60 for one credit an hour; rounded afterwards.
+  int64_t credit_minutes_per_hour = 60;
+  Rounding rounding = Rounding::kExactMinutes;
+  // Fixed: the award, and the minutes that reports count for it.
+  int64_t fixed_credit_minutes = 0;
+  int64_t fixed_contribution_minutes = 0;
+
+  friend bool operator==(const AwardPolicy&, const AwardPolicy&) = default;
+};
+
+// Which books an approved hour posts to.
+struct Purposes {
+  bool contribution = true;
+  bool credit = true;
+  bool obligation = false;  // discharges the obligation that the hour log names; confidential
+
+  friend bool operator==(const Purposes&, const Purposes&) = default;
+};
+
+// Something members do for a host.
+struct Activity {
+  struct Key {
+    SchemeNumber scheme;
+    ActivityNumber activity;
+    friend std::strong_ordering operator<=>(const Key&, const Key&) = default;
+  };
+
+  SchemeNumber scheme;
+  ActivityNumber activity;
+  std::string alias;  // unique in the scheme
+  LocalizedText names;
+  OrganisationNumber host;
+  AwardPolicy award;
+  UnitNumber contribution_unit;  // minutes, or the counted unit that reports count
+  Purposes purposes;
+  bool needs_approval = true;
+  // For a confidential activity: the public activity under whose name its hours appear, so that
+  // they cannot be told from any other. None = the activity is public itself.
+  ActivityNumber appears_as;
+
+  bool IsConfidential() const { return !appears_as.IsNone(); }
+  Key key() const { return {scheme, activity}; }
+  friend bool operator==(const Activity&, const Activity&) = default;
+};
+
+// What one hour log earns.
+struct Award {
+  int64_t credit_minutes = 0;
+  int64_t contribution_quantity = 0;  // in the activity's contribution unit
+
+  friend bool operator==(const Award&, const Award&) = default;
+};
+
+// INVALID_ARGUMENT with the field at fault.
+absl::Status CheckActivity(const Activity& activity);
+
+// The award for `duration_minutes` (0 where the activity asks for none) and `quantity` of the
+// counted unit (0 where contribution is in minutes). FAILED_PRECONDITION, AWARD_ROUNDS_TO_NOTHING,
+// where time was given but the rounding would leave nothing: never silently.
+absl::StatusOr<Award> AwardFor(const Activity& activity, int64_t duration_minutes,
+                               int64_t quantity);
+
+}  // namespace timecredit::domain
+
+#endif  // LEDGER_DOMAIN_ACTIVITY_H_

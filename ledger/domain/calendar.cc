@@ -1,0 +1,71 @@
+#include "ledger/domain/calendar.h"
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/time/civil_time.h"
+#include "absl/time/time.h"
+#include "ledger/domain/refusal.h"
+
+namespace timecredit::domain {
+namespace {
+
+constexpr int32_t kMinutesOfADay = 24 * 60;
+
+absl::StatusOr<absl::TimeZone> ZoneOf(const Calendar& calendar) {
+  absl::TimeZone zone;
+  if (!absl::LoadTimeZone(calendar.zone, &zone)) {
+    return RefuseArgument("ZONE_UNKNOWN", "calendar.zone",
+                          "The time zone is not known here; give an IANA name such as "
+                          "Europe/London.");
+  }
+  return zone;
+}
+
+}  // namespace
+
+absl::Status CheckCalendar(const Calendar& calendar) {
+  if (const auto zone = ZoneOf(calendar); !zone.ok()) return zone.status();
+  if (calendar.year_start_month < 1 || calendar.year_start_month > 12 ||
+      calendar.year_start_day < 1 || calendar.year_start_day > 28) {
+    return RefuseArgument("YEAR_START_INVALID", "calendar.year_start_day",
+                          "The scheme's year starts on a day from 1 to 28 of a month from 1 to "
+                          "12, so that every year has it.");
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<Date> DateAt(const Calendar& calendar, absl::Time instant) {
+  const auto zone = ZoneOf(calendar);
+  if (!zone.ok()) return zone.status();
+  return absl::ToCivilDay(instant, *zone);
+}
+
+Date WeekContaining(const Calendar& calendar, Date date) {
+  return absl::PrevWeekday(date + 1, calendar.week_start);
+}
+
+Date YearContaining(const Calendar& calendar, Date date) {
+  const Date start(date.year(), calendar.year_start_month, calendar.year_start_day);
+  if (start <= date) return start;
+  return Date(date.year() - 1, calendar.year_start_month, calendar.year_start_day);
+}
+
+absl::Status CheckEffectiveTime(const EffectiveTime& effective) {
+  if (effective.date.year() < 1900 || effective.date.year() > 9999) {
+    return RefuseArgument("DATE_OUT_OF_RANGE", "effective.date",
+                          "The date lies outside the years 1900 to 9999.");
+  }
+  if (effective.start_minute.has_value() &&
+      (*effective.start_minute < 0 || *effective.start_minute >= kMinutesOfADay)) {
+    return RefuseArgument("START_OUT_OF_RANGE", "effective.start_minute",
+                          "A start is a minute of the day, from 0 to 1439.");
+  }
+  if (effective.duration_minutes.has_value() &&
+      (*effective.duration_minutes < 1 || *effective.duration_minutes > kMinutesOfADay)) {
+    return RefuseArgument("DURATION_OUT_OF_RANGE", "effective.duration_minutes",
+                          "A duration is from 1 to 1440 minutes; split longer work by day.");
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace timecredit::domain

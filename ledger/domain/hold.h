@@ -1,0 +1,48 @@
+#ifndef LEDGER_DOMAIN_HOLD_H_
+#define LEDGER_DOMAIN_HOLD_H_
+
+#include <compare>
+#include <cstdint>
+
+#include "absl/status/status.h"
+#include "absl/time/time.h"
+#include "ledger/domain/number.h"
+#include "ledger/domain/wallet.h"
+
+namespace timecredit::domain {
+
+// Stored numbers: only append.
+enum class HoldState : uint8_t {
+  kOpen = 1,
+  kCaptured = 2,
+  kReleased = 3,
+  kExpired = 4,
+};
+
+// Credit set aside for a partner until a deadline. Resolves once.
+struct Hold {
+  struct Key {
+    SchemeNumber scheme;
+    Sequence hold;
+    friend std::strong_ordering operator<=>(const Key&, const Key&) = default;
+  };
+
+  SchemeNumber scheme;
+  Sequence hold;  // the sequence of the record that placed it
+  MemberNumber member;
+  OrganisationNumber partner;
+  Portions portions;    // in spending order
+  absl::Time deadline;  // captured strictly before it, expired from it on
+  HoldState state = HoldState::kOpen;
+  Sequence resolved;  // the record that captured, released or expired it
+
+  Key key() const { return {scheme, hold}; }
+  friend bool operator==(const Hold&, const Hold&) = default;
+};
+
+// FAILED_PRECONDITION unless the hold is open (HOLD_RESOLVED).
+absl::Status CheckOpen(const Hold& hold);
+
+}  // namespace timecredit::domain
+
+#endif  // LEDGER_DOMAIN_HOLD_H_

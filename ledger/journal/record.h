@@ -1,0 +1,174 @@
+#ifndef LEDGER_JOURNAL_RECORD_H_
+#define LEDGER_JOURNAL_RECORD_H_
+
+#include <cstdint>
+#include <optional>
+#include <variant>
+#include <vector>
+
+#include "absl/time/time.h"
+#include "ledger/domain/account.h"
+#include "ledger/domain/activity.h"
+#include "ledger/domain/calendar.h"
+#include "ledger/domain/digest.h"
+#include "ledger/domain/number.h"
+#include "ledger/domain/organisation.h"
+#include "ledger/domain/principal.h"
+#include "ledger/domain/redemption.h"
+#include "ledger/domain/scheme.h"
+#include "ledger/domain/verdict.h"
+#include "ledger/domain/wallet.h"
+
+namespace timecredit::journal {
+
+// One leg of an entry: `amount` is added to the account, in its book's unit.
+struct Posting {
+  domain::Account account;
+  int64_t amount = 0;           // never 0
+  domain::WalletChange change;  // for wallets only: the lots and debt behind the amount
+
+  friend bool operator==(const Posting&, const Posting&) = default;
+};
+
+// What became of a committed request, as keyed digests: `key` of scheme, principal, method and
+// request id; `body` of the fields that the operation documents.
+struct RequestMark {
+  domain::Digest key{};
+  domain::Digest body{};
+
+  friend bool operator==(const RequestMark&, const RequestMark&) = default;
+};
+
+// What was done: one of these per record. All choices are written out, so that `Apply` never
+// chooses again. Members, organisations and so on are named by number.
+
+struct SchemeCreated {
+  domain::Scheme scheme;
+  friend bool operator==(const SchemeCreated&, const SchemeCreated&) = default;
+};
+struct OrganisationCreated {
+  domain::Organisation organisation;
+  friend bool operator==(const OrganisationCreated&, const OrganisationCreated&) = default;
+};
+struct ActivityCreated {
+  domain::Activity activity;
+  friend bool operator==(const ActivityCreated&, const ActivityCreated&) = default;
+};
+struct MemberCreated {
+  domain::MemberNumber member;
+  domain::Date joined_on;
+  friend bool operator==(const MemberCreated&, const MemberCreated&) = default;
+};
+struct MemberErased {
+  domain::MemberNumber member;
+  friend bool operator==(const MemberErased&, const MemberErased&) = default;
+};
+// Hours submitted; where the activity needs no approval, approved in the same record.
+struct HoursLogged {
+  domain::MemberNumber member;
+  domain::ActivityNumber activity;
+  domain::OrganisationNumber host;
+  int64_t duration_minutes = 0;
+  int64_t quantity = 0;
+  std::optional<domain::Award> award;  // set when approved at once
+  friend bool operator==(const HoursLogged&, const HoursLogged&) = default;
+};
+struct HoursApproved {
+  domain::Sequence hour_log;
+  domain::Award award;
+  friend bool operator==(const HoursApproved&, const HoursApproved&) = default;
+};
+struct HoursRejected {
+  domain::Sequence hour_log;
+  friend bool operator==(const HoursRejected&, const HoursRejected&) = default;
+};
+// The contribution is taken back whole; of the credit, what the member still had.
+struct HoursReversed {
+  domain::Sequence hour_log;
+  int64_t recovered_credit_minutes = 0;
+  int64_t written_off_credit_minutes = 0;
+  friend bool operator==(const HoursReversed&, const HoursReversed&) = default;
+};
+struct CreditsGranted {
+  domain::MemberNumber member;
+  int64_t credit_minutes = 0;
+  friend bool operator==(const CreditsGranted&, const CreditsGranted&) = default;
+};
+struct CreditsTransferred {
+  domain::MemberNumber from;
+  domain::MemberNumber to;
+  int64_t credit_minutes = 0;
+  friend bool operator==(const CreditsTransferred&, const CreditsTransferred&) = default;
+};
+struct HoldPlaced {
+  domain::MemberNumber member;
+  domain::OrganisationNumber partner;
+  domain::Portions portions;
+  absl::Time deadline;
+  friend bool operator==(const HoldPlaced&, const HoldPlaced&) = default;
+};
+// Captures the front of the hold's portions as a redemption; the rest returns to the wallet.
+struct HoldCaptured {
+  domain::Sequence hold;
+  domain::Portions portions;  // as spent
+  domain::Party party;
+  friend bool operator==(const HoldCaptured&, const HoldCaptured&) = default;
+};
+struct HoldReleased {
+  domain::Sequence hold;
+  friend bool operator==(const HoldReleased&, const HoldReleased&) = default;
+};
+struct HoldExpired {
+  domain::Sequence hold;
+  friend bool operator==(const HoldExpired&, const HoldExpired&) = default;
+};
+struct CreditsRedeemed {
+  domain::MemberNumber member;
+  domain::OrganisationNumber partner;
+  domain::Portions portions;  // as spent
+  domain::Party party;
+  friend bool operator==(const CreditsRedeemed&, const CreditsRedeemed&) = default;
+};
+struct RedemptionRefunded {
+  domain::Sequence redemption;
+  int64_t credit_minutes = 0;
+  friend bool operator==(const RedemptionRefunded&, const RedemptionRefunded&) = default;
+};
+struct LotsExpired {
+  domain::MemberNumber member;
+  int64_t credit_minutes = 0;
+  friend bool operator==(const LotsExpired&, const LotsExpired&) = default;
+};
+// An operator confirmed the clock although it is far behind the last record.
+struct ClockConfirmed {
+  friend bool operator==(const ClockConfirmed&, const ClockConfirmed&) = default;
+};
+
+using Body = std::variant<SchemeCreated, OrganisationCreated, ActivityCreated, MemberCreated,
+                          MemberErased, HoursLogged, HoursApproved, HoursRejected, HoursReversed,
+                          CreditsGranted, CreditsTransferred, HoldPlaced, HoldCaptured,
+                          HoldReleased, HoldExpired, CreditsRedeemed, RedemptionRefunded,
+                          LotsExpired, ClockConfirmed>;
+
+// One committed operation of a scheme: the truth from which everything else is rebuilt. Its stored
+// bytes (record_codec.h) are written once and never change.
+struct Record {
+  domain::SchemeNumber scheme;
+  domain::Sequence sequence;
+  absl::Time recorded_at;  // whole microseconds; strictly increasing with the sequence
+  domain::Principal acting;
+  std::optional<domain::Principal> on_behalf_of;
+  std::optional<RequestMark> request;              // none for what the server does by itself
+  std::optional<domain::EffectiveTime> effective;  // in the scheme's zone
+  domain::Sequence reverses;                       // the record that this one corrects
+  std::optional<domain::Digest> text;  // commitment to a free text in the erasable compartment
+  std::vector<Posting> postings;
+  std::vector<domain::Verdict> verdicts;
+  Body body;
+
+  friend bool operator==(const Record&, const Record&) = default;
+};
+
+}  // namespace timecredit::journal
+
+#endif  // LEDGER_JOURNAL_RECORD_H_

@@ -1,0 +1,411 @@
+#ifndef LEDGER_JOURNAL_ROWS_H_
+#define LEDGER_JOURNAL_ROWS_H_
+
+#include <compare>
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "absl/time/time.h"
+#include "ledger/domain/account.h"
+#include "ledger/domain/activity.h"
+#include "ledger/domain/calendar.h"
+#include "ledger/domain/digest.h"
+#include "ledger/domain/hold.h"
+#include "ledger/domain/hour_log.h"
+#include "ledger/domain/member.h"
+#include "ledger/domain/number.h"
+#include "ledger/domain/organisation.h"
+#include "ledger/domain/redemption.h"
+#include "ledger/domain/scheme.h"
+#include "ledger/domain/wallet.h"
+
+namespace timecredit::journal {
+
+// Everything a store holds, as values. A row type names its key; keys order first by scheme, then
+// field by field as declared, and a scan of one row type visits it in that order. Domain objects
+// (Scheme, Member, HourLog, Hold, Redemption, ...) are rows as they are; the others are here.
+
+// ---- The journal itself.
+
+// A record's canonical bytes, as record_codec.h wrote them.
+struct StoredRecord {
+  struct Key {
+    domain::SchemeNumber scheme;
+    domain::Sequence sequence;
+    friend std::strong_ordering operator<=>(const Key&, const Key&) = default;
+  };
+  domain::SchemeNumber scheme;
+  domain::Sequence sequence;
+  std::string bytes;
+
+  Key key() const { return {scheme, sequence}; }
+  friend bool operator==(const StoredRecord&, const StoredRecord&) = default;
+};
+
+// A confidential record's canonical bytes, sealed under the named key.
+struct SealedRecord {
+  struct Key {
+    domain::SchemeNumber scheme;
+    domain::ConfidentialSequence sequence;
+    friend std::strong_ordering operator<=>(const Key&, const Key&) = default;
+  };
+  domain::SchemeNumber scheme;
+  domain::ConfidentialSequence sequence;
+  domain::KeyId sealed_under{};
+  std::string sealed;
+
+  Key key() const { return {scheme, sequence}; }
+  friend bool operator==(const SealedRecord&, const SealedRecord&) = default;
+};
+
+// ---- Projections: rebuilt from the records alone.
+
+// The one row of the registry, scheme number 0.
+struct Registry {
+  struct Key {
+    domain::SchemeNumber scheme;  // 0
+    friend std::strong_ordering operator<=>(const Key&, const Key&) = default;
+  };
+  uint64_t schemes = 0;  // how many were created = the last number given
+
+  Key key() const { return {}; }
+  friend bool operator==(const Registry&, const Registry&) = default;
+};
+
+// What a client-chosen id stands for. Scheme ids lie in the registry; those of members are
+// personal and lie, as digests, in the erasable compartment.
+enum class AliasKind : uint8_t { kScheme = 1, kOrganisation = 2, kActivity = 3 };
+struct Alias {
+  struct Key {
+    domain::SchemeNumber scheme;
+    AliasKind kind = AliasKind::kScheme;
+    std::string alias;
+    friend std::strong_ordering operator<=>(const Key&, const Key&) = default;
+  };
+  domain::SchemeNumber scheme;
+  AliasKind kind = AliasKind::kScheme;
+  std::string alias;
+  uint64_t number = 0;
+
+  Key key() const { return {scheme, kind, alias}; }
+  friend bool operator==(const Alias&, const Alias&) = default;
+};
+
+// Where a scheme's journal stands.
+struct Head {
+  struct Key {
+    domain::SchemeNumber scheme;
+    friend std::strong_ordering operator<=>(const Key&, const Key&) = default;
+  };
+  domain::SchemeNumber scheme;
+  domain::Sequence last_sequence;
+  absl::Time last_recorded_at;
+  // An operator accepted a clock behind the records up to this instant.
+  absl::Time clock_confirmed_until = absl::InfinitePast();
+  uint64_t members = 0;  // how many were created = the last number given; likewise below
+  uint64_t organisations = 0;
+  uint64_t activities = 0;
+
+  Key key() const { return {scheme}; }
+  friend bool operator==(const Head&, const Head&) = default;
+};
+
+struct AccountBalance {
+  domain::AccountKind kind = domain::AccountKind::kIssuance;
+  domain::UnitNumber unit;
+  int64_t amount = 0;
+
+  friend bool operator==(const AccountBalance&, const AccountBalance&) = default;
+};
+
+// All accounts of one owner, in one row because they change together.
+struct Accounts {
+  struct Key {
+    domain::SchemeNumber scheme;
+    domain::Owner owner;
+    friend std::strong_ordering operator<=>(const Key&, const Key&) = default;
+  };
+  domain::SchemeNumber scheme;
+  domain::Owner owner;
+  std::vector<AccountBalance> balances;  // ordered by kind and unit; accounts never touched absent
+  domain::Wallet wallet;                 // members only
+  int64_t awaiting_minutes = 0;          // members only: in submitted hour logs
+
+  Key key() const { return {scheme, owner}; }
+  friend bool operator==(const Accounts&, const Accounts&) = default;
+};
+
+// What one record did to one owner, and the balances after it: the owner's statement, and the
+// answer to "balance as of a sequence" in one seek. Members get a line for every record about
+// them, with or without amounts.
+struct Line {
+  struct Key {
+    domain::SchemeNumber scheme;
+    domain::Owner owner;
+    domain::Sequence sequence;
+    friend std::strong_ordering operator<=>(const Key&, const Key&) = default;
+  };
+  domain::SchemeNumber scheme;
+  domain::Owner owner;
+  domain::Sequence sequence;
+  std::vector<AccountBalance> changes;         // as posted
+  std::vector<AccountBalance> balances_after;  // every account of the owner
+  int64_t awaiting_minutes_after = 0;
+
+  Key key() const { return {scheme, owner, sequence}; }
+  friend bool operator==(const Line&, const Line&) = default;
+};
+
+// The committed request with this key: its record, public or confidential. Kept for ever.
+struct Outcome {
+  struct Key {
+    domain::SchemeNumber scheme;
+    domain::Digest request{};
+    friend std::strong_ordering operator<=>(const Key&, const Key&) = default;
+  };
+  domain::SchemeNumber scheme;  // under which it was asked: the registry for a scheme's creation
+  domain::Digest request{};
+  domain::Digest body{};
+  domain::SchemeNumber committed_in;
+  domain::Sequence sequence;                           // none when
+  domain::ConfidentialSequence confidential_sequence;  // this is set
+
+  Key key() const { return {scheme, request}; }
+  friend bool operator==(const Outcome&, const Outcome&) = default;
+};
+
+// Records by effective date: what reports scan.
+struct EffectiveEntry {
+  struct Key {
+    domain::SchemeNumber scheme;
+    domain::Date date;
+    domain::Sequence sequence;
+    friend std::strong_ordering operator<=>(const Key&, const Key&) = default;
+  };
+  domain::SchemeNumber scheme;
+  domain::Date date;
+  domain::Sequence sequence;
+
+  Key key() const { return {scheme, date, sequence}; }
+  friend bool operator==(const EffectiveEntry&, const EffectiveEntry&) = default;
+};
+
+// Hour logs that wait for a decision.
+struct AwaitingHours {
+  struct Key {
+    domain::SchemeNumber scheme;
+    domain::Sequence hour_log;
+    friend std::strong_ordering operator<=>(const Key&, const Key&) = default;
+  };
+  domain::SchemeNumber scheme;
+  domain::Sequence hour_log;
+
+  Key key() const { return {scheme, hour_log}; }
+  friend bool operator==(const AwaitingHours&, const AwaitingHours&) = default;
+};
+
+// Minutes that a member's submitted and approved logs claim on one day.
+struct MemberDay {
+  struct Key {
+    domain::SchemeNumber scheme;
+    domain::MemberNumber member;
+    domain::Date date;
+    friend std::strong_ordering operator<=>(const Key&, const Key&) = default;
+  };
+  domain::SchemeNumber scheme;
+  domain::MemberNumber member;
+  domain::Date date;
+  int64_t minutes = 0;
+
+  Key key() const { return {scheme, member, date}; }
+  friend bool operator==(const MemberDay&, const MemberDay&) = default;
+};
+
+// Open holds by deadline, and wallets by the earliest expiry among their lots: what sweeps scan.
+struct HoldDeadline {
+  struct Key {
+    domain::SchemeNumber scheme;
+    absl::Time deadline;
+    domain::Sequence hold;
+    friend std::strong_ordering operator<=>(const Key&, const Key&) = default;
+  };
+  domain::SchemeNumber scheme;
+  absl::Time deadline;
+  domain::Sequence hold;
+
+  Key key() const { return {scheme, deadline, hold}; }
+  friend bool operator==(const HoldDeadline&, const HoldDeadline&) = default;
+};
+struct WalletExpiry {
+  struct Key {
+    domain::SchemeNumber scheme;
+    domain::Date expires_on;
+    domain::MemberNumber member;
+    friend std::strong_ordering operator<=>(const Key&, const Key&) = default;
+  };
+  domain::SchemeNumber scheme;
+  domain::Date expires_on;
+  domain::MemberNumber member;
+
+  Key key() const { return {scheme, expires_on, member}; }
+  friend bool operator==(const WalletExpiry&, const WalletExpiry&) = default;
+};
+
+// ---- Projections of the confidential journal.
+
+struct ConfidentialHead {
+  struct Key {
+    domain::SchemeNumber scheme;
+    friend std::strong_ordering operator<=>(const Key&, const Key&) = default;
+  };
+  domain::SchemeNumber scheme;
+  domain::ConfidentialSequence last_sequence;
+  absl::Time last_recorded_at;
+  uint64_t cases = 0;
+  uint64_t obligations = 0;
+
+  Key key() const { return {scheme}; }
+  friend bool operator==(const ConfidentialHead&, const ConfidentialHead&) = default;
+};
+
+// Under which key a case's records and projections are sealed.
+struct CaseKey {
+  struct Key {
+    domain::SchemeNumber scheme;
+    domain::CaseNumber court_case;
+    friend std::strong_ordering operator<=>(const Key&, const Key&) = default;
+  };
+  domain::SchemeNumber scheme;
+  domain::CaseNumber court_case;
+  domain::KeyId sealed_under{};
+
+  Key key() const { return {scheme, court_case}; }
+  friend bool operator==(const CaseKey&, const CaseKey&) = default;
+};
+
+// A domain::Obligation, sealed.
+struct SealedObligation {
+  struct Key {
+    domain::SchemeNumber scheme;
+    domain::ObligationNumber obligation;
+    friend std::strong_ordering operator<=>(const Key&, const Key&) = default;
+  };
+  domain::SchemeNumber scheme;
+  domain::ObligationNumber obligation;
+  domain::KeyId sealed_under{};
+  std::string sealed;
+
+  Key key() const { return {scheme, obligation}; }
+  friend bool operator==(const SealedObligation&, const SealedObligation&) = default;
+};
+
+// A ConfidentialHours, sealed, under a keyed digest of its hour log: without the scheme's key
+// nobody can tell which hour logs have one.
+struct SealedHours {
+  struct Key {
+    domain::SchemeNumber scheme;
+    domain::Digest hour_log{};
+    friend std::strong_ordering operator<=>(const Key&, const Key&) = default;
+  };
+  domain::SchemeNumber scheme;
+  domain::Digest hour_log{};
+  domain::KeyId sealed_under{};
+  std::string sealed;
+
+  Key key() const { return {scheme, hour_log}; }
+  friend bool operator==(const SealedHours&, const SealedHours&) = default;
+};
+
+// ---- The erasable compartment: not rebuilt from records, gone when erased.
+
+// A member's personal fields, sealed under the member's own key.
+struct SealedMember {
+  struct Key {
+    domain::SchemeNumber scheme;
+    domain::MemberNumber member;
+    friend std::strong_ordering operator<=>(const Key&, const Key&) = default;
+  };
+  domain::SchemeNumber scheme;
+  domain::MemberNumber member;
+  domain::KeyId sealed_under{};
+  std::string sealed;
+
+  Key key() const { return {scheme, member}; }
+  friend bool operator==(const SealedMember&, const SealedMember&) = default;
+};
+
+// A free text about a member that belongs to a record, sealed under the member's own key.
+struct SealedText {
+  struct Key {
+    domain::SchemeNumber scheme;
+    domain::MemberNumber member;
+    domain::Sequence sequence;
+    friend std::strong_ordering operator<=>(const Key&, const Key&) = default;
+  };
+  domain::SchemeNumber scheme;
+  domain::MemberNumber member;
+  domain::Sequence sequence;
+  std::string sealed;
+
+  Key key() const { return {scheme, member, sequence}; }
+  friend bool operator==(const SealedText&, const SealedText&) = default;
+};
+
+// The member behind a client-chosen id, under a keyed digest of the id.
+struct MemberAlias {
+  struct Key {
+    domain::SchemeNumber scheme;
+    domain::Digest alias{};
+    friend std::strong_ordering operator<=>(const Key&, const Key&) = default;
+  };
+  domain::SchemeNumber scheme;
+  domain::Digest alias{};
+  domain::MemberNumber member;
+
+  Key key() const { return {scheme, alias}; }
+  friend bool operator==(const MemberAlias&, const MemberAlias&) = default;
+};
+
+// An erasure that was recorded but whose key may not have been destroyed yet.
+struct PendingErasure {
+  struct Key {
+    domain::SchemeNumber scheme;
+    domain::MemberNumber member;
+    friend std::strong_ordering operator<=>(const Key&, const Key&) = default;
+  };
+  domain::SchemeNumber scheme;
+  domain::MemberNumber member;
+  domain::KeyId to_destroy{};
+
+  Key key() const { return {scheme, member}; }
+  friend bool operator==(const PendingErasure&, const PendingErasure&) = default;
+};
+
+// ---- All of them.
+
+using Row = std::variant<StoredRecord, SealedRecord, Registry, Alias, Head, domain::Scheme,
+                         domain::Organisation, domain::Activity, domain::Member, domain::HourLog,
+                         domain::Hold, domain::Redemption, Accounts, Line, Outcome,
+                         EffectiveEntry, AwaitingHours, MemberDay, HoldDeadline, WalletExpiry,
+                         ConfidentialHead, CaseKey, SealedObligation, SealedHours, SealedMember,
+                         SealedText, MemberAlias, PendingErasure>;
+
+// The key of any row: alternatives in the same order as Row's.
+template <class>
+struct KeysOf;
+template <class... Rows>
+struct KeysOf<std::variant<Rows...>> {
+  using type = std::variant<typename Rows::Key...>;
+};
+using RowKey = KeysOf<Row>::type;
+
+// The key of a row.
+inline RowKey KeyOf(const Row& row) {
+  return std::visit([](const auto& value) { return RowKey(value.key()); }, row);
+}
+
+}  // namespace timecredit::journal
+
+#endif  // LEDGER_JOURNAL_ROWS_H_
