@@ -1,0 +1,148 @@
+"""The rooms of the house, and what each may include: the one place where this is said.
+
+ledger/BUILD makes a package_group of each room's users, for BUILD files to name as visibility.
+Visibility stops neither the include of a system header nor of a header that comes along with a
+dependency, so tests/rooms reads every #include and holds it against the same table. It reads this
+file as Python, hence nothing here that only Starlark knows.
+"""
+
+# What a room holds: "folder/..." is everything below the folder, else the file name may have stars.
+# A file belongs to the room that names the longest folder, and there rather to a name than to "...".
+# What it may include beside itself: rooms, and the libraries below. C++'s own headers and the
+# libraries of EVERYWHERE need no word.
+ROOMS = {
+    # Published messages.
+    "api_protos": {
+        "holds": ["proto/timecredit/v1/...", "proto/google/..."],
+        "may_include": ["protobuf"],
+    },
+    "storage_protos": {
+        "holds": ["proto/timecredit/storage/..."],
+        "may_include": ["protobuf"],
+    },
+    # Values and decisions.
+    "domain": {
+        "holds": ["ledger/domain/..."],
+        "may_include": [],
+    },
+    "journal": {
+        "holds": ["ledger/journal/..."],
+        "may_include": ["domain"],
+    },
+    "journal_codec": {
+        "holds": ["ledger/journal/*_codec.cc"],
+        "may_include": ["domain", "journal", "protobuf", "storage_protos"],
+    },
+    "rules": {
+        "holds": ["ledger/rules/..."],
+        "may_include": ["domain"],
+    },
+    "wording": {
+        "holds": ["ledger/wording/..."],
+        "may_include": ["domain", "icu"],
+    },
+    "auth": {
+        "holds": ["ledger/auth/..."],
+        "may_include": ["domain"],
+    },
+    # What is kept. The port is the folder itself, its adapters are the folders below.
+    "storage": {
+        "holds": ["ledger/storage/*"],
+        "may_include": ["domain", "journal"],
+    },
+    "storage_adapters": {
+        "holds": ["ledger/storage/..."],
+        "may_include": ["domain", "journal", "posix", "protobuf", "storage", "storage_protos"],
+    },
+    "storage_rocksdb": {
+        "holds": ["ledger/storage/rocksdb/..."],
+        "may_include": [
+            "domain",
+            "journal",
+            "posix",
+            "protobuf",
+            "rocksdb",
+            "storage",
+            "storage_adapters",
+            "storage_protos",
+        ],
+    },
+    "personal": {
+        "holds": ["ledger/personal/..."],
+        "may_include": ["domain", "icu", "posix", "sodium", "storage"],
+    },
+    # What is done.
+    "exchange": {
+        "holds": ["ledger/exchange/..."],
+        "may_include": ["domain", "journal", "personal", "rules", "storage"],
+    },
+    "reporting": {
+        "holds": ["ledger/reporting/..."],
+        "may_include": ["domain", "journal", "storage"],
+    },
+    # The doors.
+    "service": {
+        "holds": ["ledger/service/..."],
+        "may_include": [
+            "api_protos",
+            "auth",
+            "exchange",
+            "grpc",
+            "protobuf",
+            "reporting",
+            "wording",
+        ],
+    },
+    "gateway": {
+        "holds": ["ledger/gateway/..."],
+        "may_include": ["api_protos", "grpc", "posix", "protobuf"],
+    },
+    "server": {
+        "holds": ["ledger/server/..."],
+        "may_include": ["everything"],
+    },
+    # Clients know the published messages and the C++ client library, nothing of the ledger.
+    "client_library": {
+        "holds": ["clients/cpp/..."],
+        "may_include": ["api_protos", "grpc", "protobuf"],
+    },
+    "clients": {
+        "holds": ["clients/..."],
+        "may_include": ["api_protos", "client_library", "grpc", "posix", "protobuf"],
+    },
+}
+
+# The headers of each library, by how their paths begin.
+LIBRARIES = {
+    "absl": ["absl/"],
+    "grpc": ["grpc/", "grpcpp/"],
+    "icu": ["unicode/"],
+    "posix": ["arpa/", "dirent.h", "fcntl.h", "netinet/", "poll.h", "sys/", "unistd.h"],
+    "protobuf": ["google/protobuf/"],
+    "rocksdb": ["rocksdb/"],
+    "sodium": ["sodium.h"],
+}
+
+EVERYWHERE = ["absl"]
+
+# Headers that no room may include, by how their paths begin, and why.
+REFUSED = {
+    "absl/synchronization/": "ThreadSanitizer does not see the locks of Debian's Abseil: use " +
+                             "<mutex> and <condition_variable>",
+}
+
+def _packages(room):
+    packages = []
+    for held in ROOMS[room]["holds"]:
+        folder, _, name = held.rpartition("/")
+        packages.append("//" + (held if name == "..." else folder))
+    return packages
+
+def users(room):
+    """The packages of the room and of all that may include it, for a package_group."""
+    packages = ["//tests/..."]
+    for user in sorted(ROOMS):
+        allowed = ROOMS[user]["may_include"]
+        if user == room or room in allowed or "everything" in allowed:
+            packages.extend(_packages(user))
+    return packages

@@ -1,0 +1,3 @@
+#include <string>
+
+#include "google/protobuf/message.h"

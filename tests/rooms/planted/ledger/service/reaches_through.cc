@@ -1,0 +1,5 @@
+#include <grpcpp/grpcpp.h>
+
+#include "ledger/exchange/redeem_credits.h"
+// Comes along with the exchange.
+#include "ledger/storage/store.h"
