@@ -69,7 +69,7 @@ ROOMS = {
     },
     "personal": {
         "holds": ["ledger/personal/..."],
-        "may_include": ["domain", "icu", "posix", "sodium", "storage"],
+        "may_include": ["domain", "icu", "journal", "posix", "sodium", "storage"],
     },
     # What is done.
     "exchange": {

@@ -30,7 +30,7 @@ struct Redemption {
   MemberNumber member;
   OrganisationNumber partner;
   Party party;
-  Portions portions;                  // as they were spent
+  Portions portions;                    // as they were spent
   int64_t refunded_credit_minutes = 0;  // so far, from the end of the portions
 
   Key key() const { return {scheme, redemption}; }

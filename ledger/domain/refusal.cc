@@ -31,8 +31,7 @@ absl::Status RefuseArgument(std::string_view reason, std::string_view field,
   return Refuse(absl::StatusCode::kInvalidArgument, reason, field, advice);
 }
 
-absl::Status RefuseState(std::string_view reason, std::string_view field,
-                         std::string_view advice) {
+absl::Status RefuseState(std::string_view reason, std::string_view field, std::string_view advice) {
   return Refuse(absl::StatusCode::kFailedPrecondition, reason, field, advice);
 }
 

@@ -16,8 +16,8 @@ namespace timecredit::domain {
 // Where a credit comes from and how long and where it can be spent. A lot keeps its identity when
 // it moves to another wallet.
 struct Lot {
-  Sequence source;            // the record that issued it
-  ActivityNumber programme;   // the activity it was earned by; none for grants
+  Sequence source;                 // the record that issued it
+  ActivityNumber programme;        // the activity it was earned by; none for grants
   std::optional<Date> expires_on;  // the first day on which it can no longer be spent
   OrganisationNumber accepted_at;  // none = across the network
 

@@ -1,8 +1,8 @@
 #ifndef LEDGER_JOURNAL_CONFIDENTIAL_RECORD_H_
 #define LEDGER_JOURNAL_CONFIDENTIAL_RECORD_H_
 
-#include <cstdint>
 #include <compare>
+#include <cstdint>
 #include <optional>
 #include <variant>
 #include <vector>

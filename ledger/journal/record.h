@@ -144,11 +144,11 @@ struct ClockConfirmed {
   friend bool operator==(const ClockConfirmed&, const ClockConfirmed&) = default;
 };
 
-using Body = std::variant<SchemeCreated, OrganisationCreated, ActivityCreated, MemberCreated,
-                          MemberErased, HoursLogged, HoursApproved, HoursRejected, HoursReversed,
-                          CreditsGranted, CreditsTransferred, HoldPlaced, HoldCaptured,
-                          HoldReleased, HoldExpired, CreditsRedeemed, RedemptionRefunded,
-                          LotsExpired, ClockConfirmed>;
+using Body =
+    std::variant<SchemeCreated, OrganisationCreated, ActivityCreated, MemberCreated, MemberErased,
+                 HoursLogged, HoursApproved, HoursRejected, HoursReversed, CreditsGranted,
+                 CreditsTransferred, HoldPlaced, HoldCaptured, HoldReleased, HoldExpired,
+                 CreditsRedeemed, RedemptionRefunded, LotsExpired, ClockConfirmed>;
 
 // One committed operation of a scheme: the truth from which everything else is rebuilt. Its stored
 // bytes (record_codec.h) are written once and never change.

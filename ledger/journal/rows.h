@@ -387,10 +387,10 @@ struct PendingErasure {
 
 using Row = std::variant<StoredRecord, SealedRecord, Registry, Alias, Head, domain::Scheme,
                          domain::Organisation, domain::Activity, domain::Member, domain::HourLog,
-                         domain::Hold, domain::Redemption, Accounts, Line, Outcome,
-                         EffectiveEntry, AwaitingHours, MemberDay, HoldDeadline, WalletExpiry,
-                         ConfidentialHead, CaseKey, SealedObligation, SealedHours, SealedMember,
-                         SealedText, MemberAlias, PendingErasure>;
+                         domain::Hold, domain::Redemption, Accounts, Line, Outcome, EffectiveEntry,
+                         AwaitingHours, MemberDay, HoldDeadline, WalletExpiry, ConfidentialHead,
+                         CaseKey, SealedObligation, SealedHours, SealedMember, SealedText,
+                         MemberAlias, PendingErasure>;
 
 // The key of any row: alternatives in the same order as Row's.
 template <class>

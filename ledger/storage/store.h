@@ -25,9 +25,8 @@ class Snapshot : public journal::ProjectionReader {
   template <class RowType>
   absl::Status Scan(const typename RowType::Key& from, Direction direction,
                     absl::FunctionRef<bool(const RowType&)> visit) const {
-    return ScanRows(journal::RowKey(from), direction, [&](const journal::Row& row) {
-      return visit(*std::get_if<RowType>(&row));
-    });
+    return ScanRows(journal::RowKey(from), direction,
+                    [&](const journal::Row& row) { return visit(*std::get_if<RowType>(&row)); });
   }
 
   // Visits every stored key and value as bytes, in ascending order of the keys, personal and
@@ -73,8 +72,7 @@ class Store {
   virtual ~Store() = default;
 
   // Runs `read` on the caller's thread against a snapshot; returns its status.
-  virtual absl::Status View(
-      absl::FunctionRef<absl::Status(const Snapshot&)> read) const = 0;
+  virtual absl::Status View(absl::FunctionRef<absl::Status(const Snapshot&)> read) const = 0;
 
   // Queues an update and returns at once.
   virtual void Submit(Update update) = 0;

@@ -1,0 +1,101 @@
+#include "ledger/domain/activity.h"
+
+#include <cstdint>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "ledger/domain/amount.h"
+#include "ledger/domain/refusal.h"
+
+namespace timecredit::domain {
+namespace {
+
+constexpr int64_t kMinutesOfAnHour = 60;
+constexpr int64_t kMinutesOfAQuarter = 15;
+constexpr int64_t kLargestRate = 6'000;  // credit-minutes for an hour: a hundred credits
+
+int64_t RoundUp(int64_t numerator, int64_t denominator) {
+  return (numerator + denominator - 1) / denominator;
+}
+
+int64_t RoundHalfUp(int64_t numerator, int64_t denominator) {
+  return (2 * numerator + denominator) / (2 * denominator);
+}
+
+// Rounds minutes * rate / 60 credit-minutes in one step, so that no remainder is lost between.
+int64_t RoundAward(int64_t product, Rounding rounding) {
+  const auto steps_of = [](int64_t step) { return kMinutesOfAnHour * step; };
+  switch (rounding) {
+    case Rounding::kExactMinutes:
+      return RoundHalfUp(product, kMinutesOfAnHour);
+    case Rounding::kNearestQuarter:
+      return RoundHalfUp(product, steps_of(kMinutesOfAQuarter)) * kMinutesOfAQuarter;
+    case Rounding::kUpToQuarter:
+      return RoundUp(product, steps_of(kMinutesOfAQuarter)) * kMinutesOfAQuarter;
+    case Rounding::kNearestWholeHour:
+      return RoundHalfUp(product, steps_of(kMinutesOfAnHour)) * kMinutesOfAnHour;
+    case Rounding::kUpToWholeHour:
+      return RoundUp(product, steps_of(kMinutesOfAnHour)) * kMinutesOfAnHour;
+  }
+  return 0;
+}
+
+absl::StatusOr<int64_t> CreditFor(const Activity& activity, int64_t duration_minutes) {
+  if (!activity.purposes.credit) return 0;
+  if (activity.award.kind == AwardKind::kFixed) return activity.award.fixed_credit_minutes;
+  const auto product = CheckedMultiply(duration_minutes, activity.award.credit_minutes_per_hour);
+  if (!product.ok()) return product.status();
+  const int64_t credit = RoundAward(*product, activity.award.rounding);
+  if (credit == 0 && *product > 0) {
+    return RefuseState("AWARD_ROUNDS_TO_NOTHING", "duration_minutes",
+                       "Under the activity's rounding this time would earn nothing; log it "
+                       "together with other time, or have the activity's rounding changed.");
+  }
+  return credit;
+}
+
+int64_t ContributionFor(const Activity& activity, int64_t duration_minutes, int64_t quantity) {
+  if (!activity.purposes.contribution) return 0;
+  if (activity.contribution_unit != kMinutes) return quantity;
+  if (activity.award.kind == AwardKind::kFixed) return activity.award.fixed_contribution_minutes;
+  return duration_minutes;
+}
+
+}  // namespace
+
+absl::Status CheckActivity(const Activity& activity) {
+  if (auto status = CheckAlias(activity.alias, "alias"); !status.ok()) return status;
+  if (auto status = CheckNames(activity.names, "names"); !status.ok()) return status;
+  const AwardPolicy& award = activity.award;
+  if (award.credit_minutes_per_hour < 0 || award.credit_minutes_per_hour > kLargestRate) {
+    return RefuseArgument("RATE_INVALID", "award.credit_minutes_per_hour",
+                          "An hour earns 0 to 6000 credit-minutes; 60 are one credit.");
+  }
+  if (award.fixed_credit_minutes < 0 || award.fixed_credit_minutes > kLargestAmount ||
+      award.fixed_contribution_minutes < 0 || award.fixed_contribution_minutes > kLargestAmount) {
+    return RefuseArgument("AWARD_INVALID", "award.fixed_credit_minutes",
+                          "A fixed award and its declared minutes are 0 to 60000000.");
+  }
+  if (!activity.purposes.contribution && !activity.purposes.credit &&
+      !activity.purposes.obligation) {
+    return RefuseArgument("PURPOSE_MISSING", "purposes",
+                          "An activity counts as a contribution, earns credit or discharges an "
+                          "obligation.");
+  }
+  if (activity.purposes.obligation && !activity.IsConfidential()) {
+    return RefuseArgument("OBLIGATION_NOT_CONFIDENTIAL", "appears_as",
+                          "An activity that discharges obligations appears under the name of a "
+                          "public activity.");
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<Award> AwardFor(const Activity& activity, int64_t duration_minutes,
+                               int64_t quantity) {
+  const auto credit = CreditFor(activity, duration_minutes);
+  if (!credit.ok()) return credit.status();
+  return Award{.credit_minutes = *credit,
+               .contribution_quantity = ContributionFor(activity, duration_minutes, quantity)};
+}
+
+}  // namespace timecredit::domain

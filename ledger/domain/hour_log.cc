@@ -1,0 +1,46 @@
+#include "ledger/domain/hour_log.h"
+
+#include <string_view>
+
+#include "absl/status/status.h"
+#include "ledger/domain/refusal.h"
+
+namespace timecredit::domain {
+
+absl::Status CheckResolvable(const HourLog& log) {
+  if (log.state == HourLogState::kSubmitted) return absl::OkStatus();
+  return RefuseState("HOUR_LOG_RESOLVED", "hour_log",
+                     "These hours were already approved or rejected; approved hours can be "
+                     "reversed and logged again.");
+}
+
+absl::Status CheckReversible(const HourLog& log) {
+  if (log.state == HourLogState::kApproved) return absl::OkStatus();
+  if (log.state == HourLogState::kReversed) {
+    return RefuseState("HOUR_LOG_REVERSED", "hour_log", "These hours were already reversed.");
+  }
+  return RefuseState("HOUR_LOG_NOT_APPROVED", "hour_log",
+                     "Only approved hours can be reversed; reject hours that still wait.");
+}
+
+absl::Status CheckApprover(const HourLog& log, const Principal& approver) {
+  if (approver.member != log.member) return absl::OkStatus();
+  return RefusePermission("OWN_HOURS", "hour_log",
+                          "Nobody approves their own hours; ask a colleague.");
+}
+
+std::string_view NameOf(HourLogState state) {
+  switch (state) {
+    case HourLogState::kSubmitted:
+      return "submitted";
+    case HourLogState::kApproved:
+      return "approved";
+    case HourLogState::kRejected:
+      return "rejected";
+    case HourLogState::kReversed:
+      return "reversed";
+  }
+  return "unknown";
+}
+
+}  // namespace timecredit::domain

@@ -1,0 +1,72 @@
+#include "ledger/domain/scheme.h"
+
+#include <cstddef>
+#include <optional>
+
+#include "absl/container/flat_hash_set.h"
+#include "absl/status/status.h"
+#include "ledger/domain/amount.h"
+#include "ledger/domain/refusal.h"
+
+namespace timecredit::domain {
+namespace {
+
+constexpr int32_t kLongestLifetimeDays = 36'600;
+constexpr int32_t kLongestGraceDays = 3'660;
+constexpr size_t kMostUnits = 100;
+
+absl::Status CheckPolicies(const Policies& policies) {
+  if (policies.wallet_floor_credit_minutes > 0 ||
+      policies.wallet_floor_credit_minutes < -kLargestAmount) {
+    return RefuseArgument("FLOOR_INVALID", "policies.wallet_floor_credit_minutes",
+                          "A wallet's floor is 0 or below: -600 lets members owe ten credits.");
+  }
+  if (policies.credit_lifetime_days.has_value() &&
+      (*policies.credit_lifetime_days < 1 ||
+       *policies.credit_lifetime_days > kLongestLifetimeDays)) {
+    return RefuseArgument("LIFETIME_INVALID", "policies.credit_lifetime_days",
+                          "Credits live for 1 to 36600 days, or for ever when no lifetime is set.");
+  }
+  if (policies.grace_days < 0 || policies.grace_days > kLongestGraceDays) {
+    return RefuseArgument("GRACE_INVALID", "policies.grace_days",
+                          "The grace period is 0 to 3660 days.");
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckUnits(const std::vector<CountedUnit>& units) {
+  if (units.size() > kMostUnits) {
+    return RefuseArgument("UNITS_TOO_MANY", "units", "A scheme declares at most 100 units.");
+  }
+  absl::flat_hash_set<std::string> seen;
+  for (const CountedUnit& unit : units) {
+    if (auto status = CheckAlias(unit.alias, "units.alias"); !status.ok()) return status;
+    if (auto status = CheckNames(unit.names, "units.names"); !status.ok()) return status;
+    if (!seen.insert(unit.alias).second) {
+      return RefuseArgument("UNIT_TWICE", "units.alias", "Two units have the same id.");
+    }
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::Status CheckScheme(const Scheme& scheme) {
+  if (auto status = CheckAlias(scheme.alias, "alias"); !status.ok()) return status;
+  if (auto status = CheckNames(scheme.names, "names"); !status.ok()) return status;
+  if (auto status = CheckCalendar(scheme.calendar); !status.ok()) return status;
+  if (auto status = CheckUnits(scheme.units); !status.ok()) return status;
+  return CheckPolicies(scheme.policies);
+}
+
+absl::Status CheckUnit(const Scheme& scheme, UnitNumber unit) {
+  if (unit.value <= scheme.units.size()) return absl::OkStatus();
+  return RefuseArgument("UNIT_UNKNOWN", "unit", "The scheme does not declare this unit.");
+}
+
+std::optional<Date> ExpiryOf(const Policies& policies, Date issued) {
+  if (!policies.credit_lifetime_days.has_value()) return std::nullopt;
+  return issued + 1 + *policies.credit_lifetime_days;
+}
+
+}  // namespace timecredit::domain

@@ -1,0 +1,178 @@
+#include "ledger/domain/wallet.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <iterator>
+#include <optional>
+#include <utility>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "ledger/domain/amount.h"
+#include "ledger/domain/refusal.h"
+
+namespace timecredit::domain {
+namespace {
+
+absl::Status Misfit() {
+  return absl::InternalError("a wallet's change does not fit the wallet it is made to");
+}
+
+bool IsSpendable(const Lot& lot, const SpendingTerms& terms) {
+  if (HasLapsed(lot, terms.today)) return false;
+  return terms.partner.IsNone() || lot.accepted_at.IsNone() || lot.accepted_at == terms.partner;
+}
+
+// How much deeper into debt the terms let the wallet go.
+int64_t OverdraftLeft(const Wallet& wallet, const SpendingTerms& terms) {
+  return std::max<int64_t>(0, -terms.floor - wallet.debt);
+}
+
+// Where the lot is among portions in spending order, or where it would go.
+template <class Lots>
+auto PlaceOf(Lots& lots, const Lot& lot) {
+  return std::find_if(lots.begin(), lots.end(),
+                      [&](const Portion& portion) { return !IsSpentBefore(*portion.lot, lot); });
+}
+
+}  // namespace
+
+bool HasLapsed(const Lot& lot, Date today) {
+  return lot.expires_on.has_value() && *lot.expires_on <= today;
+}
+
+bool IsSpentBefore(const Lot& left, const Lot& right) {
+  if (left.expires_on != right.expires_on) {
+    if (!left.expires_on.has_value()) return false;
+    return !right.expires_on.has_value() || *left.expires_on < *right.expires_on;
+  }
+  return left.source < right.source;
+}
+
+absl::StatusOr<int64_t> TotalOf(const Portions& portions) {
+  int64_t total = 0;
+  for (const Portion& portion : portions) {
+    const auto sum = CheckedAdd(total, portion.credit_minutes);
+    if (!sum.ok()) return sum.status();
+    total = *sum;
+  }
+  return total;
+}
+
+int64_t AvailableUnder(const Wallet& wallet, const SpendingTerms& terms) {
+  int64_t available = OverdraftLeft(wallet, terms);
+  for (const Portion& portion : wallet.lots) {
+    if (IsSpendable(*portion.lot, terms)) available += portion.credit_minutes;
+  }
+  return available;
+}
+
+absl::StatusOr<Portions> ChooseSpending(const Wallet& wallet, int64_t credit_minutes,
+                                        const SpendingTerms& terms) {
+  Portions chosen;
+  int64_t missing = credit_minutes;
+  for (const Portion& portion : wallet.lots) {
+    if (missing == 0) break;
+    if (!IsSpendable(*portion.lot, terms)) continue;
+    const int64_t taken = std::min(missing, portion.credit_minutes);
+    chosen.push_back({.lot = portion.lot, .credit_minutes = taken});
+    missing -= taken;
+  }
+  if (missing > OverdraftLeft(wallet, terms)) {
+    return RefuseState("CREDITS_INSUFFICIENT", "credit_minutes",
+                       "The wallet does not have enough credit that can be spent here and now.");
+  }
+  if (missing > 0) chosen.push_back({.lot = std::nullopt, .credit_minutes = missing});
+  return chosen;
+}
+
+WalletChange ChooseReceipt(const Wallet& wallet, const Portions& arriving, const Lot& fresh) {
+  WalletChange change;
+  int64_t debt = wallet.debt;
+  int64_t fresh_credit = 0;
+  const auto repay = [&](int64_t credit_minutes) {
+    const int64_t repaid = std::min(debt, credit_minutes);
+    debt -= repaid;
+    change.debt_change -= repaid;
+    return credit_minutes - repaid;
+  };
+  for (const Portion& portion : arriving) {
+    if (!portion.lot.has_value()) fresh_credit += repay(portion.credit_minutes);
+  }
+  for (const Portion& portion : arriving) {
+    if (!portion.lot.has_value()) continue;
+    const int64_t left = repay(portion.credit_minutes);
+    if (left > 0) change.lots.push_back({.lot = portion.lot, .credit_minutes = left});
+  }
+  if (fresh_credit > 0) change.lots.push_back({.lot = fresh, .credit_minutes = fresh_credit});
+  return change;
+}
+
+absl::StatusOr<Wallet> WithTaken(Wallet wallet, const WalletChange& taken) {
+  for (const Portion& portion : taken.lots) {
+    const auto place = PlaceOf(wallet.lots, *portion.lot);
+    if (place == wallet.lots.end() || place->lot != portion.lot ||
+        place->credit_minutes < portion.credit_minutes) {
+      return Misfit();
+    }
+    place->credit_minutes -= portion.credit_minutes;
+    if (place->credit_minutes == 0) wallet.lots.erase(place);
+  }
+  const auto debt = CheckedAdd(wallet.debt, taken.debt_change);
+  if (!debt.ok() || *debt < 0) return Misfit();
+  wallet.debt = *debt;
+  return wallet;
+}
+
+absl::StatusOr<Wallet> WithReceived(Wallet wallet, const WalletChange& received) {
+  for (const Portion& portion : received.lots) {
+    const auto place = PlaceOf(wallet.lots, *portion.lot);
+    if (place != wallet.lots.end() && place->lot == portion.lot) {
+      const auto sum = CheckedAdd(place->credit_minutes, portion.credit_minutes);
+      if (!sum.ok()) return sum.status();
+      place->credit_minutes = *sum;
+    } else {
+      wallet.lots.insert(place, portion);
+    }
+  }
+  const auto debt = CheckedAdd(wallet.debt, received.debt_change);
+  if (!debt.ok() || *debt < 0) return Misfit();
+  wallet.debt = *debt;
+  return wallet;
+}
+
+absl::StatusOr<Split> SplitAfter(const Portions& portions, int64_t credit_minutes) {
+  Split split;
+  int64_t missing = credit_minutes;
+  for (const Portion& portion : portions) {
+    const int64_t front = std::min(missing, portion.credit_minutes);
+    const int64_t back = portion.credit_minutes - front;
+    missing -= front;
+    if (front > 0) split.first.push_back({.lot = portion.lot, .credit_minutes = front});
+    if (back > 0) split.rest.push_back({.lot = portion.lot, .credit_minutes = back});
+  }
+  if (missing > 0) return Misfit();
+  return split;
+}
+
+absl::StatusOr<Portions> LastOf(const Portions& portions, int64_t already, int64_t credit_minutes) {
+  const auto total = TotalOf(portions);
+  if (!total.ok()) return total.status();
+  if (already < 0 || credit_minutes < 0 || already > *total - credit_minutes) return Misfit();
+  auto without_already = SplitAfter(portions, *total - already);
+  if (!without_already.ok()) return without_already.status();
+  auto split = SplitAfter(without_already->first, *total - already - credit_minutes);
+  if (!split.ok()) return split.status();
+  return std::move(split->rest);
+}
+
+Portions WithGrace(Portions portions, Date today, int32_t grace_days) {
+  for (Portion& portion : portions) {
+    if (portion.lot.has_value() && HasLapsed(*portion.lot, today)) {
+      portion.lot->expires_on = today + grace_days;
+    }
+  }
+  return portions;
+}
+
+}  // namespace timecredit::domain

@@ -1,0 +1,65 @@
+#ifndef LEDGER_JOURNAL_FOLD_H_
+#define LEDGER_JOURNAL_FOLD_H_
+
+#include <cstdint>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "ledger/domain/hold.h"
+#include "ledger/domain/hour_log.h"
+#include "ledger/domain/number.h"
+#include "ledger/journal/owner_changes.h"
+#include "ledger/journal/projections.h"
+#include "ledger/journal/record.h"
+#include "ledger/journal/rows.h"
+
+namespace timecredit::journal {
+
+// What each kind of record does beyond its postings. Part of Apply; one call operator per body,
+// each INTERNAL when the record does not fit what the projections hold. Not thread-safe.
+class Fold {
+ public:
+  Fold(const Record& record, Head& head, OwnerChanges& owners, Projections& projections)
+      : record_(record), head_(head), owners_(owners), projections_(projections) {}
+
+  // fold_registers.cc: schemes, organisations, activities, members, the clock.
+  absl::Status operator()(const SchemeCreated& body);
+  absl::Status operator()(const OrganisationCreated& body);
+  absl::Status operator()(const ActivityCreated& body);
+  absl::Status operator()(const MemberCreated& body);
+  absl::Status operator()(const MemberErased& body);
+  absl::Status operator()(const ClockConfirmed& body);
+
+  // fold_hours.cc
+  absl::Status operator()(const HoursLogged& body);
+  absl::Status operator()(const HoursApproved& body);
+  absl::Status operator()(const HoursRejected& body);
+  absl::Status operator()(const HoursReversed& body);
+
+  // fold_credits.cc
+  absl::Status operator()(const CreditsGranted& body);
+  absl::Status operator()(const CreditsTransferred& body);
+  absl::Status operator()(const HoldPlaced& body);
+  absl::Status operator()(const HoldCaptured& body);
+  absl::Status operator()(const HoldReleased& body);
+  absl::Status operator()(const HoldExpired& body);
+  absl::Status operator()(const CreditsRedeemed& body);
+  absl::Status operator()(const RedemptionRefunded& body);
+  absl::Status operator()(const LotsExpired& body);
+
+ private:
+  absl::StatusOr<domain::HourLog> HourLogIn(domain::Sequence hour_log,
+                                            domain::HourLogState expected) const;
+  absl::Status AddToDay(const domain::HourLog& log, int64_t minutes);
+  absl::Status StopAwaiting(const domain::HourLog& log);
+  absl::StatusOr<domain::Hold> Resolve(domain::Sequence hold, domain::HoldState state);
+
+  const Record& record_;
+  Head& head_;
+  OwnerChanges& owners_;
+  Projections& projections_;
+};
+
+}  // namespace timecredit::journal
+
+#endif  // LEDGER_JOURNAL_FOLD_H_

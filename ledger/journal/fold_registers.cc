@@ -1,0 +1,86 @@
+#include <algorithm>
+#include <cstdint>
+#include <string_view>
+
+#include "absl/status/status.h"
+#include "absl/strings/str_cat.h"
+#include "ledger/domain/member.h"
+#include "ledger/domain/number.h"
+#include "ledger/journal/fold.h"
+
+namespace timecredit::journal {
+namespace {
+
+// Numbers are given densely: the next one is one more than the count.
+absl::Status CountUp(uint64_t& count, uint64_t number, std::string_view kind) {
+  if (number != count + 1) {
+    return absl::InternalError(absl::StrCat("a number out of order: ", std::string(kind)));
+  }
+  count = number;
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::Status Fold::operator()(const SchemeCreated& body) {
+  const auto stored = projections_.Find<Registry>({});
+  if (!stored.ok()) return stored.status();
+  Registry registry;
+  if (*stored != nullptr) registry = **stored;
+  if (auto status = CountUp(registry.schemes, body.scheme.scheme.value, "scheme"); !status.ok()) {
+    return status;
+  }
+  projections_.Put(registry);
+  projections_.Put(Alias{.scheme = {},
+                         .kind = AliasKind::kScheme,
+                         .alias = body.scheme.alias,
+                         .number = body.scheme.scheme.value});
+  projections_.Put(body.scheme);
+  return absl::OkStatus();
+}
+
+absl::Status Fold::operator()(const OrganisationCreated& body) {
+  const domain::Organisation& organisation = body.organisation;
+  projections_.Put(Alias{.scheme = record_.scheme,
+                         .kind = AliasKind::kOrganisation,
+                         .alias = organisation.alias,
+                         .number = organisation.organisation.value});
+  projections_.Put(organisation);
+  return CountUp(head_.organisations, organisation.organisation.value, "organisation");
+}
+
+absl::Status Fold::operator()(const ActivityCreated& body) {
+  const domain::Activity& activity = body.activity;
+  projections_.Put(Alias{.scheme = record_.scheme,
+                         .kind = AliasKind::kActivity,
+                         .alias = activity.alias,
+                         .number = activity.activity.value});
+  projections_.Put(activity);
+  return CountUp(head_.activities, activity.activity.value, "activity");
+}
+
+absl::Status Fold::operator()(const MemberCreated& body) {
+  projections_.Put(domain::Member{.scheme = record_.scheme,
+                                  .member = body.member,
+                                  .state = domain::MemberState::kActive,
+                                  .joined_on = body.joined_on});
+  if (auto status = owners_.Mention(body.member); !status.ok()) return status;
+  return CountUp(head_.members, body.member.value, "member");
+}
+
+absl::Status Fold::operator()(const MemberErased& body) {
+  const auto stored = projections_.Find<domain::Member>({record_.scheme, body.member});
+  if (!stored.ok()) return stored.status();
+  if (*stored == nullptr) return absl::InternalError("the erasure of an unknown member");
+  domain::Member member = **stored;
+  member.state = domain::MemberState::kErased;
+  projections_.Put(member);
+  return owners_.Mention(body.member);
+}
+
+absl::Status Fold::operator()(const ClockConfirmed&) {
+  head_.clock_confirmed_until = record_.recorded_at;
+  return absl::OkStatus();
+}
+
+}  // namespace timecredit::journal
