@@ -30,7 +30,7 @@ ROOMS = {
         "may_include": ["domain"],
     },
     "journal_codec": {
-        "holds": ["ledger/journal/*_codec.cc"],
+        "holds": ["ledger/journal/*_codec.cc", "ledger/journal/value_codec.h"],
         "may_include": ["domain", "journal", "protobuf", "storage_protos"],
     },
     "rules": {
@@ -52,7 +52,15 @@ ROOMS = {
     },
     "storage_adapters": {
         "holds": ["ledger/storage/..."],
-        "may_include": ["domain", "journal", "posix", "protobuf", "storage", "storage_protos"],
+        "may_include": [
+            "domain",
+            "journal",
+            "journal_codec",
+            "posix",
+            "protobuf",
+            "storage",
+            "storage_protos",
+        ],
     },
     "storage_rocksdb": {
         "holds": ["ledger/storage/rocksdb/..."],
