@@ -82,10 +82,14 @@ absl::Status CheckActivity(const Activity& activity) {
                           "An activity counts as a contribution, earns credit or discharges an "
                           "obligation.");
   }
-  if (activity.purposes.obligation && !activity.IsConfidential()) {
+  if (activity.purposes.obligation != activity.IsConfidential()) {
     return RefuseArgument("OBLIGATION_NOT_CONFIDENTIAL", "appears_as",
-                          "An activity that discharges obligations appears under the name of a "
-                          "public activity.");
+                          "An activity that discharges obligations, and no other, appears under "
+                          "the name of a public activity.");
+  }
+  if (activity.purposes.obligation && !activity.needs_approval) {
+    return RefuseArgument("OBLIGATION_NEEDS_APPROVAL", "needs_approval",
+                          "Hours that discharge an obligation are always approved by somebody.");
   }
   return absl::OkStatus();
 }

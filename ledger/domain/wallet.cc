@@ -23,9 +23,9 @@ bool IsSpendable(const Lot& lot, const SpendingTerms& terms) {
   return terms.partner.IsNone() || lot.accepted_at.IsNone() || lot.accepted_at == terms.partner;
 }
 
-// How much deeper into debt the terms let the wallet go.
-int64_t OverdraftLeft(const Wallet& wallet, const SpendingTerms& terms) {
-  return std::max<int64_t>(0, -terms.floor - wallet.debt);
+// How much deeper into debt the floor lets the wallet go.
+int64_t OverdraftLeft(const Wallet& wallet, int64_t floor) {
+  return std::max<int64_t>(0, -floor - wallet.debt);
 }
 
 // Where the lot is among portions in spending order, or where it would go.
@@ -60,7 +60,7 @@ absl::StatusOr<int64_t> TotalOf(const Portions& portions) {
 }
 
 int64_t AvailableUnder(const Wallet& wallet, const SpendingTerms& terms) {
-  int64_t available = OverdraftLeft(wallet, terms);
+  int64_t available = OverdraftLeft(wallet, terms.floor);
   for (const Portion& portion : wallet.lots) {
     if (IsSpendable(*portion.lot, terms)) available += portion.credit_minutes;
   }
@@ -78,11 +78,30 @@ absl::StatusOr<Portions> ChooseSpending(const Wallet& wallet, int64_t credit_min
     chosen.push_back({.lot = portion.lot, .credit_minutes = taken});
     missing -= taken;
   }
-  if (missing > OverdraftLeft(wallet, terms)) {
+  if (missing > OverdraftLeft(wallet, terms.floor)) {
     return RefuseState("CREDITS_INSUFFICIENT", "credit_minutes",
                        "The wallet does not have enough credit that can be spent here and now.");
   }
   if (missing > 0) chosen.push_back({.lot = std::nullopt, .credit_minutes = missing});
+  return chosen;
+}
+
+Portions ChooseRecovery(const Wallet& wallet, int64_t credit_minutes, Sequence source,
+                        int64_t floor) {
+  Portions chosen;
+  int64_t missing = credit_minutes;
+  const auto take_lots = [&](bool of_source) {
+    for (const Portion& portion : wallet.lots) {
+      if (missing == 0 || (portion.lot->source == source) != of_source) continue;
+      const int64_t taken = std::min(missing, portion.credit_minutes);
+      chosen.push_back({.lot = portion.lot, .credit_minutes = taken});
+      missing -= taken;
+    }
+  };
+  take_lots(true);
+  take_lots(false);
+  const int64_t overdrawn = std::min(missing, OverdraftLeft(wallet, floor));
+  if (overdrawn > 0) chosen.push_back({.lot = std::nullopt, .credit_minutes = overdrawn});
   return chosen;
 }
 

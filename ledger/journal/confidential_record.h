@@ -28,7 +28,8 @@ struct HoursConfided {
   domain::MemberNumber member;
   domain::ActivityNumber activity;
   domain::OrganisationNumber host;
-  domain::ObligationNumber obligation;  // none when the activity discharges nothing
+  domain::ObligationNumber obligation;
+  int64_t quantity = 0;  // to discharge on approval, in the obligation's unit; positive
   friend bool operator==(const HoursConfided&, const HoursConfided&) = default;
 };
 // Approved hours discharged part of an obligation.

@@ -1,0 +1,39 @@
+#ifndef LEDGER_EXCHANGE_COMMAND_H_
+#define LEDGER_EXCHANGE_COMMAND_H_
+
+#include <variant>
+
+#include "ledger/exchange/activities/create_activity.h"
+#include "ledger/exchange/court/impose_obligation.h"
+#include "ledger/exchange/credits/expire_lots.h"
+#include "ledger/exchange/credits/grant_credits.h"
+#include "ledger/exchange/credits/transfer_credits.h"
+#include "ledger/exchange/hours/approve_hours.h"
+#include "ledger/exchange/hours/log_hours.h"
+#include "ledger/exchange/hours/reject_hours.h"
+#include "ledger/exchange/hours/reverse_hours.h"
+#include "ledger/exchange/members/create_member.h"
+#include "ledger/exchange/members/erase_member.h"
+#include "ledger/exchange/operations/confirm_clock.h"
+#include "ledger/exchange/organisations/create_organisation.h"
+#include "ledger/exchange/redemption/capture_hold.h"
+#include "ledger/exchange/redemption/expire_hold.h"
+#include "ledger/exchange/redemption/place_hold.h"
+#include "ledger/exchange/redemption/redeem_credits.h"
+#include "ledger/exchange/redemption/refund_redemption.h"
+#include "ledger/exchange/redemption/release_hold.h"
+#include "ledger/exchange/schemes/create_scheme.h"
+
+namespace timecredit::exchange {
+
+// Everything that can be asked of the exchange: the one catalogue. A new operation is a struct with
+// FieldsOf and Decide, in a file of its own, named here.
+using Command =
+    std::variant<CreateScheme, CreateOrganisation, CreateActivity, CreateMember, EraseMember,
+                 LogHours, ApproveHours, RejectHours, ReverseHours, GrantCredits, TransferCredits,
+                 PlaceHold, CaptureHold, ReleaseHold, ExpireHold, RedeemCredits, RefundRedemption,
+                 ExpireLots, ImposeObligation, ConfirmClock>;
+
+}  // namespace timecredit::exchange
+
+#endif  // LEDGER_EXCHANGE_COMMAND_H_

@@ -1,0 +1,26 @@
+#ifndef LEDGER_EXCHANGE_COMMITTED_H_
+#define LEDGER_EXCHANGE_COMMITTED_H_
+
+#include <optional>
+
+#include "ledger/domain/number.h"
+#include "ledger/journal/confidential_record.h"
+#include "ledger/journal/record.h"
+
+namespace timecredit::exchange {
+
+// The answer to a command. Whatever it created is named by the record: hour logs, lots, holds and
+// redemptions by its sequence, the rest by the numbers in its body.
+struct Committed {
+  // The public record; none for an operation that is confidential as a whole.
+  std::optional<journal::Record> record;
+  // The confidential record of such an operation, and of no other: whoever asks for a public
+  // operation does not learn whether it had a confidential side.
+  std::optional<journal::ConfidentialRecord> confidential;
+  // The request id had been answered before; this is that answer.
+  bool replayed = false;
+};
+
+}  // namespace timecredit::exchange
+
+#endif  // LEDGER_EXCHANGE_COMMITTED_H_

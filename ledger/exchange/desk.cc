@@ -1,0 +1,183 @@
+#include "ledger/exchange/desk.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "ledger/domain/amount.h"
+#include "ledger/domain/localized_text.h"
+#include "ledger/domain/refusal.h"
+
+namespace timecredit::exchange {
+namespace {
+
+constexpr size_t kLongestText = 2'000;
+
+// The row, or a refusal that names the field.
+template <class RowType>
+absl::StatusOr<RowType> Named(const journal::ProjectionReader& rows,
+                              const typename RowType::Key& key, std::string_view reason,
+                              std::string_view field, std::string_view advice) {
+  const auto row = rows.Find<RowType>(key);
+  if (!row.ok()) return row.status();
+  if (*row == nullptr) return domain::RefuseMissing(reason, field, advice);
+  return **row;
+}
+
+}  // namespace
+
+absl::Status Desk::Open() {
+  const auto scheme = rows_.Find<domain::Scheme>({call_.scheme});
+  if (!scheme.ok()) return scheme.status();
+  const auto head = rows_.Find<journal::Head>({call_.scheme});
+  if (!head.ok()) return head.status();
+  if (*scheme == nullptr || *head == nullptr) {
+    return domain::RefuseMissing("SCHEME_UNKNOWN", "scheme", "There is no such scheme.");
+  }
+  scheme_ = *scheme;
+  head_ = *head;
+  const auto today = domain::DateAt(scheme_->calendar, now_);
+  if (!today.ok()) return today.status();
+  today_ = *today;
+  return absl::OkStatus();
+}
+
+domain::Lot Desk::FreshLot(domain::ActivityNumber programme,
+                           domain::OrganisationNumber earned_at) const {
+  const bool only_where_earned = scheme_->policies.acceptance == domain::Acceptance::kWhereEarned;
+  return {.source = next_sequence(),
+          .programme = programme,
+          .expires_on = domain::ExpiryOf(scheme_->policies, today_),
+          .accepted_at = only_where_earned ? earned_at : domain::OrganisationNumber()};
+}
+
+absl::StatusOr<domain::Member> Desk::KnownMember(domain::MemberNumber member,
+                                                 std::string_view field) const {
+  return Named<domain::Member>(rows_, {call_.scheme, member}, "MEMBER_UNKNOWN", field,
+                               "The scheme has no member with this number.");
+}
+
+absl::StatusOr<domain::Member> Desk::ActiveMember(domain::MemberNumber member,
+                                                  std::string_view field) const {
+  auto known = KnownMember(member, field);
+  if (known.ok() && known->state == domain::MemberState::kErased) {
+    return domain::RefuseState("MEMBER_ERASED", field,
+                               "This member was erased and can no longer take part.");
+  }
+  return known;
+}
+
+absl::StatusOr<domain::Organisation> Desk::OrganisationNamed(
+    domain::OrganisationNumber organisation, std::string_view field) const {
+  return Named<domain::Organisation>(rows_, {call_.scheme, organisation}, "ORGANISATION_UNKNOWN",
+                                     field, "The scheme has no organisation with this number.");
+}
+
+absl::StatusOr<domain::Activity> Desk::ActivityNamed(domain::ActivityNumber activity,
+                                                     std::string_view field) const {
+  return Named<domain::Activity>(rows_, {call_.scheme, activity}, "ACTIVITY_UNKNOWN", field,
+                                 "The scheme has no activity with this number.");
+}
+
+absl::StatusOr<domain::HourLog> Desk::HourLogNamed(domain::Sequence hour_log) const {
+  return Named<domain::HourLog>(rows_, {call_.scheme, hour_log}, "HOUR_LOG_UNKNOWN", "hour_log",
+                                "The scheme has no hour log with this number.");
+}
+
+absl::StatusOr<domain::Hold> Desk::HoldNamed(domain::Sequence hold) const {
+  return Named<domain::Hold>(rows_, {call_.scheme, hold}, "HOLD_UNKNOWN", "hold",
+                             "The scheme has no hold with this number.");
+}
+
+absl::StatusOr<domain::Redemption> Desk::RedemptionNamed(domain::Sequence redemption) const {
+  return Named<domain::Redemption>(rows_, {call_.scheme, redemption}, "REDEMPTION_UNKNOWN",
+                                   "redemption", "The scheme has no redemption with this number.");
+}
+
+domain::SpendingTerms Desk::SpendingAt(domain::OrganisationNumber partner) const {
+  return {
+      .today = today_, .partner = partner, .floor = scheme_->policies.wallet_floor_credit_minutes};
+}
+
+absl::StatusOr<domain::Wallet> Desk::WalletOf(domain::MemberNumber member) const {
+  const auto accounts = rows_.Find<journal::Accounts>({call_.scheme, domain::OwnerOf(member)});
+  if (!accounts.ok()) return accounts.status();
+  return *accounts == nullptr ? domain::Wallet() : (*accounts)->wallet;
+}
+
+absl::StatusOr<int64_t> Desk::BalanceOf(const domain::Account& account) const {
+  const auto accounts = rows_.Find<journal::Accounts>({call_.scheme, account.owner});
+  if (!accounts.ok()) return accounts.status();
+  if (*accounts == nullptr) return 0;
+  for (const journal::AccountBalance& balance : (*accounts)->balances) {
+    if (balance.kind == account.kind && balance.unit == account.unit) return balance.amount;
+  }
+  return 0;
+}
+
+absl::StatusOr<int64_t> Desk::MinutesOn(domain::MemberNumber member, domain::Date date) const {
+  const auto day = rows_.Find<journal::MemberDay>({call_.scheme, member, date});
+  if (!day.ok()) return day.status();
+  return *day == nullptr ? 0 : (*day)->minutes;
+}
+
+absl::Status Desk::CheckAliasFree(journal::AliasKind kind, std::string_view alias) const {
+  const bool is_scheme = kind == journal::AliasKind::kScheme;
+  const auto taken = rows_.Find<journal::Alias>(
+      {is_scheme ? domain::SchemeNumber() : call_.scheme, kind, std::string(alias)});
+  if (!taken.ok()) return taken.status();
+  if (*taken == nullptr) return absl::OkStatus();
+  return domain::RefuseExisting("ID_TAKEN", "alias", "This id is taken; choose another.");
+}
+
+absl::Status Desk::CheckMemberAliasFree(std::string_view alias) const {
+  const auto taken = rows_.Find<journal::MemberAlias>(compartment_.AliasKey(call_.scheme, alias));
+  if (!taken.ok()) return taken.status();
+  if (*taken == nullptr) return absl::OkStatus();
+  return domain::RefuseExisting("ID_TAKEN", "alias", "This id is taken; choose another.");
+}
+
+absl::StatusOr<std::optional<journal::ConfidentialHours>> Desk::ConfidentialHoursOf(
+    domain::Sequence hour_log) const {
+  const auto head = rows_.Find<journal::ConfidentialHead>({call_.scheme});
+  if (!head.ok()) return head.status();
+  if (*head == nullptr) return std::nullopt;  // a scheme without a confidential journal
+  return confidential_.FindHours(call_.scheme, hour_log);
+}
+
+absl::StatusOr<domain::Obligation> Desk::ObligationNamed(
+    domain::ObligationNumber obligation) const {
+  const auto found = confidential_.FindObligation(call_.scheme, obligation);
+  if (!found.ok()) return found.status();
+  if (found->has_value()) return **found;
+  return domain::RefuseMissing("OBLIGATION_UNKNOWN", "obligation",
+                               "The scheme has no obligation with this number.");
+}
+
+absl::Status CheckPositive(int64_t amount, std::string_view field) {
+  if (amount >= 1 && amount <= domain::kLargestAmount) return absl::OkStatus();
+  return domain::RefuseArgument("AMOUNT_INVALID", field,
+                                "An amount is a whole number from 1 to 60000000.");
+}
+
+absl::Status CheckText(std::string_view text, std::string_view field) {
+  if (text.size() <= kLongestText && domain::IsReadableText(text)) return absl::OkStatus();
+  return domain::RefuseArgument("TEXT_INVALID", field,
+                                "A text is readable UTF-8 of at most 2000 bytes.");
+}
+
+absl::Status CheckCorrectionReason(std::string_view reason, domain::MemberNumber member,
+                                   const Desk& desk) {
+  if (auto status = CheckText(reason, "reason"); !status.ok()) return status;
+  const auto known = desk.KnownMember(member, "member");
+  if (!known.ok()) return known.status();
+  if (!reason.empty() || known->state == domain::MemberState::kErased) return absl::OkStatus();
+  return domain::RefuseArgument("REASON_MISSING", "reason",
+                                "A correction says why; give a reason.");
+}
+
+}  // namespace timecredit::exchange

@@ -1,0 +1,98 @@
+#ifndef LEDGER_EXCHANGE_EXCHANGE_H_
+#define LEDGER_EXCHANGE_EXCHANGE_H_
+
+#include <cstdint>
+#include <memory>
+
+#include "absl/functional/any_invocable.h"
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "ledger/domain/clock.h"
+#include "ledger/domain/number.h"
+#include "ledger/exchange/call.h"
+#include "ledger/exchange/command.h"
+#include "ledger/exchange/committed.h"
+#include "ledger/personal/compartment.h"
+#include "ledger/personal/digest.h"
+#include "ledger/personal/directory.h"
+#include "ledger/personal/keyring.h"
+#include "ledger/personal/randomness.h"
+#include "ledger/storage/key_store.h"
+#include "ledger/storage/store.h"
+
+namespace timecredit::exchange {
+
+// What an exchange works with; all of it outlives the exchange.
+struct Parts {
+  storage::Store& store;
+  storage::KeyStore& keys;
+  personal::Randomness& randomness;
+  const domain::Clock& clock;
+};
+
+// Carries out commands: each is decided against the projections as they stand, and becomes one
+// record of its scheme's journal, or is refused and changes nothing. Thread-safe.
+//
+// Refusals are statuses with a domain::Refusal; each command's header names its own. All commands
+// may be refused with
+//   SCHEME_UNKNOWN (NOT_FOUND), REQUEST_ID_INVALID (INVALID_ARGUMENT),
+//   REQUEST_ID_REUSED (ALREADY_EXISTS): the id was used for a request with other fields,
+//   CLOCK_BEHIND (FAILED_PRECONDITION): the clock is far behind the last record; an operator looks
+//   at it and, if it is right, confirms it with ConfirmClock,
+// and fail as storage::Update::done does: RESOURCE_EXHAUSTED, DEADLINE_EXCEEDED, UNAVAILABLE.
+class Exchange {
+ public:
+  using Done = absl::AnyInvocable<void(absl::StatusOr<Committed>)>;
+
+  // Makes or finds the store's own key, finishes erasures that a crash interrupted, and reads all
+  // members into the directory.
+  static absl::StatusOr<std::unique_ptr<Exchange>> Open(const Parts& parts);
+
+  Exchange(const Exchange&) = delete;
+  Exchange& operator=(const Exchange&) = delete;
+
+  // Carries out a command and calls `done` once with its answer, on the store's or the caller's
+  // thread; `done` must not block. Commands that need a key of their own (CreateMember, and
+  // ImposeObligation in a new case) or a look at the store beforehand (EraseMember) do that on the
+  // caller's thread and wait for the disk. After EraseMember, FinishErasures is still to be called.
+  void Submit(Call call, Command command, Done done);
+
+  // Submits and waits; finishes erasures too. Never from a `done`.
+  absl::StatusOr<Committed> Execute(Call call, Command command);
+
+  // Destroys the keys of erased members. Waits for the disk.
+  absl::Status FinishErasures();
+
+  // Returns the credit of holds past their deadline, and expires lots that have lapsed, of one
+  // scheme; how many. The server calls them from time to time; nothing depends on when.
+  absl::StatusOr<int64_t> SweepHolds(domain::SchemeNumber scheme);
+  absl::StatusOr<int64_t> SweepLots(domain::SchemeNumber scheme);
+
+  storage::Store& store() const { return store_; }
+  const personal::Compartment& compartment() const { return compartment_; }
+  const personal::Directory& directory() const { return directory_; }
+  personal::Keyring& keyring() { return keyring_; }
+  const personal::StoreDigests& digests() const { return digests_; }
+
+ private:
+  struct Work;
+
+  Exchange(const Parts& parts, std::unique_ptr<personal::Keyring> keyring,
+           personal::StoreDigests digests);
+
+  absl::Status Prepare(Work& work);
+  absl::Status CarryOut(Work& work, storage::Transaction& rows);
+  void Finish(Work& work, const absl::Status& status);
+
+  storage::Store& store_;
+  const domain::Clock& clock_;
+  const std::unique_ptr<personal::Keyring> keyring_owner_;
+  personal::Keyring& keyring_;
+  const personal::StoreDigests digests_;
+  const personal::Compartment compartment_;
+  personal::Directory directory_;
+};
+
+}  // namespace timecredit::exchange
+
+#endif  // LEDGER_EXCHANGE_EXCHANGE_H_

@@ -1,0 +1,19 @@
+#ifndef LEDGER_EXCHANGE_HOURS_APPROVER_H_
+#define LEDGER_EXCHANGE_HOURS_APPROVER_H_
+
+#include "absl/status/status.h"
+#include "ledger/domain/hour_log.h"
+#include "ledger/exchange/desk.h"
+
+namespace timecredit::exchange {
+
+// PERMISSION_DENIED, OWN_HOURS, when the hours are the caller's or those of whom they act for.
+absl::Status CheckOthersHours(const domain::HourLog& log, const Desk& desk);
+
+// Whether the caller may approve or reject these hours now: not their own, not decided already
+// (FAILED_PRECONDITION, HOUR_LOG_RESOLVED).
+absl::Status CheckDecider(const domain::HourLog& log, const Desk& desk);
+
+}  // namespace timecredit::exchange
+
+#endif  // LEDGER_EXCHANGE_HOURS_APPROVER_H_

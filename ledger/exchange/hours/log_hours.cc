@@ -1,0 +1,122 @@
+#include "ledger/exchange/hours/log_hours.h"
+
+#include <cstdint>
+#include <string>
+#include <utility>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "ledger/domain/activity.h"
+#include "ledger/domain/calendar.h"
+#include "ledger/domain/obligation.h"
+#include "ledger/domain/refusal.h"
+#include "ledger/exchange/desk.h"
+#include "ledger/exchange/draft.h"
+#include "ledger/exchange/entry.h"
+#include "ledger/exchange/hours/award_entry.h"
+#include "ledger/journal/record.h"
+
+namespace timecredit::exchange {
+
+namespace {
+
+constexpr int64_t kMinutesOfADay = 24 * 60;
+
+absl::Status CheckDuration(const LogHours& command, const domain::Activity& activity) {
+  const bool may_be_without = activity.award.kind == domain::AwardKind::kFixed;
+  const int64_t least = may_be_without ? 0 : 1;
+  if (command.duration_minutes < least || command.duration_minutes > kMinutesOfADay) {
+    return domain::RefuseArgument("DURATION_OUT_OF_RANGE", "duration_minutes",
+                                  "A duration is from 1 to 1440 minutes; split longer work by "
+                                  "day.");
+  }
+  const bool counts = activity.contribution_unit != domain::kMinutes;
+  if (counts) return CheckPositive(command.quantity, "quantity");
+  if (command.quantity == 0) return absl::OkStatus();
+  return domain::RefuseArgument("QUANTITY_NOT_COUNTED", "quantity",
+                                "This activity counts minutes; give no quantity.");
+}
+
+absl::Status CheckTime(const LogHours& command, const domain::Activity& activity,
+                       const Desk& desk) {
+  if (auto status = domain::CheckEffectiveTime(command.effective); !status.ok()) return status;
+  if (auto status = CheckDuration(command, activity); !status.ok()) return status;
+  if (command.effective.date > desk.today()) {
+    return domain::RefuseArgument("DATE_IN_FUTURE", "effective.date",
+                                  "Hours are logged for today or earlier, by the scheme's "
+                                  "calendar.");
+  }
+  const auto minutes = desk.MinutesOn(command.member, command.effective.date);
+  if (!minutes.ok()) return minutes.status();
+  if (*minutes + command.duration_minutes > kMinutesOfADay) {
+    return domain::RefuseState("DAY_TOO_LONG", "duration_minutes",
+                               "With the hours logged already, this day would have more than 24 "
+                               "hours.");
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<ConfidentialDraft> Confide(const LogHours& command, const domain::Activity& activity,
+                                          const Desk& desk) {
+  journal::HoursConfided confided{.hour_log = desk.next_sequence(),
+                                  .member = command.member,
+                                  .activity = activity.activity,
+                                  .host = activity.host,
+                                  .obligation = command.obligation,
+                                  .quantity = command.discharges};
+  const auto obligation = desk.ObligationNamed(command.obligation);
+  if (!obligation.ok()) return obligation.status();
+  if (obligation->member != command.member) {
+    return domain::RefuseArgument("OBLIGATION_OF_ANOTHER", "obligation",
+                                  "This obligation is another member's.");
+  }
+  if (confided.quantity == 0 && obligation->unit == domain::kMinutes) {
+    confided.quantity = command.duration_minutes;
+  }
+  if (auto status = CheckPositive(confided.quantity, "discharges"); !status.ok()) return status;
+  return ConfidentialDraft{.court_case = obligation->court_case, .body = confided, .postings = {}};
+}
+
+}  // namespace
+
+absl::StatusOr<Draft> Decide(const LogHours& command, const Desk& desk) {
+  const auto member = desk.ActiveMember(command.member, "member");
+  if (!member.ok()) return member.status();
+  const auto activity = desk.ActivityNamed(command.activity, "activity");
+  if (!activity.ok()) return activity.status();
+  if (auto status = CheckTime(command, *activity, desk); !status.ok()) return status;
+  if (auto status = CheckText(command.text, "text"); !status.ok()) return status;
+  const auto award = domain::AwardFor(*activity, command.duration_minutes, command.quantity);
+  if (!award.ok()) return award.status();
+  const auto face =
+      activity->IsConfidential() ? desk.ActivityNamed(activity->appears_as, "activity") : activity;
+  if (!face.ok()) return face.status();
+
+  Draft draft;
+  draft.effective = command.effective;
+  journal::HoursLogged logged{.member = command.member,
+                              .activity = face->activity,
+                              .host = face->host,
+                              .duration_minutes = command.duration_minutes,
+                              .quantity = command.quantity,
+                              .award = std::nullopt};
+  if (!activity->needs_approval) {
+    logged.award = *award;
+    auto postings = AwardPostings({.member = command.member, .face = *face, .award = *award}, desk);
+    if (!postings.ok()) return postings.status();
+    draft.postings = *std::move(postings);
+  }
+  draft.body = logged;
+  if (!command.text.empty()) draft.text = TextAbout{command.member, command.text};
+  if (activity->IsConfidential()) {
+    auto confidential = Confide(command, *activity, desk);
+    if (!confidential.ok()) return confidential.status();
+    draft.confidential = *std::move(confidential);
+  } else if (!command.obligation.IsNone()) {
+    return domain::RefuseArgument("OBLIGATION_NOT_DISCHARGED", "obligation",
+                                  "This activity does not discharge obligations.");
+  }
+  return draft;
+}
+
+}  // namespace timecredit::exchange

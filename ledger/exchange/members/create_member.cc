@@ -1,0 +1,30 @@
+#include "ledger/exchange/members/create_member.h"
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "ledger/domain/member_fields.h"
+#include "ledger/domain/refusal.h"
+#include "ledger/exchange/desk.h"
+#include "ledger/exchange/draft.h"
+#include "ledger/journal/record.h"
+
+namespace timecredit::exchange {
+
+absl::StatusOr<Draft> Decide(const CreateMember& command, const Desk& desk) {
+  if (auto status = domain::CheckMemberFields(command.fields); !status.ok()) return status;
+  if (!command.fields.alias.empty()) {
+    if (auto status = desk.CheckMemberAliasFree(command.fields.alias); !status.ok()) return status;
+  }
+  const domain::Date joined_on = command.joined_on.value_or(desk.today());
+  if (joined_on > desk.today()) {
+    return domain::RefuseArgument("DATE_IN_FUTURE", "joined_on",
+                                  "A member joins today or earlier, by the scheme's calendar.");
+  }
+  Draft draft;
+  draft.body = journal::MemberCreated{.member = domain::MemberNumber(desk.head().members + 1),
+                                      .joined_on = joined_on};
+  draft.new_member = command.fields;
+  return draft;
+}
+
+}  // namespace timecredit::exchange

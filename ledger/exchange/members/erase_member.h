@@ -1,0 +1,30 @@
+#ifndef LEDGER_EXCHANGE_MEMBERS_ERASE_MEMBER_H_
+#define LEDGER_EXCHANGE_MEMBERS_ERASE_MEMBER_H_
+
+#include <string_view>
+#include <tuple>
+
+#include "absl/status/statusor.h"
+#include "ledger/domain/number.h"
+#include "ledger/exchange/desk.h"
+#include "ledger/exchange/draft.h"
+
+namespace timecredit::exchange {
+
+// Erases everything personal about a member: the fields, the texts, the id, and the key they were
+// sealed under. The books do not change. Refuses a member who was erased already (MEMBER_ERASED).
+// Exchange::FinishErasures destroys the key.
+struct EraseMember {
+  static constexpr std::string_view kName = "EraseMember";
+
+  domain::MemberNumber member;
+};
+
+// What a repeated request is recognised by, in this order (request_digest.h).
+inline auto FieldsOf(const EraseMember& command) { return std::tie(command.member); }
+
+absl::StatusOr<Draft> Decide(const EraseMember& command, const Desk& desk);
+
+}  // namespace timecredit::exchange
+
+#endif  // LEDGER_EXCHANGE_MEMBERS_ERASE_MEMBER_H_

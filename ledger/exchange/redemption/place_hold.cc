@@ -1,0 +1,55 @@
+#include "ledger/exchange/redemption/place_hold.h"
+
+#include <utility>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "ledger/domain/refusal.h"
+#include "ledger/domain/wallet.h"
+#include "ledger/exchange/desk.h"
+#include "ledger/exchange/draft.h"
+#include "ledger/exchange/entry.h"
+#include "ledger/journal/record.h"
+
+namespace timecredit::exchange {
+
+namespace {
+
+constexpr absl::Duration kLongestHold = absl::Hours(24 * 366);
+
+}  // namespace
+
+absl::StatusOr<Draft> Decide(const PlaceHold& command, const Desk& desk) {
+  if (auto status = CheckPositive(command.credit_minutes, "credit_minutes"); !status.ok()) {
+    return status;
+  }
+  // Records keep whole microseconds.
+  const absl::Time deadline = absl::FromUnixMicros(absl::ToUnixMicros(command.deadline));
+  if (deadline <= desk.now() || deadline > desk.now() + kLongestHold) {
+    return domain::RefuseArgument("DEADLINE_INVALID", "deadline",
+                                  "A hold's deadline is in the future, at most 366 days ahead.");
+  }
+  const auto member = desk.ActiveMember(command.member, "member");
+  if (!member.ok()) return member.status();
+  const auto partner = desk.OrganisationNamed(command.partner, "partner");
+  if (!partner.ok()) return partner.status();
+  const auto wallet = desk.WalletOf(command.member);
+  if (!wallet.ok()) return wallet.status();
+  const auto portions =
+      domain::ChooseSpending(*wallet, command.credit_minutes, desk.SpendingAt(command.partner));
+  if (!portions.ok()) return portions.status();
+  Entry entry;
+  if (auto status = entry.Take(command.member, *portions); !status.ok()) return status;
+  entry.Add(Held(command.member), command.credit_minutes);
+  Draft draft;
+  draft.effective = desk.effective_today();
+  draft.body = journal::HoldPlaced{.member = command.member,
+                                   .partner = command.partner,
+                                   .portions = *portions,
+                                   .deadline = deadline};
+  draft.postings = std::move(entry).Finish();
+  return draft;
+}
+
+}  // namespace timecredit::exchange

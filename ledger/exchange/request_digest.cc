@@ -1,0 +1,144 @@
+#include "ledger/exchange/request_digest.h"
+
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <variant>
+#include <vector>
+
+#include "ledger/domain/activity.h"
+#include "ledger/domain/calendar.h"
+#include "ledger/domain/member_fields.h"
+#include "ledger/domain/redemption.h"
+#include "ledger/domain/scheme.h"
+#include "ledger/personal/field_sequence.h"
+
+namespace timecredit::exchange {
+namespace {
+
+using personal::FieldSequence;
+
+// Structs among the fields, member by member. What is added here, and in which order, is frozen:
+// outcomes are kept for ever.
+
+template <class Value>
+void AddField(FieldSequence& fields, const Value& value) {
+  fields.Add(value);
+}
+
+void AddField(FieldSequence& fields, const domain::EffectiveTime& effective) {
+  fields.Add(effective.date).Add(effective.start_minute).Add(effective.duration_minutes);
+}
+
+void AddField(FieldSequence& fields, const domain::Party& party) {
+  fields.Add(party.adults).Add(party.under_16s);
+}
+
+void AddField(FieldSequence& fields, const domain::Scheme& scheme) {
+  const domain::Calendar& calendar = scheme.calendar;
+  const domain::Policies& policies = scheme.policies;
+  fields.Add(scheme.alias).Add(scheme.names);
+  fields.Add(calendar.zone)
+      .Add(static_cast<int32_t>(calendar.week_start))
+      .Add(calendar.year_start_month)
+      .Add(calendar.year_start_day);
+  fields.AddCount(scheme.units.size());
+  for (const domain::CountedUnit& unit : scheme.units) fields.Add(unit.alias).Add(unit.names);
+  fields.Add(policies.wallet_floor_credit_minutes)
+      .Add(policies.credit_lifetime_days)
+      .Add(policies.grace_days)
+      .Add(policies.acceptance);
+}
+
+void AddField(FieldSequence& fields, const domain::Activity& activity) {
+  const domain::AwardPolicy& award = activity.award;
+  const domain::Purposes& purposes = activity.purposes;
+  fields.Add(activity.alias).Add(activity.names).Add(activity.host);
+  fields.Add(award.kind)
+      .Add(award.credit_minutes_per_hour)
+      .Add(award.rounding)
+      .Add(award.fixed_credit_minutes)
+      .Add(award.fixed_contribution_minutes);
+  fields.Add(activity.contribution_unit);
+  fields.Add(purposes.contribution).Add(purposes.credit).Add(purposes.obligation);
+  fields.Add(activity.needs_approval).Add(activity.appears_as);
+}
+
+void AddField(FieldSequence& fields, const domain::MemberFields& member) {
+  fields.Add(member.alias)
+      .Add(member.name)
+      .Add(member.known_as)
+      .Add(member.phone)
+      .Add(member.email)
+      .Add(member.address)
+      .Add(member.language)
+      .Add(member.adult_on)
+      .Add(member.born_on)
+      .Add(member.notes);
+  fields.Add(member.guardian.has_value());
+  if (!member.guardian.has_value()) return;
+  fields.Add(member.guardian->name).Add(member.guardian->phone).Add(member.guardian->consented_on);
+}
+
+template <class Fields>
+void AddAll(FieldSequence& sequence, const Fields& fields) {
+  std::apply([&](const auto&... field) { (AddField(sequence, field), ...); }, fields);
+}
+
+template <class Operation>
+concept Personal = requires(const Operation& operation) {
+  PersonalFieldsOf(operation);
+};
+
+// Whether any personal field is there at all.
+bool IsEmpty(const std::string& text) { return text.empty(); }
+bool IsEmpty(const domain::MemberFields&) { return false; }
+
+}  // namespace
+
+std::string_view NameOf(const Command& command) {
+  return std::visit([](const auto& operation) { return operation.kName; }, command);
+}
+
+domain::Digest RequestKeyOf(const Call& call, const Command& command,
+                            const personal::StoreDigests& digests) {
+  return digests.Request(call.scheme, call.acting, NameOf(command), call.request_id);
+}
+
+bool IsPersonal(const Command& command) {
+  return std::visit(
+      [](const auto& operation) {
+        if constexpr (Personal<std::decay_t<decltype(operation)>>) {
+          return std::apply([](const auto&... field) { return (!IsEmpty(field) || ...); },
+                            PersonalFieldsOf(operation));
+        } else {
+          return false;
+        }
+      },
+      command);
+}
+
+domain::Digest RequestBodyOf(const Call& call, const Command& command,
+                             const personal::StoreDigests& digests,
+                             const personal::SecretKey* member_key) {
+  FieldSequence sequence;
+  sequence.Add(call.on_behalf_of.has_value());
+  if (call.on_behalf_of.has_value()) {
+    sequence.Add(call.on_behalf_of->kind).Add(call.on_behalf_of->number);
+  }
+  std::visit([&](const auto& operation) { AddAll(sequence, FieldsOf(operation)); }, command);
+  if (member_key != nullptr && IsPersonal(command)) {
+    FieldSequence texts;
+    std::visit(
+        [&](const auto& operation) {
+          if constexpr (Personal<std::decay_t<decltype(operation)>>) {
+            AddAll(texts, PersonalFieldsOf(operation));
+          }
+        },
+        command);
+    sequence.Add(personal::DigestOf(*member_key, "request body", texts));
+  }
+  return digests.Body(NameOf(command), sequence);
+}
+
+}  // namespace timecredit::exchange
