@@ -36,8 +36,9 @@ struct MemberFields {
   friend bool operator==(const MemberFields&, const MemberFields&) = default;
 };
 
-// INVALID_ARGUMENT, with the field at fault, for an empty name, a malformed alias, text that is not
-// readable UTF-8, or a field over its limit (200 bytes; address 1,000; notes 4,000).
+// INVALID_ARGUMENT, with the field at fault, for an empty name (the member's or the guardian's), a
+// malformed alias or language, text that is not readable UTF-8, a field over its limit (200 bytes;
+// address 1,000; notes 4,000), or a date outside the years 1900 to 9999.
 absl::Status CheckMemberFields(const MemberFields& fields);
 
 }  // namespace timecredit::domain

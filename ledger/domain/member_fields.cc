@@ -1,0 +1,98 @@
+#include "ledger/domain/member_fields.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "absl/status/status.h"
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
+#include "ledger/domain/calendar.h"
+#include "ledger/domain/localized_text.h"
+#include "ledger/domain/refusal.h"
+
+namespace timecredit::domain {
+namespace {
+
+constexpr size_t kLongestField = 200;  // bytes
+constexpr size_t kLongestAddress = 1000;
+constexpr size_t kLongestNotes = 4000;
+
+absl::Status CheckText(std::string_view text, std::string_view field, size_t longest) {
+  if (text.size() > longest) {
+    return RefuseArgument("TEXT_TOO_LONG", field,
+                          absl::StrCat("The text is at most ", longest, " bytes."));
+  }
+  if (!IsReadableText(text)) {
+    return RefuseArgument("TEXT_INVALID", field,
+                          "The text is not readable UTF-8 without control characters.");
+  }
+  return absl::OkStatus();
+}
+
+// A name of spaces alone could neither be read nor found.
+absl::Status CheckName(std::string_view name, std::string_view field) {
+  if (absl::StripAsciiWhitespace(absl::string_view(name.data(), name.size())).empty()) {
+    return RefuseArgument("NAME_MISSING", field, "Give a name.");
+  }
+  return CheckText(name, field, kLongestField);
+}
+
+absl::Status CheckLanguage(std::string_view language) {
+  if (language.empty()) return absl::OkStatus();
+  const auto is_letter = [](char character) {
+    return absl::ascii_islower(static_cast<unsigned char>(character));
+  };
+  if (language.size() == 2 && is_letter(language[0]) && is_letter(language[1])) {
+    return absl::OkStatus();
+  }
+  return RefuseArgument("LANGUAGE_INVALID", "language",
+                        "A language is a two-letter code in lower case, such as en or cy.");
+}
+
+absl::Status CheckDate(const std::optional<Date>& date, std::string_view field) {
+  if (!date.has_value() || (date->year() >= 1900 && date->year() <= 9999)) {
+    return absl::OkStatus();
+  }
+  return RefuseArgument("DATE_OUT_OF_RANGE", field,
+                        "The date lies outside the years 1900 to 9999.");
+}
+
+absl::Status CheckGuardian(const Guardian& guardian) {
+  if (auto status = CheckName(guardian.name, "guardian.name"); !status.ok()) return status;
+  if (auto status = CheckText(guardian.phone, "guardian.phone", kLongestField); !status.ok()) {
+    return status;
+  }
+  return CheckDate(guardian.consented_on, "guardian.consented_on");
+}
+
+}  // namespace
+
+absl::Status CheckMemberFields(const MemberFields& fields) {
+  if (!fields.alias.empty()) {
+    if (auto status = CheckAlias(fields.alias, "alias"); !status.ok()) return status;
+  }
+  if (auto status = CheckName(fields.name, "name"); !status.ok()) return status;
+
+  struct Text {
+    std::string_view text;
+    std::string_view field;
+    size_t longest;
+  };
+  const Text texts[] = {
+      {fields.known_as, "known_as", kLongestField}, {fields.phone, "phone", kLongestField},
+      {fields.email, "email", kLongestField},       {fields.address, "address", kLongestAddress},
+      {fields.notes, "notes", kLongestNotes},
+  };
+  for (const Text& text : texts) {
+    if (auto status = CheckText(text.text, text.field, text.longest); !status.ok()) return status;
+  }
+  if (auto status = CheckLanguage(fields.language); !status.ok()) return status;
+  if (auto status = CheckDate(fields.adult_on, "adult_on"); !status.ok()) return status;
+  if (auto status = CheckDate(fields.born_on, "born_on"); !status.ok()) return status;
+  if (fields.guardian.has_value()) return CheckGuardian(*fields.guardian);
+  return absl::OkStatus();
+}
+
+}  // namespace timecredit::domain
