@@ -45,22 +45,19 @@ ROOMS = {
         "holds": ["ledger/auth/..."],
         "may_include": ["domain"],
     },
-    # What is kept. The port is the folder itself, its adapters are the folders below.
+    # What is kept. The layout says as which bytes; the port is the folder itself, its adapters are
+    # the folders below.
+    "storage_layout": {
+        "holds": ["ledger/storage/layout/..."],
+        "may_include": ["domain", "journal", "journal_codec", "protobuf", "storage_protos"],
+    },
     "storage": {
         "holds": ["ledger/storage/*"],
-        "may_include": ["domain", "journal"],
+        "may_include": ["domain", "journal", "storage_layout"],
     },
     "storage_adapters": {
         "holds": ["ledger/storage/..."],
-        "may_include": [
-            "domain",
-            "journal",
-            "journal_codec",
-            "posix",
-            "protobuf",
-            "storage",
-            "storage_protos",
-        ],
+        "may_include": ["domain", "journal", "posix", "storage", "storage_layout"],
     },
     "storage_rocksdb": {
         "holds": ["ledger/storage/rocksdb/..."],
@@ -68,11 +65,10 @@ ROOMS = {
             "domain",
             "journal",
             "posix",
-            "protobuf",
             "rocksdb",
             "storage",
             "storage_adapters",
-            "storage_protos",
+            "storage_layout",
         ],
     },
     "personal": {

@@ -12,7 +12,13 @@ namespace timecredit::storage {
 // The one home of stored keys, documented in README.md beside this file. Every key is the scheme's
 // number, the table's number, and the key's fields, all in an order-preserving encoding: bytes
 // compare as the keys do. Thread-safe.
+//
+// A date outside the years 0 to 65535 is written as the first or last day of these, and a time to
+// the microsecond, so that any may be where a scan begins.
 std::string EncodeKey(const journal::RowKey& key);
+
+// The same, appended to `bytes`.
+void AppendKey(const journal::RowKey& key, std::string* bytes);
 
 // The part of EncodeKey that all keys of the same scheme and table share.
 std::string TablePrefix(const journal::RowKey& key);
