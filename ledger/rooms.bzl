@@ -30,7 +30,11 @@ ROOMS = {
         "may_include": ["domain"],
     },
     "journal_codec": {
-        "holds": ["ledger/journal/*_codec.cc", "ledger/journal/value_codec.h"],
+        "holds": [
+            "ledger/journal/*_codec.cc",
+            "ledger/journal/body_codec.h",
+            "ledger/journal/value_codec.h",
+        ],
         "may_include": ["domain", "journal", "protobuf", "storage_protos"],
     },
     "rules": {

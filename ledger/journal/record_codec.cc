@@ -1,13 +1,12 @@
 #include "ledger/journal/record_codec.h"
 
-#include <cassert>
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <variant>
 
 #include "absl/status/statusor.h"
 #include "ledger/domain/number.h"
+#include "ledger/journal/body_codec.h"
 #include "ledger/journal/record.h"
 #include "ledger/journal/value_codec.h"
 #include "proto/timecredit/storage/v1/record.pb.h"
@@ -17,260 +16,6 @@ namespace timecredit::journal {
 namespace {
 
 constexpr uint32_t kFormatVersion = 1;
-
-// ---- Bodies: how each is written into its place in a record, and read from there.
-
-void WriteBody(const SchemeCreated& body, stored::Record& record) {
-  assert(body.scheme.scheme.value == record.scheme_number());
-  ToMessage(body.scheme, *record.mutable_scheme_created()->mutable_scheme());
-}
-SchemeCreated ReadBody(domain::SchemeNumber scheme, const stored::SchemeCreated& message,
-                       Fault& fault) {
-  return {.scheme = FromMessage(scheme, message.scheme(), fault)};
-}
-
-void WriteBody(const OrganisationCreated& body, stored::Record& record) {
-  assert(body.organisation.scheme.value == record.scheme_number());
-  auto& message = *record.mutable_organisation_created();
-  message.set_organisation_number(body.organisation.organisation.value);
-  ToMessage(body.organisation, *message.mutable_organisation());
-}
-OrganisationCreated ReadBody(domain::SchemeNumber scheme,
-                             const stored::OrganisationCreated& message, Fault&) {
-  const domain::OrganisationNumber number(message.organisation_number());
-  return {.organisation = FromMessage({scheme, number}, message.organisation())};
-}
-
-void WriteBody(const ActivityCreated& body, stored::Record& record) {
-  assert(body.activity.scheme.value == record.scheme_number());
-  auto& message = *record.mutable_activity_created();
-  message.set_activity_number(body.activity.activity.value);
-  ToMessage(body.activity, *message.mutable_activity());
-}
-ActivityCreated ReadBody(domain::SchemeNumber scheme, const stored::ActivityCreated& message,
-                         Fault& fault) {
-  const domain::ActivityNumber number(message.activity_number());
-  return {.activity = FromMessage({scheme, number}, message.activity(), fault)};
-}
-
-void WriteBody(const MemberCreated& body, stored::Record& record) {
-  auto& message = *record.mutable_member_created();
-  message.set_member_number(body.member.value);
-  message.set_joined_on_days(DaysOf(body.joined_on));
-}
-MemberCreated ReadBody(domain::SchemeNumber, const stored::MemberCreated& message, Fault&) {
-  return {.member = domain::MemberNumber(message.member_number()),
-          .joined_on = DateFrom(message.joined_on_days())};
-}
-
-void WriteBody(const MemberErased& body, stored::Record& record) {
-  record.mutable_member_erased()->set_member_number(body.member.value);
-}
-MemberErased ReadBody(domain::SchemeNumber, const stored::MemberErased& message, Fault&) {
-  return {.member = domain::MemberNumber(message.member_number())};
-}
-
-void WriteBody(const HoursLogged& body, stored::Record& record) {
-  auto& message = *record.mutable_hours_logged();
-  message.set_member_number(body.member.value);
-  message.set_activity_number(body.activity.value);
-  message.set_host_organisation_number(body.host.value);
-  message.set_duration_minutes(body.duration_minutes);
-  message.set_quantity(body.quantity);
-  if (body.award) ToMessage(*body.award, *message.mutable_award());
-}
-HoursLogged ReadBody(domain::SchemeNumber, const stored::HoursLogged& message, Fault&) {
-  HoursLogged body{.member = domain::MemberNumber(message.member_number()),
-                   .activity = domain::ActivityNumber(message.activity_number()),
-                   .host = domain::OrganisationNumber(message.host_organisation_number()),
-                   .duration_minutes = message.duration_minutes(),
-                   .quantity = message.quantity(),
-                   .award = {}};
-  if (message.has_award()) body.award = FromMessage(message.award());
-  return body;
-}
-
-void WriteBody(const HoursApproved& body, stored::Record& record) {
-  auto& message = *record.mutable_hours_approved();
-  message.set_hour_log_sequence(body.hour_log.value);
-  ToMessage(body.award, *message.mutable_award());
-}
-HoursApproved ReadBody(domain::SchemeNumber, const stored::HoursApproved& message, Fault&) {
-  return {.hour_log = domain::Sequence(message.hour_log_sequence()),
-          .award = FromMessage(message.award())};
-}
-
-void WriteBody(const HoursRejected& body, stored::Record& record) {
-  record.mutable_hours_rejected()->set_hour_log_sequence(body.hour_log.value);
-}
-HoursRejected ReadBody(domain::SchemeNumber, const stored::HoursRejected& message, Fault&) {
-  return {.hour_log = domain::Sequence(message.hour_log_sequence())};
-}
-
-void WriteBody(const HoursReversed& body, stored::Record& record) {
-  auto& message = *record.mutable_hours_reversed();
-  message.set_hour_log_sequence(body.hour_log.value);
-  message.set_recovered_credit_minutes(body.recovered_credit_minutes);
-  message.set_written_off_credit_minutes(body.written_off_credit_minutes);
-}
-HoursReversed ReadBody(domain::SchemeNumber, const stored::HoursReversed& message, Fault&) {
-  return {.hour_log = domain::Sequence(message.hour_log_sequence()),
-          .recovered_credit_minutes = message.recovered_credit_minutes(),
-          .written_off_credit_minutes = message.written_off_credit_minutes()};
-}
-
-void WriteBody(const CreditsGranted& body, stored::Record& record) {
-  auto& message = *record.mutable_credits_granted();
-  message.set_member_number(body.member.value);
-  message.set_credit_minutes(body.credit_minutes);
-}
-CreditsGranted ReadBody(domain::SchemeNumber, const stored::CreditsGranted& message, Fault&) {
-  return {.member = domain::MemberNumber(message.member_number()),
-          .credit_minutes = message.credit_minutes()};
-}
-
-void WriteBody(const CreditsTransferred& body, stored::Record& record) {
-  auto& message = *record.mutable_credits_transferred();
-  message.set_from_member_number(body.from.value);
-  message.set_to_member_number(body.to.value);
-  message.set_credit_minutes(body.credit_minutes);
-}
-CreditsTransferred ReadBody(domain::SchemeNumber, const stored::CreditsTransferred& message,
-                            Fault&) {
-  return {.from = domain::MemberNumber(message.from_member_number()),
-          .to = domain::MemberNumber(message.to_member_number()),
-          .credit_minutes = message.credit_minutes()};
-}
-
-void WriteBody(const HoldPlaced& body, stored::Record& record) {
-  auto& message = *record.mutable_hold_placed();
-  message.set_member_number(body.member.value);
-  message.set_partner_organisation_number(body.partner.value);
-  ToMessage(body.portions, *message.mutable_portions());
-  if (const auto deadline = MicrosecondsOf(body.deadline)) {
-    message.set_deadline_microseconds(*deadline);
-  }
-}
-HoldPlaced ReadBody(domain::SchemeNumber, const stored::HoldPlaced& message, Fault&) {
-  return {.member = domain::MemberNumber(message.member_number()),
-          .partner = domain::OrganisationNumber(message.partner_organisation_number()),
-          .portions = FromMessage(message.portions()),
-          .deadline =
-              InstantFrom(message.has_deadline_microseconds(), message.deadline_microseconds())};
-}
-
-void WriteBody(const HoldCaptured& body, stored::Record& record) {
-  auto& message = *record.mutable_hold_captured();
-  message.set_hold_sequence(body.hold.value);
-  ToMessage(body.portions, *message.mutable_portions());
-  ToMessage(body.party, *message.mutable_party());
-}
-HoldCaptured ReadBody(domain::SchemeNumber, const stored::HoldCaptured& message, Fault&) {
-  return {.hold = domain::Sequence(message.hold_sequence()),
-          .portions = FromMessage(message.portions()),
-          .party = FromMessage(message.party())};
-}
-
-void WriteBody(const HoldReleased& body, stored::Record& record) {
-  record.mutable_hold_released()->set_hold_sequence(body.hold.value);
-}
-HoldReleased ReadBody(domain::SchemeNumber, const stored::HoldReleased& message, Fault&) {
-  return {.hold = domain::Sequence(message.hold_sequence())};
-}
-
-void WriteBody(const HoldExpired& body, stored::Record& record) {
-  record.mutable_hold_expired()->set_hold_sequence(body.hold.value);
-}
-HoldExpired ReadBody(domain::SchemeNumber, const stored::HoldExpired& message, Fault&) {
-  return {.hold = domain::Sequence(message.hold_sequence())};
-}
-
-void WriteBody(const CreditsRedeemed& body, stored::Record& record) {
-  auto& message = *record.mutable_credits_redeemed();
-  message.set_member_number(body.member.value);
-  message.set_partner_organisation_number(body.partner.value);
-  ToMessage(body.portions, *message.mutable_portions());
-  ToMessage(body.party, *message.mutable_party());
-}
-CreditsRedeemed ReadBody(domain::SchemeNumber, const stored::CreditsRedeemed& message, Fault&) {
-  return {.member = domain::MemberNumber(message.member_number()),
-          .partner = domain::OrganisationNumber(message.partner_organisation_number()),
-          .portions = FromMessage(message.portions()),
-          .party = FromMessage(message.party())};
-}
-
-void WriteBody(const RedemptionRefunded& body, stored::Record& record) {
-  auto& message = *record.mutable_redemption_refunded();
-  message.set_redemption_sequence(body.redemption.value);
-  message.set_credit_minutes(body.credit_minutes);
-}
-RedemptionRefunded ReadBody(domain::SchemeNumber, const stored::RedemptionRefunded& message,
-                            Fault&) {
-  return {.redemption = domain::Sequence(message.redemption_sequence()),
-          .credit_minutes = message.credit_minutes()};
-}
-
-void WriteBody(const LotsExpired& body, stored::Record& record) {
-  auto& message = *record.mutable_lots_expired();
-  message.set_member_number(body.member.value);
-  message.set_credit_minutes(body.credit_minutes);
-}
-LotsExpired ReadBody(domain::SchemeNumber, const stored::LotsExpired& message, Fault&) {
-  return {.member = domain::MemberNumber(message.member_number()),
-          .credit_minutes = message.credit_minutes()};
-}
-
-void WriteBody(const ClockConfirmed&, stored::Record& record) { record.mutable_clock_confirmed(); }
-ClockConfirmed ReadBody(domain::SchemeNumber, const stored::ClockConfirmed&, Fault&) { return {}; }
-
-Body ReadBody(domain::SchemeNumber scheme, const stored::Record& record, Fault& fault) {
-  switch (record.body_case()) {
-    case stored::Record::kSchemeCreated:
-      return ReadBody(scheme, record.scheme_created(), fault);
-    case stored::Record::kOrganisationCreated:
-      return ReadBody(scheme, record.organisation_created(), fault);
-    case stored::Record::kActivityCreated:
-      return ReadBody(scheme, record.activity_created(), fault);
-    case stored::Record::kMemberCreated:
-      return ReadBody(scheme, record.member_created(), fault);
-    case stored::Record::kMemberErased:
-      return ReadBody(scheme, record.member_erased(), fault);
-    case stored::Record::kHoursLogged:
-      return ReadBody(scheme, record.hours_logged(), fault);
-    case stored::Record::kHoursApproved:
-      return ReadBody(scheme, record.hours_approved(), fault);
-    case stored::Record::kHoursRejected:
-      return ReadBody(scheme, record.hours_rejected(), fault);
-    case stored::Record::kHoursReversed:
-      return ReadBody(scheme, record.hours_reversed(), fault);
-    case stored::Record::kCreditsGranted:
-      return ReadBody(scheme, record.credits_granted(), fault);
-    case stored::Record::kCreditsTransferred:
-      return ReadBody(scheme, record.credits_transferred(), fault);
-    case stored::Record::kHoldPlaced:
-      return ReadBody(scheme, record.hold_placed(), fault);
-    case stored::Record::kHoldCaptured:
-      return ReadBody(scheme, record.hold_captured(), fault);
-    case stored::Record::kHoldReleased:
-      return ReadBody(scheme, record.hold_released(), fault);
-    case stored::Record::kHoldExpired:
-      return ReadBody(scheme, record.hold_expired(), fault);
-    case stored::Record::kCreditsRedeemed:
-      return ReadBody(scheme, record.credits_redeemed(), fault);
-    case stored::Record::kRedemptionRefunded:
-      return ReadBody(scheme, record.redemption_refunded(), fault);
-    case stored::Record::kLotsExpired:
-      return ReadBody(scheme, record.lots_expired(), fault);
-    case stored::Record::kClockConfirmed:
-      return ReadBody(scheme, record.clock_confirmed(), fault);
-    case stored::Record::BODY_NOT_SET:
-      break;
-  }
-  fault.Note("what was done");
-  return ClockConfirmed{};
-}
-
-// ---- The record around them.
 
 void WriteRecord(const Record& record, stored::Record& message) {
   message.set_format_version(kFormatVersion);
@@ -284,13 +29,13 @@ void WriteRecord(const Record& record, stored::Record& message) {
   if (record.request) ToMessage(*record.request, *message.mutable_request());
   if (record.effective) ToMessage(*record.effective, *message.mutable_effective());
   message.set_reverses_sequence(record.reverses.value);
-  if (record.text) message.set_text_commitment(record.text->data(), record.text->size());
+  if (record.text) ToBytes(*record.text, *message.mutable_text_commitment());
   message.mutable_postings()->Reserve(static_cast<int>(record.postings.size()));
   for (const Posting& posting : record.postings) ToMessage(posting, *message.add_postings());
   for (const domain::Verdict& verdict : record.verdicts) {
     ToMessage(verdict, *message.add_verdicts());
   }
-  std::visit([&](const auto& body) { WriteBody(body, message); }, record.body);
+  WriteBody(record.body, message);
 }
 
 Record ReadRecord(const stored::Record& message, Fault& fault) {
@@ -322,19 +67,17 @@ Record ReadRecord(const stored::Record& message, Fault& fault) {
 }  // namespace
 
 std::string EncodeRecord(const Record& record) {
-  thread_local stored::Record message;
-  message.Clear();
+  auto& message = Cleared<stored::Record>();
   WriteRecord(record, message);
   return Serialise(message);
 }
 
 absl::StatusOr<Record> DecodeRecord(std::string_view bytes) {
   Fault fault;
-  stored::Record message;
+  auto& message = Cleared<stored::Record>();
   Parse(bytes, message, fault);
   Record record = ReadRecord(message, fault);
-  if (fault.IsNone() && EncodeRecord(record) != bytes)
-    fault.Note("the order or form of its fields");
+  if (fault.IsNone() && EncodeRecord(record) != bytes) fault.Note("the form of its fields");
   if (!fault.IsNone()) return fault.StatusFor("a stored record");
   return record;
 }

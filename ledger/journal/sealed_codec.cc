@@ -234,9 +234,7 @@ absl::StatusOr<Value> Decode(std::string_view bytes, std::string_view what) {
   Message message;
   Parse(bytes, message, fault);
   Value value = ValueFrom(message, fault);
-  if (fault.IsNone() && Encode<Message>(value) != bytes) {
-    fault.Note("the order or form of its fields");
-  }
+  if (fault.IsNone() && Encode<Message>(value) != bytes) fault.Note("the form of its fields");
   if (!fault.IsNone()) return fault.StatusFor(what);
   return value;
 }

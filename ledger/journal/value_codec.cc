@@ -21,11 +21,6 @@ constexpr int64_t kAfterAllTime = std::numeric_limits<int64_t>::max();
 
 absl::string_view View(std::string_view text) { return {text.data(), text.size()}; }
 
-// std::string's data under the names protobuf gives its setters.
-const char* Bytes(const domain::Digest& digest) {
-  return reinterpret_cast<const char*>(digest.data());
-}
-
 void ToMessage(const domain::Calendar& calendar, stored::Calendar& message) {
   message.set_zone(calendar.zone);
   // absl::Weekday counts from Monday = 0.
@@ -134,6 +129,10 @@ int32_t DaysOf(domain::Date date) {
 }
 
 domain::Date DateFrom(int32_t days) { return domain::Date(1970, 1, 1) + days; }
+
+void ToBytes(const domain::Digest& digest, std::string& bytes) {
+  bytes.assign(reinterpret_cast<const char*>(digest.data()), digest.size());
+}
 
 domain::Digest DigestFrom(const std::string& bytes, std::string_view what, Fault& fault) {
   domain::Digest digest{};
@@ -260,8 +259,8 @@ domain::Verdict FromMessage(const stored::Verdict& message, Fault& fault) {
 }
 
 void ToMessage(const RequestMark& request, stored::RequestMark& message) {
-  message.set_key(Bytes(request.key), request.key.size());
-  message.set_body(Bytes(request.body), request.body.size());
+  ToBytes(request.key, *message.mutable_key());
+  ToBytes(request.body, *message.mutable_body());
 }
 
 RequestMark FromMessage(const stored::RequestMark& message, Fault& fault) {

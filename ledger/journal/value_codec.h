@@ -30,7 +30,7 @@
 //
 // ToMessage fills a message that is clear. FromMessage yields the value and notes what cannot be
 // one in the fault; it does not notice superfluous or unordered fields, so whoever decodes encodes
-// again and compares (see IsCanonical). All functions are thread-safe.
+// again and compares. All functions are thread-safe.
 namespace timecredit::journal {
 
 namespace stored = ::timecredit::storage::v1;
@@ -51,6 +51,15 @@ class Fault {
   std::string_view what_;
 };
 
+// A clear message, for use until the next call. One is kept per thread and type, because the parts
+// of a message that was used before need not be allocated again. Not for what is secret.
+template <class Message>
+Message& Cleared() {
+  thread_local Message message;
+  message.Clear();
+  return message;
+}
+
 // Reads the bytes into `message`, which is cleared first. Notes a fault when they are malformed.
 void Parse(std::string_view bytes, google::protobuf::MessageLite& message, Fault& fault);
 
@@ -67,7 +76,9 @@ absl::Time InstantFrom(bool present, int64_t microseconds);
 int32_t DaysOf(domain::Date date);
 domain::Date DateFrom(int32_t days);
 
-// Digests and key ids are of one type; both are 16 bytes.
+// Digests and key ids are of one type; both are 16 bytes. `bytes` is a message's own string, which
+// saves the copy that generated setters make.
+void ToBytes(const domain::Digest& digest, std::string& bytes);
 domain::Digest DigestFrom(const std::string& bytes, std::string_view what, Fault& fault);
 
 // Enums have the same numbers as stored. `is_known` is the generated ..._IsValid; 0 is none of
