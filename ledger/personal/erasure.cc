@@ -1,0 +1,158 @@
+#include "ledger/personal/erasure.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "ledger/domain/number.h"
+#include "ledger/domain/refusal.h"
+#include "ledger/journal/projections.h"
+#include "ledger/journal/rows.h"
+#include "ledger/personal/compartment.h"
+#include "ledger/personal/keyring.h"
+#include "ledger/storage/store.h"
+
+namespace timecredit::personal {
+namespace {
+
+using domain::MemberNumber;
+using domain::SchemeNumber;
+using journal::MemberAlias;
+using journal::PendingErasure;
+using journal::SealedMember;
+using journal::SealedText;
+using storage::Direction;
+using storage::Snapshot;
+
+absl::Status FindTexts(const Snapshot& snapshot, SchemeNumber scheme, MemberNumber member,
+                       std::vector<SealedText::Key>& texts) {
+  return snapshot.Scan<SealedText>({scheme, member, domain::Sequence()}, Direction::kForward,
+                                   [&](const SealedText& row) {
+                                     if (row.member != member) return false;
+                                     texts.push_back(row.key());
+                                     return true;
+                                   });
+}
+
+absl::Status FindAliases(const Snapshot& snapshot, SchemeNumber scheme, MemberNumber member,
+                         std::vector<MemberAlias::Key>& aliases) {
+  return snapshot.Scan<MemberAlias>({scheme, {}}, Direction::kForward, [&](const MemberAlias& row) {
+    if (row.member == member) aliases.push_back(row.key());
+    return true;
+  });
+}
+
+// Where an erasure begun stands.
+struct Remainder {
+  std::shared_ptr<const PendingErasure> pending;  // null when it is finished
+  std::vector<SealedText::Key> texts;
+};
+
+absl::StatusOr<Remainder> FindRemainder(const storage::Store& store,
+                                        const PendingErasure::Key& key) {
+  Remainder remainder;
+  const auto status = store.View([&](const Snapshot& snapshot) -> absl::Status {
+    auto pending = snapshot.Find<PendingErasure>(key);
+    if (!pending.ok()) return pending.status();
+    remainder.pending = *std::move(pending);
+    if (remainder.pending == nullptr) return absl::OkStatus();
+    return FindTexts(snapshot, key.scheme, key.member, remainder.texts);
+  });
+  if (!status.ok()) return status;
+  return remainder;
+}
+
+absl::StatusOr<std::vector<PendingErasure::Key>> FindPending(const storage::Store& store) {
+  std::vector<PendingErasure::Key> pending;
+  const auto status = store.View([&](const Snapshot& snapshot) -> absl::Status {
+    const auto registry = snapshot.Find<journal::Registry>({});
+    if (!registry.ok()) return registry.status();
+    const uint64_t schemes = *registry == nullptr ? 0 : (*registry)->schemes;
+    for (uint64_t number = 1; number <= schemes; ++number) {
+      const auto scanned =
+          snapshot.Scan<PendingErasure>({SchemeNumber(number), MemberNumber()}, Direction::kForward,
+                                        [&](const PendingErasure& row) {
+                                          pending.push_back(row.key());
+                                          return true;
+                                        });
+      if (!scanned.ok()) return scanned;
+    }
+    return absl::OkStatus();
+  });
+  if (!status.ok()) return status;
+  return pending;
+}
+
+}  // namespace
+
+absl::StatusOr<ErasableRows> FindErasable(const Snapshot& snapshot, const Compartment& compartment,
+                                          SchemeNumber scheme, MemberNumber member) {
+  ErasableRows erasable{.scheme = scheme, .member = member, .texts = {}, .aliases = std::nullopt};
+  if (auto status = FindTexts(snapshot, scheme, member, erasable.texts); !status.ok()) {
+    return status;
+  }
+  // A readable member's alias is found again by BeginErasure, as it then is.
+  if (compartment.FindMember(snapshot, scheme, member).ok()) return erasable;
+  erasable.aliases.emplace();
+  if (auto status = FindAliases(snapshot, scheme, member, *erasable.aliases); !status.ok()) {
+    return status;
+  }
+  return erasable;
+}
+
+absl::Status BeginErasure(journal::Projections& rows, const Compartment& compartment,
+                          const ErasableRows& erasable) {
+  const SchemeNumber scheme = erasable.scheme;
+  const MemberNumber member = erasable.member;
+  const auto row = rows.Find<SealedMember>({scheme, member});
+  if (!row.ok()) return row.status();
+  if (*row == nullptr) {
+    return domain::RefuseState("MEMBER_ERASED", "member",
+                               "This member's personal data was erased already.");
+  }
+  // Members whose fields cannot be opened are erased all the same, by what was listed for that
+  // case.
+  const auto fields = compartment.OpenMember(**row);
+  if (!fields.ok() && !erasable.aliases.has_value()) return fields.status();
+  if (fields.ok() && !fields->alias.empty()) {
+    rows.Erase(compartment.AliasKey(scheme, fields->alias));
+  }
+  if (erasable.aliases.has_value()) {
+    for (const auto& alias : *erasable.aliases) rows.Erase(alias);
+  }
+  for (const auto& text : erasable.texts) rows.Erase(text);
+  rows.Erase(SealedMember::Key{scheme, member});
+  rows.Put(PendingErasure{.scheme = scheme, .member = member, .to_destroy = (*row)->sealed_under});
+  return absl::OkStatus();
+}
+
+absl::Status FinishErasure(storage::Store& store, Keyring& keyring,
+                           const PendingErasure::Key& key) {
+  const auto remainder = FindRemainder(store, key);
+  if (!remainder.ok()) return remainder.status();
+  if (remainder->pending == nullptr) return absl::OkStatus();
+  // The key before the note: after a crash in between, the note makes sure that it is gone.
+  if (auto status = keyring.Destroy(remainder->pending->to_destroy); !status.ok()) return status;
+  return store.Run(
+      [&texts = remainder->texts, key](storage::Transaction& rows) {
+        for (const auto& text : texts) rows.Erase(text);
+        rows.Erase(key);
+        return absl::OkStatus();
+      },
+      storage::Priority::kBulk);
+}
+
+absl::StatusOr<int64_t> ResumeErasures(storage::Store& store, Keyring& keyring) {
+  const auto pending = FindPending(store);
+  if (!pending.ok()) return pending.status();
+  for (const auto& key : *pending) {
+    if (auto status = FinishErasure(store, keyring, key); !status.ok()) return status;
+  }
+  return static_cast<int64_t>(pending->size());
+}
+
+}  // namespace timecredit::personal
