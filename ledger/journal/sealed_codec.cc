@@ -54,6 +54,7 @@ void ToMessage(const HoursConfided& confided, stored::HoursConfided& message) {
   message.set_activity_number(confided.activity.value);
   message.set_host_organisation_number(confided.host.value);
   message.set_obligation_number(confided.obligation.value);
+  message.set_quantity(confided.quantity);
 }
 
 HoursConfided FromMessage(const stored::HoursConfided& message) {
@@ -61,7 +62,8 @@ HoursConfided FromMessage(const stored::HoursConfided& message) {
           .member = domain::MemberNumber(message.member_number()),
           .activity = domain::ActivityNumber(message.activity_number()),
           .host = domain::OrganisationNumber(message.host_organisation_number()),
-          .obligation = domain::ObligationNumber(message.obligation_number())};
+          .obligation = domain::ObligationNumber(message.obligation_number()),
+          .quantity = message.quantity()};
 }
 
 void ToMessage(const ConfidentialHours& hours, stored::ConfidentialHours& message) {
