@@ -1,0 +1,178 @@
+#include "ledger/storage/rocksdb/database.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/status/status.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "ledger/storage/layout/rows.h"
+#include "ledger/storage/rocksdb/errors.h"
+#include "rocksdb/iterator.h"
+
+namespace timecredit::storage {
+namespace {
+
+// The one row of RocksDB's default column family.
+constexpr char kFormatKey[] = "timecredit.format";
+
+// Log files beyond this are let go by writing out the memtables that still need them, so that a
+// family which is hardly written does not hold them all.
+constexpr uint64_t kMostLogBytes = 512 << 20;
+
+rocksdb::DBOptions OptionsFor(rocksdb::Env* env) {
+  rocksdb::DBOptions options;
+  options.env = env;
+  options.create_if_missing = true;
+  options.create_missing_column_families = true;
+  options.max_background_jobs = 2;
+  options.max_total_wal_size = kMostLogBytes;
+  // One thread writes: what lets several write at once costs and gains nothing, and rules out
+  // insertion hints.
+  options.allow_concurrent_memtable_write = false;
+  options.enable_write_thread_adaptive_yield = false;
+  // A log may end in a torn group that nobody was told of. A log that was synced whole may not.
+  options.wal_recovery_mode = rocksdb::WALRecoveryMode::kPointInTimeRecovery;
+  options.track_and_verify_wals_in_manifest = true;
+  // Spreads the writing of large files, so that the log's syncs do not wait for it.
+  options.bytes_per_sync = 1 << 20;
+  options.avoid_unnecessary_blocking_io = true;
+  options.stats_dump_period_sec = 0;
+  options.stats_persist_period_sec = 0;
+  options.info_log_level = rocksdb::WARN_LEVEL;
+  options.keep_log_file_num = 4;
+  return options;
+}
+
+absl::Status OpeningFailed(const std::string& folder, const rocksdb::Status& status) {
+  const std::string doing = absl::StrCat("cannot open the store in ", folder);
+  if (absl::StrContains(status.ToString(), "/LOCK")) {
+    return absl::FailedPreconditionError(
+        absl::StrCat(doing, ": another process has it open, or its LOCK file cannot be written (",
+                     status.ToString(), ")"));
+  }
+  return ToStatus(status, doing);
+}
+
+absl::Status NotOurs(const std::string& folder, std::string_view why) {
+  return absl::FailedPreconditionError(absl::StrCat("cannot open the store in ", folder, ": ",
+                                                    absl::string_view(why.data(), why.size())));
+}
+
+bool IsOurs(const std::string& family) {
+  if (family == rocksdb::kDefaultColumnFamilyName) return true;
+  for (size_t index = 0; index < kFamilies; ++index) {
+    if (family == NameOf(static_cast<Family>(index))) return true;
+  }
+  return false;
+}
+
+// A RocksDB folder that lacks some of our families is a store whose making was cut short, or
+// somebody else's: only the first is empty.
+absl::Status CheckUnfinished(const std::string& folder, const rocksdb::DBOptions& options) {
+  rocksdb::DB* opened = nullptr;
+  rocksdb::Options read_only{options, rocksdb::ColumnFamilyOptions()};
+  read_only.create_if_missing = false;
+  const rocksdb::Status status = rocksdb::DB::OpenForReadOnly(read_only, folder, &opened);
+  if (!status.ok()) return OpeningFailed(folder, status);
+  const std::unique_ptr<rocksdb::DB> engine(opened);
+  const std::unique_ptr<rocksdb::Iterator> rows(engine->NewIterator(rocksdb::ReadOptions()));
+  rows->SeekToFirst();
+  if (!rows->status().ok()) return OpeningFailed(folder, rows->status());
+  return rows->Valid() ? NotOurs(folder, "it is another program's RocksDB folder")
+                       : absl::OkStatus();
+}
+
+// Refuses, before anything is touched, what is not a store or one of a later format.
+absl::Status CheckFolder(const std::string& folder, const rocksdb::DBOptions& options) {
+  std::vector<std::string> files;
+  if (!options.env->GetChildren(folder, &files).ok()) return absl::OkStatus();  // not made yet
+  if (std::find(files.begin(), files.end(), "CURRENT") == files.end()) {
+    const bool has_data = std::any_of(files.begin(), files.end(), [](const std::string& file) {
+      return absl::EndsWith(file, ".sst") || absl::EndsWith(file, ".log");
+    });
+    // RocksDB would begin anew and remove what it does not know.
+    return has_data ? absl::DataLossError(absl::StrCat("cannot open the store in ", folder,
+                                                       ": its CURRENT file is missing"))
+                    : absl::OkStatus();
+  }
+  std::vector<std::string> families;
+  const rocksdb::Status status = rocksdb::DB::ListColumnFamilies(options, folder, &families);
+  if (!status.ok()) return OpeningFailed(folder, status);
+  for (const std::string& family : families) {
+    if (!IsOurs(family)) {
+      return NotOurs(folder, absl::StrCat("it has a column family \"", family, "\", which format ",
+                                          std::string(kFormatVersion), " does not know"));
+    }
+  }
+  return families.size() == kFamilies + 1 ? absl::OkStatus() : CheckUnfinished(folder, options);
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<Database>> Database::Open(const DatabaseOptions& options) {
+  std::unique_ptr<Database> database(new Database());
+  database->folder_ = options.folder;
+  if (options.file_system != nullptr) {
+    database->env_ = rocksdb::NewCompositeEnv(options.file_system);
+  }
+  const rocksdb::DBOptions engine_options =
+      OptionsFor(database->env_ != nullptr ? database->env_.get() : rocksdb::Env::Default());
+  if (absl::Status status = CheckFolder(options.folder, engine_options); !status.ok()) {
+    return status;
+  }
+  rocksdb::DB* engine = nullptr;
+  const rocksdb::Status opened =
+      rocksdb::DB::Open(engine_options, options.folder, DescribeFamilies(options.tuning),
+                        &database->handles_, &engine);
+  if (!opened.ok()) return OpeningFailed(options.folder, opened);
+  database->engine_.reset(engine);
+  std::copy(database->handles_.begin() + 1, database->handles_.end(), database->families_.begin());
+  if (absl::Status status = database->CheckFormat(); !status.ok()) return status;
+  return database;
+}
+
+absl::Status Database::CheckFormat() {
+  std::string version;
+  const rocksdb::Status found = engine_->Get(rocksdb::ReadOptions(), kFormatKey, &version);
+  if (found.ok()) {
+    if (version == kFormatVersion) return absl::OkStatus();
+    return NotOurs(folder_, absl::StrCat("its format is ", version, ", and this program knows ",
+                                         std::string(kFormatVersion), " only"));
+  }
+  if (!found.IsNotFound()) return OpeningFailed(folder_, found);
+  for (rocksdb::ColumnFamilyHandle* handle : handles_) {
+    const std::unique_ptr<rocksdb::Iterator> rows(
+        engine_->NewIterator(rocksdb::ReadOptions(), handle));
+    rows->SeekToFirst();
+    if (!rows->status().ok()) return OpeningFailed(folder_, rows->status());
+    if (rows->Valid()) return NotOurs(folder_, "it does not say which format it has");
+  }
+  rocksdb::WriteOptions durably;
+  durably.sync = true;
+  const rocksdb::Status written = engine_->Put(
+      durably, kFormatKey, rocksdb::Slice(kFormatVersion.data(), kFormatVersion.size()));
+  return written.ok() ? absl::OkStatus() : OpeningFailed(folder_, written);
+}
+
+Database::~Database() {
+  if (engine_ == nullptr) return;
+  for (rocksdb::ColumnFamilyHandle* handle : handles_) {
+    engine_->DestroyColumnFamilyHandle(handle).PermitUncheckedError();
+  }
+  engine_->Close().PermitUncheckedError();
+}
+
+absl::StatusOr<std::shared_ptr<const journal::Row>> Database::Find(
+    const journal::RowKey& key, std::string_view bytes, const rocksdb::ReadOptions& how) const {
+  rocksdb::PinnableSlice value;
+  const rocksdb::Status status = engine_->Get(how, family_of(TableOf(key)),
+                                              rocksdb::Slice(bytes.data(), bytes.size()), &value);
+  if (status.IsNotFound()) return nullptr;
+  if (!status.ok()) return ToStatus(status, "reading a row");
+  absl::StatusOr<journal::Row> row = DecodeRow(key, std::string_view(value.data(), value.size()));
+  if (!row.ok()) return row.status();
+  return std::make_shared<const journal::Row>(*std::move(row));
+}
+
+}  // namespace timecredit::storage

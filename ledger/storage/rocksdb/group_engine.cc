@@ -1,0 +1,75 @@
+#include "ledger/storage/rocksdb/group_engine.h"
+
+#include <string_view>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "ledger/journal/rows.h"
+#include "ledger/storage/layout/rows.h"
+#include "ledger/storage/layout/tables.h"
+#include "ledger/storage/rocksdb/errors.h"
+
+namespace timecredit::storage {
+namespace {
+
+rocksdb::Slice Slice(std::string_view bytes) { return {bytes.data(), bytes.size()}; }
+
+}  // namespace
+
+GroupEngine::GroupEngine(const Database& database, size_t cached_rows,
+                         std::function<void(const std::string&)> on_failed_write)
+    : database_(database),
+      on_failed_write_(std::move(on_failed_write)),
+      rows_(
+          [this](const journal::RowKey& key, std::string_view bytes) {
+            rows_loaded_.fetch_add(1, std::memory_order_relaxed);
+            return database_.Find(key, bytes, rocksdb::ReadOptions());
+          },
+          cached_rows) {}
+
+absl::Status GroupEngine::Execute(absl::AnyInvocable<absl::Status(Transaction&)>& decide) {
+  absl::Status status = decide(rows_);
+  if (status.ok()) {
+    rows_.Keep();
+  } else {
+    rows_.Undo();
+  }
+  return status;
+}
+
+absl::Status GroupEngine::Commit() {
+  if (rows_.HasWrites()) {
+    if (absl::Status status = Write(); !status.ok()) {
+      on_failed_write_(
+          absl::StrCat("timecredit: the store in ", database_.folder(),
+                       " could not write, and stops: ", absl::string_view(status.message())));
+      return status;
+    }
+  }
+  rows_.Settle();
+  return absl::OkStatus();
+}
+
+absl::Status GroupEngine::Write() {
+  batch_.Clear();
+  uint64_t rows = 0;
+  rocksdb::Status status;
+  rows_.VisitWrites([&](Table table, std::string_view key, const journal::Row* row) {
+    if (!status.ok()) return;
+    rocksdb::ColumnFamilyHandle* family = database_.family_of(table);
+    status = row == nullptr ? batch_.Delete(family, Slice(key))
+                            : batch_.Put(family, Slice(key), Slice(EncodeValue(*row)));
+    ++rows;
+  });
+  rocksdb::WriteOptions durably;
+  durably.sync = true;
+  if (status.ok()) status = database_.engine().Write(durably, &batch_);
+  if (!status.ok()) {
+    return absl::UnavailableError(ToStatus(status, "writing a group of updates").message());
+  }
+  rows_written_.fetch_add(rows, std::memory_order_relaxed);
+  bytes_written_.fetch_add(batch_.GetDataSize(), std::memory_order_relaxed);
+  return absl::OkStatus();
+}
+
+}  // namespace timecredit::storage
