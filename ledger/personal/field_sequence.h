@@ -20,7 +20,8 @@ namespace timecredit::personal {
 // Fields in order, as bytes from which they could be read back: each field is its type, and where
 // that does not fix its size, its length. So two sequences have equal bytes only if they have equal
 // fields of equal types, and no field can be shifted into its neighbour. Digests of commands and
-// contexts of sealed values are made of these; digests are kept for ever, so the encoding is frozen.
+// contexts of sealed values are made of these; digests are kept for ever, so the encoding is
+// frozen.
 //
 //   FieldSequence().Add("log_hours").Add(member).Add(duration_minutes).bytes()
 //
