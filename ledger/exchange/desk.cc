@@ -158,6 +158,16 @@ absl::StatusOr<domain::Obligation> Desk::ObligationNamed(
                                "The scheme has no obligation with this number.");
 }
 
+absl::Status CheckClock(const Desk& desk) {
+  const journal::Head& head = desk.head();
+  const absl::Time last = head.last_recorded_at;
+  if (desk.now() >= last - kClockTolerance) return absl::OkStatus();
+  if (last <= head.clock_confirmed_until + kClockTolerance) return absl::OkStatus();
+  return domain::RefuseState("CLOCK_BEHIND", "scheme",
+                             "The server's clock is far behind the last record; an operator looks "
+                             "at it and, if it is right, confirms it.");
+}
+
 absl::Status CheckPositive(int64_t amount, std::string_view field) {
   if (amount >= 1 && amount <= domain::kLargestAmount) return absl::OkStatus();
   return domain::RefuseArgument("AMOUNT_INVALID", field,

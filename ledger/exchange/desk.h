@@ -110,6 +110,14 @@ class Desk {
   domain::Date today_;
 };
 
+// How far the clock may be behind the last record before records are refused: clocks are corrected
+// by small steps, and recorded times then go on by a microsecond a record.
+inline constexpr absl::Duration kClockTolerance = absl::Minutes(1);
+
+// FAILED_PRECONDITION, CLOCK_BEHIND, when the clock is further behind than that and no operator
+// confirmed it.
+absl::Status CheckClock(const Desk& desk);
+
 // INVALID_ARGUMENT, AMOUNT_INVALID, unless 1 <= amount <= kLargestAmount.
 absl::Status CheckPositive(int64_t amount, std::string_view field);
 

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <vector>
 
 #include "absl/functional/any_invocable.h"
 #include "absl/status/status.h"
@@ -14,7 +15,6 @@
 #include "ledger/exchange/committed.h"
 #include "ledger/personal/compartment.h"
 #include "ledger/personal/digest.h"
-#include "ledger/personal/directory.h"
 #include "ledger/personal/keyring.h"
 #include "ledger/personal/randomness.h"
 #include "ledger/storage/key_store.h"
@@ -70,8 +70,7 @@ class Exchange {
 
   storage::Store& store() const { return store_; }
   const personal::Compartment& compartment() const { return compartment_; }
-  const personal::Directory& directory() const { return directory_; }
-  personal::Keyring& keyring() { return keyring_; }
+  personal::Keyring& keyring() const { return *keyring_; }
   const personal::StoreDigests& digests() const { return digests_; }
 
  private:
@@ -83,14 +82,13 @@ class Exchange {
   absl::Status Prepare(Work& work);
   absl::Status CarryOut(Work& work, storage::Transaction& rows);
   void Finish(Work& work, const absl::Status& status);
+  absl::StatusOr<int64_t> Sweep(domain::SchemeNumber scheme, std::vector<Command> due);
 
   storage::Store& store_;
   const domain::Clock& clock_;
-  const std::unique_ptr<personal::Keyring> keyring_owner_;
-  personal::Keyring& keyring_;
+  const std::unique_ptr<personal::Keyring> keyring_;
   const personal::StoreDigests digests_;
   const personal::Compartment compartment_;
-  personal::Directory directory_;
 };
 
 }  // namespace timecredit::exchange

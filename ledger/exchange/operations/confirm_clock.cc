@@ -11,9 +11,10 @@
 namespace timecredit::exchange {
 
 absl::StatusOr<Draft> Decide(const ConfirmClock&, const Desk& desk) {
-  if (desk.now() >= desk.head().last_recorded_at) {
-    return domain::RefuseState("CLOCK_NOT_BEHIND", "scheme",
-                               "The clock is not behind the last record; nothing to confirm.");
+  if (CheckClock(desk).ok()) {
+    return domain::RefuseState(
+        "CLOCK_NOT_BEHIND", "scheme",
+        "The clock is not far behind the last record; there is nothing to confirm.");
   }
   Draft draft;
   draft.body = journal::ClockConfirmed{};

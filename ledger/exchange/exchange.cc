@@ -1,0 +1,229 @@
+#include "ledger/exchange/exchange.h"
+
+#include <condition_variable>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "ledger/domain/calendar.h"
+#include "ledger/domain/localized_text.h"
+#include "ledger/domain/refusal.h"
+#include "ledger/domain/scheme.h"
+#include "ledger/exchange/commitment.h"
+#include "ledger/exchange/desk.h"
+#include "ledger/exchange/draft.h"
+#include "ledger/exchange/replay.h"
+#include "ledger/exchange/request_digest.h"
+#include "ledger/journal/rows.h"
+#include "ledger/personal/case_compartment.h"
+#include "ledger/personal/erasure.h"
+
+namespace timecredit::exchange {
+namespace {
+
+// The status that undoes a dry run's writes; never leaves this file.
+absl::Status DryRunEnded() { return absl::CancelledError("dry run"); }
+
+absl::Status CheckRequestId(const Call& call) {
+  if (call.request_id.empty() && call.acting.kind == domain::PrincipalKind::kSystem) {
+    return absl::OkStatus();
+  }
+  if (!call.request_id.empty() && call.request_id.size() <= kLongestRequestId &&
+      domain::IsReadableText(call.request_id)) {
+    return absl::OkStatus();
+  }
+  return domain::RefuseArgument("REQUEST_ID_INVALID", "request_id",
+                                "A request has an id of 1 to 128 bytes, chosen by the caller, by "
+                                "which it can be sent again safely.");
+}
+
+Call SweepCall(domain::SchemeNumber scheme) {
+  Call call;
+  call.scheme = scheme;
+  call.acting = {.kind = domain::PrincipalKind::kSystem, .number = 0, .member = {}};
+  call.priority = storage::Priority::kBulk;
+  return call;
+}
+
+// What a sweep found may have been settled meanwhile by somebody else: that is no error.
+absl::Status IgnoreRefusal(const absl::Status& status) {
+  return domain::RefusalOf(status).has_value() ? absl::OkStatus() : status;
+}
+
+}  // namespace
+
+// One command on its way through the store.
+struct Exchange::Work {
+  Call call;
+  Command command;
+  Done done;
+  Prepared prepared;
+  Committed committed;  // once decided
+};
+
+absl::StatusOr<std::unique_ptr<Exchange>> Exchange::Open(const Parts& parts) {
+  auto keyring = std::make_unique<personal::Keyring>(parts.keys, parts.randomness);
+  auto key = keyring->Named(personal::StoreDigests::kKeyName);
+  if (!key.ok()) return key.status();
+  std::unique_ptr<Exchange> exchange(
+      new Exchange(parts, std::move(keyring), personal::StoreDigests(*std::move(key))));
+  if (auto status = exchange->FinishErasures(); !status.ok()) return status;
+  return exchange;
+}
+
+Exchange::Exchange(const Parts& parts, std::unique_ptr<personal::Keyring> keyring,
+                   personal::StoreDigests digests)
+    : store_(parts.store),
+      clock_(parts.clock),
+      keyring_(std::move(keyring)),
+      digests_(std::move(digests)),
+      compartment_(*keyring_, digests_) {}
+
+void Exchange::Submit(Call call, Command command, Done done) {
+  auto work = std::make_shared<Work>();
+  work->call = std::move(call);
+  work->command = std::move(command);
+  work->done = std::move(done);
+  auto status = CheckRequestId(work->call);
+  if (status.ok()) status = Prepare(*work);
+  if (!status.ok()) {
+    Finish(*work, status);
+    return;
+  }
+  storage::Update update;
+  update.priority = work->call.priority;
+  update.deadline = work->call.deadline;
+  update.decide = [this, work](storage::Transaction& rows) { return CarryOut(*work, rows); };
+  update.done = [this, work](const absl::Status& outcome) { Finish(*work, outcome); };
+  store_.Submit(std::move(update));
+}
+
+absl::StatusOr<Committed> Exchange::Execute(Call call, Command command) {
+  const bool erases = std::holds_alternative<EraseMember>(command) && !call.validate_only;
+  std::mutex mutex;
+  std::condition_variable answered;
+  std::optional<absl::StatusOr<Committed>> answer;
+  Submit(std::move(call), std::move(command), [&](absl::StatusOr<Committed> given) {
+    const std::lock_guard<std::mutex> lock(mutex);
+    answer = std::move(given);
+    answered.notify_one();
+  });
+  std::unique_lock<std::mutex> lock(mutex);
+  answered.wait(lock, [&] { return answer.has_value(); });
+  if (erases && answer->ok()) {
+    if (auto status = FinishErasures(); !status.ok()) return status;
+  }
+  return *std::move(answer);
+}
+
+absl::Status Exchange::Prepare(Work& work) {
+  const auto* obligation = std::get_if<ImposeObligation>(&work.command);
+  const bool opens_case = obligation != nullptr && obligation->court_case.IsNone();
+  if (std::holds_alternative<CreateMember>(work.command) || opens_case) {
+    const auto key = keyring_->Create();
+    if (!key.ok()) return key.status();
+    work.prepared.key = *key;
+  }
+  if (const auto* erasure = std::get_if<EraseMember>(&work.command); erasure != nullptr) {
+    return store_.View([&](const storage::Snapshot& snapshot) {
+      auto erasable =
+          personal::FindErasable(snapshot, compartment_, work.call.scheme, erasure->member);
+      if (!erasable.ok()) return erasable.status();
+      work.prepared.erasable = *std::move(erasable);
+      return absl::OkStatus();
+    });
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Exchange::CarryOut(Work& work, storage::Transaction& rows) {
+  personal::CaseCompartment confidential(rows, *keyring_, digests_);
+  const Surroundings around{rows, confidential, compartment_, digests_, *keyring_};
+  auto earlier = FindEarlier(work.call, work.command, around);
+  if (!earlier.ok()) return earlier.status();
+  if (earlier->has_value()) {
+    work.committed = **std::move(earlier);
+    return absl::OkStatus();
+  }
+  Desk desk(work.call, clock_.Now(), rows, confidential, compartment_);
+  if (!std::holds_alternative<CreateScheme>(work.command)) {
+    if (auto status = desk.Open(); !status.ok()) return status;
+    const bool confirms = std::holds_alternative<ConfirmClock>(work.command);
+    if (auto status = confirms ? absl::OkStatus() : CheckClock(desk); !status.ok()) return status;
+  }
+  auto draft = std::visit([&](const auto& command) { return Decide(command, desk); }, work.command);
+  if (!draft.ok()) return draft.status();
+  auto committed = Commit(work.call, work.command, work.prepared, *std::move(draft), desk, around);
+  if (!committed.ok()) return committed.status();
+  work.committed = *std::move(committed);
+  return work.call.validate_only ? DryRunEnded() : absl::OkStatus();
+}
+
+void Exchange::Finish(Work& work, const absl::Status& status) {
+  const bool dry_run = work.call.validate_only && absl::IsCancelled(status);
+  if (status.ok() || dry_run) {
+    work.done(std::move(work.committed));
+  } else {
+    work.done(status);
+  }
+}
+
+absl::Status Exchange::FinishErasures() {
+  return personal::ResumeErasures(store_, *keyring_).status();
+}
+
+absl::StatusOr<int64_t> Exchange::SweepHolds(domain::SchemeNumber scheme) {
+  const absl::Time now = clock_.Now();
+  std::vector<Command> due;
+  auto status = store_.View([&](const storage::Snapshot& snapshot) {
+    return snapshot.Scan<journal::HoldDeadline>({scheme, absl::UnixEpoch(), {}},
+                                                storage::Direction::kForward,
+                                                [&](const journal::HoldDeadline& row) {
+                                                  if (row.deadline > now) return false;
+                                                  due.push_back(ExpireHold{.hold = row.hold});
+                                                  return true;
+                                                });
+  });
+  if (!status.ok()) return status;
+  return Sweep(scheme, std::move(due));
+}
+
+absl::StatusOr<int64_t> Exchange::SweepLots(domain::SchemeNumber scheme) {
+  const absl::Time now = clock_.Now();
+  std::vector<Command> due;
+  auto status = store_.View([&](const storage::Snapshot& snapshot) -> absl::Status {
+    const auto found = snapshot.Find<domain::Scheme>({scheme});
+    if (!found.ok()) return found.status();
+    if (*found == nullptr) return absl::OkStatus();
+    const auto today = domain::DateAt((*found)->calendar, now);
+    if (!today.ok()) return today.status();
+    return snapshot.Scan<journal::WalletExpiry>({scheme, domain::Date::min(), {}},
+                                                storage::Direction::kForward,
+                                                [&](const journal::WalletExpiry& row) {
+                                                  if (row.expires_on > *today) return false;
+                                                  due.push_back(ExpireLots{.member = row.member});
+                                                  return true;
+                                                });
+  });
+  if (!status.ok()) return status;
+  return Sweep(scheme, std::move(due));
+}
+
+absl::StatusOr<int64_t> Exchange::Sweep(domain::SchemeNumber scheme, std::vector<Command> due) {
+  int64_t swept = 0;
+  for (Command& command : due) {
+    const auto committed = Execute(SweepCall(scheme), std::move(command));
+    if (committed.ok()) ++swept;
+    if (auto status = IgnoreRefusal(committed.status()); !status.ok()) return status;
+  }
+  return swept;
+}
+
+}  // namespace timecredit::exchange

@@ -1,0 +1,114 @@
+#include "ledger/exchange/replay.h"
+
+#include <memory>
+#include <optional>
+#include <type_traits>
+#include <utility>
+#include <variant>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "ledger/domain/hour_log.h"
+#include "ledger/domain/number.h"
+#include "ledger/domain/redemption.h"
+#include "ledger/domain/refusal.h"
+#include "ledger/exchange/request_digest.h"
+#include "ledger/journal/record.h"
+#include "ledger/journal/record_codec.h"
+#include "ledger/journal/rows.h"
+#include "ledger/personal/case_reader.h"
+#include "ledger/personal/secret_key.h"
+
+namespace timecredit::exchange {
+namespace {
+
+absl::Status Lost() { return absl::DataLossError("the record of an answered request is missing"); }
+
+absl::StatusOr<Committed> AnswerOf(const journal::Outcome& outcome, const Surroundings& around) {
+  Committed answer;
+  answer.replayed = true;
+  if (outcome.sequence.IsNone()) {
+    const personal::CaseReader cases(around.rows, around.keyring, around.digests);
+    auto record = cases.FindRecord(outcome.committed_in, outcome.confidential_sequence);
+    if (!record.ok()) return record.status();
+    if (!record->has_value()) return Lost();
+    answer.confidential = **std::move(record);
+    return answer;
+  }
+  const auto stored =
+      around.rows.Find<journal::StoredRecord>({outcome.committed_in, outcome.sequence});
+  if (!stored.ok()) return stored.status();
+  if (*stored == nullptr) return Lost();
+  auto record = journal::DecodeRecord((*stored)->bytes);
+  if (!record.ok()) return record.status();
+  answer.record = *std::move(record);
+  return answer;
+}
+
+// The member whom the texts of a record are about; none for records that have no texts.
+absl::StatusOr<domain::MemberNumber> MemberOf(const journal::Record& record,
+                                              const journal::ProjectionReader& rows) {
+  if (const auto* created = std::get_if<journal::MemberCreated>(&record.body)) {
+    return created->member;
+  }
+  if (const auto* logged = std::get_if<journal::HoursLogged>(&record.body)) return logged->member;
+  if (const auto* granted = std::get_if<journal::CreditsGranted>(&record.body)) {
+    return granted->member;
+  }
+  if (const auto* given = std::get_if<journal::CreditsTransferred>(&record.body)) {
+    return given->from;
+  }
+  const auto member_of_log =
+      [&](domain::Sequence hour_log) -> absl::StatusOr<domain::MemberNumber> {
+    const auto log = rows.Find<domain::HourLog>({record.scheme, hour_log});
+    if (!log.ok()) return log.status();
+    return *log == nullptr ? domain::MemberNumber() : (*log)->member;
+  };
+  if (const auto* rejected = std::get_if<journal::HoursRejected>(&record.body)) {
+    return member_of_log(rejected->hour_log);
+  }
+  if (const auto* reversed = std::get_if<journal::HoursReversed>(&record.body)) {
+    return member_of_log(reversed->hour_log);
+  }
+  if (const auto* refunded = std::get_if<journal::RedemptionRefunded>(&record.body)) {
+    const auto redemption = rows.Find<domain::Redemption>({record.scheme, refunded->redemption});
+    if (!redemption.ok()) return redemption.status();
+    return *redemption == nullptr ? domain::MemberNumber() : (*redemption)->member;
+  }
+  return domain::MemberNumber();
+}
+
+absl::StatusOr<domain::Digest> BodyAsBefore(const Call& call, const Command& command,
+                                            const Committed& earlier, const Surroundings& around) {
+  if (!IsPersonal(command) || !earlier.record.has_value()) {
+    return RequestBodyOf(call, command, around.digests, nullptr);
+  }
+  const auto member = MemberOf(*earlier.record, around.rows);
+  if (!member.ok()) return member.status();
+  const auto key = around.compartment.KeyOf(around.rows, earlier.record->scheme, *member);
+  if (!key.ok()) return key.status();
+  return RequestBodyOf(call, command, around.digests, key->get());
+}
+
+}  // namespace
+
+absl::StatusOr<std::optional<Committed>> FindEarlier(const Call& call, const Command& command,
+                                                     const Surroundings& around) {
+  if (call.request_id.empty()) return std::nullopt;
+  const auto outcome = around.rows.Find<journal::Outcome>(
+      {call.scheme, RequestKeyOf(call, command, around.digests)});
+  if (!outcome.ok()) return outcome.status();
+  if (*outcome == nullptr) return std::nullopt;
+  auto earlier = AnswerOf(**outcome, around);
+  if (!earlier.ok()) return earlier.status();
+  const auto body = BodyAsBefore(call, command, *earlier, around);
+  if (!body.ok()) return body.status();
+  if (*body != (*outcome)->body) {
+    return domain::RefuseExisting("REQUEST_ID_REUSED", "request_id",
+                                  "This request id was used for a request with other fields; "
+                                  "give each new request an id of its own.");
+  }
+  return std::optional<Committed>(*std::move(earlier));
+}
+
+}  // namespace timecredit::exchange

@@ -1,0 +1,23 @@
+#ifndef LEDGER_EXCHANGE_REPLAY_H_
+#define LEDGER_EXCHANGE_REPLAY_H_
+
+#include <optional>
+
+#include "absl/status/statusor.h"
+#include "ledger/exchange/call.h"
+#include "ledger/exchange/command.h"
+#include "ledger/exchange/committed.h"
+#include "ledger/exchange/surroundings.h"
+
+namespace timecredit::exchange {
+
+// The answer that the same request got before, rebuilt from its record; nullopt when it is new.
+// ALREADY_EXISTS, REQUEST_ID_REUSED, when the id was used for a request with other fields;
+// FAILED_PRECONDITION, MEMBER_ERASED, when it carried texts about a member who was erased since,
+// which can no longer be compared.
+absl::StatusOr<std::optional<Committed>> FindEarlier(const Call& call, const Command& command,
+                                                     const Surroundings& around);
+
+}  // namespace timecredit::exchange
+
+#endif  // LEDGER_EXCHANGE_REPLAY_H_

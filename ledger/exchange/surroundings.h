@@ -1,0 +1,33 @@
+#ifndef LEDGER_EXCHANGE_SURROUNDINGS_H_
+#define LEDGER_EXCHANGE_SURROUNDINGS_H_
+
+#include <optional>
+
+#include "ledger/domain/digest.h"
+#include "ledger/journal/projections.h"
+#include "ledger/personal/case_compartment.h"
+#include "ledger/personal/compartment.h"
+#include "ledger/personal/digest.h"
+#include "ledger/personal/erasure.h"
+#include "ledger/personal/keyring.h"
+
+namespace timecredit::exchange {
+
+// What one update works on.
+struct Surroundings {
+  journal::Projections& rows;
+  personal::CaseCompartment& confidential;
+  const personal::Compartment& compartment;
+  const personal::StoreDigests& digests;
+  personal::Keyring& keyring;
+};
+
+// What was made ready before the update, because an update neither scans nor waits for the disk.
+struct Prepared {
+  std::optional<domain::KeyId> key;  // for a new member or case; left unused if that is refused
+  std::optional<personal::ErasableRows> erasable;
+};
+
+}  // namespace timecredit::exchange
+
+#endif  // LEDGER_EXCHANGE_SURROUNDINGS_H_

@@ -1,0 +1,139 @@
+#include <gtest/gtest.h>
+
+#include <optional>
+
+#include "ledger/exchange/entry.h"
+#include "ledger/journal/record.h"
+#include "ledger/personal/case_reader.h"
+#include "tests/exchange/town.h"
+
+namespace timecredit::exchange {
+namespace {
+
+// A youth court beside the town's ordinary activities: jury duty appears as "meeting", posts to all
+// three books and to the confidential journal.
+class YouthCourt : public testing::Test {
+ protected:
+  YouthCourt() {
+    domain::Activity jury;
+    jury.alias = "jury-duty";
+    jury.names = {{"en", "Jury duty"}};
+    jury.purposes.obligation = true;
+    jury.appears_as = town_.activity;
+    jury_ = town_.AddActivity(jury);
+  }
+
+  domain::ObligationNumber Impose(int64_t quantity, domain::UnitNumber unit = domain::kMinutes) {
+    const auto imposed =
+        town_.Do(ImposeObligation{.member = town_.ann, .unit = unit, .quantity = quantity});
+    EXPECT_TRUE(imposed.ok()) << imposed.status();
+    EXPECT_FALSE(imposed->record.has_value());
+    return std::get<journal::ObligationImposed>(imposed->confidential->body).obligation.obligation;
+  }
+
+  LogHours Evening(domain::ObligationNumber obligation, int64_t minutes) {
+    LogHours hours = town_.Hours(town_.ann, minutes);
+    hours.activity = jury_;
+    hours.obligation = obligation;
+    return hours;
+  }
+
+  domain::Obligation ObligationNow(domain::ObligationNumber number) {
+    std::optional<domain::Obligation> found;
+    const auto status = town_.store.View([&](const storage::Snapshot& snapshot) {
+      const personal::CaseReader reader(snapshot, town_.exchange->keyring(),
+                                        town_.exchange->digests());
+      auto obligation = reader.FindObligation(town_.scheme, number);
+      if (!obligation.ok()) return obligation.status();
+      found = *obligation;
+      return absl::OkStatus();
+    });
+    EXPECT_TRUE(status.ok()) << status;
+    return found.value_or(domain::Obligation());
+  }
+
+  Town town_;
+  domain::ActivityNumber jury_;
+};
+
+TEST_F(YouthCourt, OneEveningPostsToAllThreeBooks) {
+  const auto obligation = Impose(600);
+  const auto hour_log = town_.Done(Evening(obligation, 120));
+  EXPECT_EQ(ObligationNow(obligation).outstanding(), 600);
+  town_.Done(ApproveHours{.hour_log = hour_log});
+  EXPECT_EQ(ObligationNow(obligation).outstanding(), 480);
+  EXPECT_EQ(ObligationNow(obligation).discharged, 120);
+  EXPECT_EQ(town_.Spendable(town_.ann), 120);
+  EXPECT_EQ(town_.BalanceOf(Contributed(town_.ann, domain::kMinutes)), 120);
+}
+
+TEST_F(YouthCourt, ThePublicRecordsTellJuryDutyFromNothingElse) {
+  const auto obligation = Impose(600);
+  const auto jury_evening = town_.Do(Evening(obligation, 120));
+  const auto meeting = town_.Do(town_.Hours(town_.ann, 120));
+  ASSERT_TRUE(jury_evening.ok() && meeting.ok());
+  EXPECT_FALSE(jury_evening->confidential.has_value());
+  auto neutral = *jury_evening->record;
+  neutral.sequence = meeting->record->sequence;
+  neutral.recorded_at = meeting->record->recorded_at;
+  neutral.request = meeting->record->request;
+  EXPECT_EQ(neutral, *meeting->record);
+}
+
+TEST_F(YouthCourt, ReversedHoursNoLongerDischarge) {
+  const auto obligation = Impose(600);
+  const auto hour_log = town_.Done(Evening(obligation, 120));
+  town_.Done(ApproveHours{.hour_log = hour_log});
+  town_.Done(ReverseHours{.hour_log = hour_log, .reason = "left early"});
+  EXPECT_EQ(ObligationNow(obligation).outstanding(), 600);
+  EXPECT_EQ(town_.Spendable(town_.ann), 0);
+}
+
+TEST_F(YouthCourt, NoMoreIsDischargedThanIsOutstandingButAllIsEarned) {
+  const auto obligation = Impose(100);
+  const auto hour_log = town_.Done(Evening(obligation, 120));
+  town_.Done(ApproveHours{.hour_log = hour_log});
+  EXPECT_EQ(ObligationNow(obligation).outstanding(), 0);
+  EXPECT_EQ(town_.Spendable(town_.ann), 120);
+  const auto next = town_.Done(Evening(obligation, 60));
+  town_.Done(ApproveHours{.hour_log = next});
+  EXPECT_EQ(ObligationNow(obligation).discharged, 100);
+}
+
+TEST_F(YouthCourt, SittingsDischargeASentenceCountedInSittings) {
+  const auto obligation = Impose(4, domain::UnitNumber(1));
+  LogHours evening = Evening(obligation, 180);
+  EXPECT_EQ(town_.Refused(evening), "AMOUNT_INVALID");
+  evening.discharges = 1;
+  town_.Done(ApproveHours{.hour_log = town_.Done(evening)});
+  EXPECT_EQ(ObligationNow(obligation).outstanding(), 3);
+}
+
+TEST_F(YouthCourt, RefusesObligationsThatAreNotThere) {
+  const auto obligation = Impose(100);
+  EXPECT_EQ(town_.Refused(Evening(domain::ObligationNumber(9), 60)), "OBLIGATION_UNKNOWN");
+  LogHours others = Evening(obligation, 60);
+  others.member = town_.ben;
+  EXPECT_EQ(town_.Refused(others), "OBLIGATION_OF_ANOTHER");
+  LogHours ordinary = town_.Hours(town_.ann, 60);
+  ordinary.obligation = obligation;
+  EXPECT_EQ(town_.Refused(ordinary), "OBLIGATION_NOT_DISCHARGED");
+  EXPECT_EQ(town_.Refused(ImposeObligation{
+                .court_case = domain::CaseNumber(9), .member = town_.ann, .quantity = 1}),
+            "CASE_UNKNOWN");
+}
+
+TEST_F(YouthCourt, AnswersARepeatedSentenceOnce) {
+  const Call call = town_.OfficerCall();
+  const ImposeObligation impose{.member = town_.ann, .quantity = 300};
+  const auto first = town_.Do(call, impose);
+  ASSERT_TRUE(first.ok()) << first.status();
+  town_.Reopen();
+  const auto second = town_.Do(call, impose);
+  ASSERT_TRUE(second.ok()) << second.status();
+  EXPECT_TRUE(second->replayed);
+  EXPECT_EQ(second->confidential, first->confidential);
+}
+
+}  // namespace
+}  // namespace timecredit::exchange

@@ -1,0 +1,122 @@
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "ledger/journal/record.h"
+#include "tests/exchange/town.h"
+
+namespace timecredit::exchange {
+namespace {
+
+domain::Activity Fixture() {
+  domain::Activity activity;
+  activity.alias = "panel";
+  activity.names = {{"en", "Interview panel"}};
+  return activity;
+}
+
+TEST(CreateScheme, GivesItAJournalOfItsOwn) {
+  Town town;
+  CreateScheme create;
+  create.scheme.alias = "youth-court";
+  create.scheme.names = {{"en", "Youth court"}};
+  create.scheme.calendar.zone = "America/New_York";
+  const auto created = town.Do(create);
+  ASSERT_TRUE(created.ok()) << created.status();
+  EXPECT_EQ(created->record->scheme.value, town.scheme.value + 1);
+  EXPECT_EQ(created->record->sequence.value, 1u);
+}
+
+TEST(CreateScheme, RefusesWhatIsMalformedOrTaken) {
+  Town town;
+  CreateScheme create;
+  create.scheme.alias = "taff";
+  create.scheme.names = {{"en", "Another"}};
+  EXPECT_EQ(town.Refused(create), "ID_TAKEN");
+  create.scheme.alias = "Not An Id";
+  EXPECT_EQ(town.Refused(create), "ID_INVALID");
+  create.scheme.alias = "nowhere";
+  create.scheme.calendar.zone = "Atlantis/Centre";
+  EXPECT_EQ(town.Refused(create), "ZONE_UNKNOWN");
+  create.scheme.calendar = {};
+  create.scheme.policies.wallet_floor_credit_minutes = 1;
+  EXPECT_EQ(town.Refused(create), "FLOOR_INVALID");
+}
+
+TEST(CreateOrganisation, RefusesAnIdThatIsTaken) {
+  Town town;
+  EXPECT_EQ(town.Refused(CreateOrganisation{.alias = "castle", .names = {{"en", "Other"}}}),
+            "ID_TAKEN");
+  EXPECT_EQ(town.Refused(CreateOrganisation{.alias = "gallery", .names = {}}), "NAME_MISSING");
+}
+
+TEST(CreateActivity, RefusesUnknownHostsUnitsAndUnsuitableFaces) {
+  Town town;
+  domain::Activity activity = Fixture();
+  activity.host = domain::OrganisationNumber(9);
+  EXPECT_EQ(town.Refused(CreateActivity{activity}), "ORGANISATION_UNKNOWN");
+  activity.host = town.host;
+  activity.contribution_unit = domain::UnitNumber(2);
+  EXPECT_EQ(town.Refused(CreateActivity{activity}), "UNIT_UNKNOWN");
+  activity.contribution_unit = domain::UnitNumber(1);
+  activity.purposes.obligation = true;
+  EXPECT_EQ(town.Refused(CreateActivity{activity}), "OBLIGATION_NOT_CONFIDENTIAL");
+  activity.appears_as = town.activity;  // which counts minutes
+  EXPECT_EQ(town.Refused(CreateActivity{activity}), "FACE_UNSUITABLE");
+  activity.contribution_unit = domain::kMinutes;
+  activity.needs_approval = false;
+  EXPECT_EQ(town.Refused(CreateActivity{activity}), "OBLIGATION_NEEDS_APPROVAL");
+}
+
+TEST(CreateMember, KeepsNothingPersonalInTheRecordsOrInPlainSight) {
+  Town town;
+  CreateMember create;
+  create.fields.name = "Morfydd Llwyn Owen";
+  create.fields.alias = "morfydd";
+  create.fields.phone = "029 2018 1234";
+  ASSERT_TRUE(town.Do(create).ok());
+  const std::string contents = town.Contents();
+  for (const char* secret : {"Morfydd", "morfydd", "2018 1234"}) {
+    EXPECT_EQ(contents.find(secret), std::string::npos) << secret;
+  }
+  EXPECT_EQ(town.Refused(create), "ID_TAKEN");
+}
+
+TEST(CreateMember, RefusesMalformedFieldsAndAFutureDate) {
+  Town town;
+  EXPECT_EQ(town.Refused(CreateMember{}), "NAME_MISSING");
+  CreateMember create;
+  create.fields.name = "Ceri";
+  create.joined_on = domain::Date(2026, 3, 11);
+  EXPECT_EQ(town.Refused(create), "DATE_IN_FUTURE");
+}
+
+TEST(EraseMember, DestroysTheTextsAndTheKeyAndLeavesTheBooks) {
+  Town town;
+  LogHours hours = town.Hours(town.ann, 60);
+  hours.text = "sat with a neighbour";
+  const auto hour_log = town.Done(hours);
+  town.Done(ApproveHours{.hour_log = hour_log});
+  town.Done(EraseMember{.member = town.ann});
+  EXPECT_EQ(town.Spendable(town.ann), 60);
+  EXPECT_EQ(town.Row<domain::Member>({town.scheme, town.ann}).state, domain::MemberState::kErased);
+  const auto read = town.store.View([&](const storage::Snapshot& snapshot) {
+    return town.exchange->compartment().FindMember(snapshot, town.scheme, town.ann).status();
+  });
+  EXPECT_FALSE(read.ok());
+  EXPECT_EQ(town.Refused(EraseMember{.member = town.ann}), "MEMBER_ERASED");
+  EXPECT_EQ(town.Refused(town.Hours(town.ann, 60)), "MEMBER_ERASED");
+  EXPECT_EQ(town.Refused(EraseMember{.member = domain::MemberNumber(99)}), "MEMBER_UNKNOWN");
+}
+
+TEST(EraseMember, StillLetsTheirHoursBeCorrectedWithoutAText) {
+  Town town;
+  const auto hour_log = town.Earn(town.ann, 60);
+  town.Done(EraseMember{.member = town.ann});
+  EXPECT_EQ(town.Refused(ReverseHours{.hour_log = hour_log, .reason = "why"}), "MEMBER_ERASED");
+  town.Done(ReverseHours{.hour_log = hour_log});
+  EXPECT_EQ(town.Spendable(town.ann), 0);
+}
+
+}  // namespace
+}  // namespace timecredit::exchange

@@ -1,0 +1,141 @@
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "absl/time/time.h"
+#include "ledger/domain/refusal.h"
+#include "ledger/exchange/entry.h"
+#include "tests/exchange/town.h"
+
+namespace timecredit::exchange {
+namespace {
+
+TEST(ARequest, IsCarriedOutOnceHoweverOftenItIsSent) {
+  Town town;
+  town.Earn(town.ann, 60);
+  const Call call = town.OfficerCall();
+  const RedeemCredits redeem{.member = town.ann, .partner = town.partner, .credit_minutes = 60};
+  const auto first = town.Do(call, redeem);
+  ASSERT_TRUE(first.ok()) << first.status();
+  EXPECT_FALSE(first->replayed);
+  const std::string contents = town.Contents();
+  const auto second = town.Do(call, redeem);
+  ASSERT_TRUE(second.ok()) << second.status();
+  EXPECT_TRUE(second->replayed);
+  EXPECT_EQ(second->record, first->record);
+  EXPECT_EQ(town.Contents(), contents);
+}
+
+TEST(ARequest, IsStillKnownAfterAReopen) {
+  Town town;
+  const Call call = town.OfficerCall();
+  CreateMember create;
+  create.fields.name = "Carys";
+  create.fields.alias = "carys";
+  const auto first = town.Do(call, create);
+  ASSERT_TRUE(first.ok()) << first.status();
+  town.Reopen();
+  const auto second = town.Do(call, create);
+  ASSERT_TRUE(second.ok()) << second.status();
+  EXPECT_TRUE(second->replayed);
+  EXPECT_EQ(second->record, first->record);
+  create.fields.phone = "029 2000 0000";
+  EXPECT_EQ(town.Refused(call, create), "REQUEST_ID_REUSED");
+}
+
+TEST(ARequest, UnderAUsedIdWithAnotherBodyIsRefused) {
+  Town town;
+  const Call call = town.OfficerCall();
+  ASSERT_TRUE(town.Do(call, GrantCredits{.member = town.ann, .credit_minutes = 60}).ok());
+  EXPECT_EQ(town.Refused(call, GrantCredits{.member = town.ann, .credit_minutes = 61}),
+            "REQUEST_ID_REUSED");
+  EXPECT_EQ(
+      town.Refused(call, GrantCredits{.member = town.ann, .credit_minutes = 60, .reason = "gift"}),
+      "REQUEST_ID_REUSED");
+  Call for_another = call;
+  for_another.on_behalf_of = {.kind = domain::PrincipalKind::kManager, .number = 1, .member = {}};
+  EXPECT_EQ(town.Refused(for_another, GrantCredits{.member = town.ann, .credit_minutes = 60}),
+            "REQUEST_ID_REUSED");
+}
+
+TEST(ARequest, IsAnothersUnderTheSameIdOfAnotherPrincipalOrOperation) {
+  Town town;
+  Call call = town.OfficerCall();
+  ASSERT_TRUE(town.Do(call, GrantCredits{.member = town.ann, .credit_minutes = 60}).ok());
+  ASSERT_TRUE(
+      town.Do(call, TransferCredits{.from = town.ann, .to = town.ben, .credit_minutes = 1}).ok());
+  call.acting.number = 8;
+  ASSERT_TRUE(town.Do(call, GrantCredits{.member = town.ann, .credit_minutes = 60}).ok());
+  EXPECT_EQ(town.Spendable(town.ann), 119);
+}
+
+TEST(ARequest, ThatWasRefusedIsDecidedAnew) {
+  Town town;
+  const Call call = town.OfficerCall();
+  const RedeemCredits redeem{.member = town.ann, .partner = town.partner, .credit_minutes = 60};
+  EXPECT_EQ(town.Refused(call, redeem), "CREDITS_INSUFFICIENT");
+  town.Earn(town.ann, 60);
+  EXPECT_TRUE(town.Do(call, redeem).ok());
+}
+
+TEST(ARequest, NeedsAReadableId) {
+  Town town;
+  Call call = town.OfficerCall();
+  for (const std::string& id : {std::string(), std::string(129, 'x'), std::string("\xff")}) {
+    call.request_id = id;
+    EXPECT_EQ(town.Refused(call, GrantCredits{.member = town.ann, .credit_minutes = 1}),
+              "REQUEST_ID_INVALID");
+  }
+  call.request_id = std::string(128, 'x');
+  EXPECT_TRUE(town.Do(call, GrantCredits{.member = town.ann, .credit_minutes = 1}).ok());
+}
+
+TEST(ARequest, AboutASchemeThatIsNotThereIsRefused) {
+  Town town;
+  Call call = town.OfficerCall();
+  call.scheme = domain::SchemeNumber(9);
+  EXPECT_EQ(town.Refused(call, GrantCredits{.member = town.ann, .credit_minutes = 1}),
+            "SCHEME_UNKNOWN");
+}
+
+TEST(ADryRun, DecidesEverythingAndChangesNothing) {
+  Town town;
+  Call call = town.OfficerCall();
+  call.validate_only = true;
+  const std::string before = town.Contents();
+  const auto tried = town.Do(call, GrantCredits{.member = town.ann, .credit_minutes = 60});
+  ASSERT_TRUE(tried.ok()) << tried.status();
+  EXPECT_EQ(tried->record->postings.size(), 2u);
+  EXPECT_EQ(town.Contents(), before);
+  EXPECT_EQ(town.Refused(call, GrantCredits{.member = town.ann, .credit_minutes = 0}),
+            "AMOUNT_INVALID");
+  call.validate_only = false;
+  EXPECT_TRUE(town.Do(call, GrantCredits{.member = town.ann, .credit_minutes = 60}).ok());
+}
+
+TEST(TheClock, MayStepBackALittleAndTimesStillIncrease) {
+  Town town;
+  town.clock.Advance(-absl::Seconds(59));
+  const auto first = town.Do(GrantCredits{.member = town.ann, .credit_minutes = 1});
+  const auto second = town.Do(GrantCredits{.member = town.ann, .credit_minutes = 1});
+  ASSERT_TRUE(first.ok() && second.ok());
+  EXPECT_EQ(second->record->recorded_at - first->record->recorded_at, absl::Microseconds(1));
+}
+
+TEST(TheClock, FarBehindTheRecordsStopsThemUntilAnOperatorConfirms) {
+  Town town;
+  EXPECT_EQ(town.Refused(ConfirmClock{}), "CLOCK_NOT_BEHIND");
+  town.clock.Advance(absl::Hours(24 * 365));
+  town.Done(GrantCredits{.member = town.ann, .credit_minutes = 1});
+  town.clock.Advance(-absl::Hours(24 * 365));
+  EXPECT_EQ(town.Refused(GrantCredits{.member = town.ann, .credit_minutes = 1}), "CLOCK_BEHIND");
+  town.Done(ConfirmClock{});
+  town.Done(GrantCredits{.member = town.ann, .credit_minutes = 1});
+  town.clock.Advance(absl::Hours(24 * 400));
+  town.Done(GrantCredits{.member = town.ann, .credit_minutes = 1});
+  town.clock.Advance(-absl::Hours(24));
+  EXPECT_EQ(town.Refused(GrantCredits{.member = town.ann, .credit_minutes = 1}), "CLOCK_BEHIND");
+}
+
+}  // namespace
+}  // namespace timecredit::exchange
