@@ -1,0 +1,32 @@
+#include "ledger/domain/hold.h"
+
+#include <gtest/gtest.h>
+
+#include "absl/status/status.h"
+#include "tests/domain/reason.h"
+
+namespace timecredit::domain {
+namespace {
+
+absl::Status OpenWhen(HoldState state) {
+  Hold hold;
+  hold.state = state;
+  return CheckOpen(hold);
+}
+
+TEST(HoldTest, AHoldIsOpenUntilItResolves) {
+  EXPECT_TRUE(CheckOpen(Hold()).ok());
+  EXPECT_TRUE(OpenWhen(HoldState::kOpen).ok());
+}
+
+TEST(HoldTest, AHoldResolvesOnce) {
+  for (const HoldState state : {HoldState::kCaptured, HoldState::kReleased, HoldState::kExpired}) {
+    const absl::Status status = OpenWhen(state);
+    EXPECT_EQ(status.code(), absl::StatusCode::kFailedPrecondition);
+    EXPECT_EQ(ReasonOf(status), "HOLD_RESOLVED");
+    EXPECT_EQ(FieldOf(status), "hold");
+  }
+}
+
+}  // namespace
+}  // namespace timecredit::domain
