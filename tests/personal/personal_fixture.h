@@ -9,9 +9,7 @@
 #include <utility>
 
 #include "absl/status/status.h"
-#include "absl/time/time.h"
 #include "ledger/domain/calendar.h"
-#include "ledger/domain/clock.h"
 #include "ledger/domain/digest.h"
 #include "ledger/domain/member.h"
 #include "ledger/domain/member_fields.h"
@@ -25,13 +23,9 @@
 #include "ledger/storage/store.h"
 #include "tests/personal/counting_key_store.h"
 #include "tests/personal/seeded_randomness.h"
+#include "tests/storage/manual_clock.h"
 
 namespace timecredit::personal {
-
-class StandingClock : public domain::Clock {
- public:
-  absl::Time Now() const override { return absl::FromUnixSeconds(1'700'000'000); }
-};
 
 // A store in memory with one scheme, keys beside it, and the compartment over both.
 class PersonalFixture : public testing::Test {
@@ -90,7 +84,7 @@ class PersonalFixture : public testing::Test {
     });
   }
 
-  const StandingClock clock_;
+  const storage::ManualClock clock_;
   storage::MemoryStore store_{clock_};
   CountingKeyStore keys_;
   SeededRandomness randomness_{7};
