@@ -74,7 +74,13 @@ absl::StatusOr<std::unique_ptr<Exchange>> Exchange::Open(const Parts& parts) {
   if (!key.ok()) return key.status();
   std::unique_ptr<Exchange> exchange(
       new Exchange(parts, std::move(keyring), personal::StoreDigests(*std::move(key))));
-  if (auto status = exchange->FinishErasures(); !status.ok()) return status;
+  if (const auto resumed = personal::ResumeErasures(parts.store, *exchange->keyring_);
+      !resumed.ok()) {
+    return resumed.status();
+  }
+  auto loading = exchange->feed_.Load();
+  if (!loading.ok()) return loading.status();
+  exchange->loading_ = *std::move(loading);
   return exchange;
 }
 
@@ -84,7 +90,8 @@ Exchange::Exchange(const Parts& parts, std::unique_ptr<personal::Keyring> keyrin
       clock_(parts.clock),
       keyring_(std::move(keyring)),
       digests_(std::move(digests)),
-      compartment_(*keyring_, digests_) {}
+      compartment_(*keyring_, digests_),
+      feed_(store_, compartment_, directory_) {}
 
 void Exchange::Submit(Call call, Command command, Done done) {
   auto work = std::make_shared<Work>();
@@ -106,7 +113,7 @@ void Exchange::Submit(Call call, Command command, Done done) {
 }
 
 absl::StatusOr<Committed> Exchange::Execute(Call call, Command command) {
-  const bool erases = std::holds_alternative<EraseMember>(command) && !call.validate_only;
+  const bool follows_up = !call.validate_only;
   std::mutex mutex;
   std::condition_variable answered;
   std::optional<absl::StatusOr<Committed>> answer;
@@ -117,8 +124,8 @@ absl::StatusOr<Committed> Exchange::Execute(Call call, Command command) {
   });
   std::unique_lock<std::mutex> lock(mutex);
   answered.wait(lock, [&] { return answer.has_value(); });
-  if (erases && answer->ok()) {
-    if (auto status = FinishErasures(); !status.ok()) return status;
+  if (follows_up && answer->ok()) {
+    if (auto status = FollowUp(**answer); !status.ok()) return status;
   }
   return *std::move(answer);
 }
@@ -175,8 +182,17 @@ void Exchange::Finish(Work& work, const absl::Status& status) {
   }
 }
 
-absl::Status Exchange::FinishErasures() {
-  return personal::ResumeErasures(store_, *keyring_).status();
+absl::Status Exchange::FollowUp(const Committed& committed) {
+  if (!committed.record.has_value()) return absl::OkStatus();
+  const journal::Record& record = *committed.record;
+  if (const auto* created = std::get_if<journal::MemberCreated>(&record.body)) {
+    return feed_.Refresh(record.scheme, created->member);
+  }
+  if (const auto* erased = std::get_if<journal::MemberErased>(&record.body)) {
+    if (auto status = feed_.Refresh(record.scheme, erased->member); !status.ok()) return status;
+    return personal::FinishErasure(store_, *keyring_, {record.scheme, erased->member});
+  }
+  return absl::OkStatus();
 }
 
 absl::StatusOr<int64_t> Exchange::SweepHolds(domain::SchemeNumber scheme) {

@@ -15,6 +15,8 @@
 #include "ledger/exchange/committed.h"
 #include "ledger/personal/compartment.h"
 #include "ledger/personal/digest.h"
+#include "ledger/personal/directory.h"
+#include "ledger/personal/directory_feed.h"
 #include "ledger/personal/keyring.h"
 #include "ledger/personal/randomness.h"
 #include "ledger/storage/key_store.h"
@@ -44,7 +46,7 @@ class Exchange {
  public:
   using Done = absl::AnyInvocable<void(absl::StatusOr<Committed>)>;
 
-  // Makes or finds the store's own key, finishes erasures that a crash interrupted, and reads all
+  // Makes or finds the store's own key, finishes erasures that a crash interrupted, and takes all
   // members into the directory.
   static absl::StatusOr<std::unique_ptr<Exchange>> Open(const Parts& parts);
 
@@ -54,14 +56,17 @@ class Exchange {
   // Carries out a command and calls `done` once with its answer, on the store's or the caller's
   // thread; `done` must not block. Commands that need a key of their own (CreateMember, and
   // ImposeObligation in a new case) or a look at the store beforehand (EraseMember) do that on the
-  // caller's thread and wait for the disk. After EraseMember, FinishErasures is still to be called.
+  // caller's thread and wait for the disk. After an answer to CreateMember or EraseMember, FollowUp
+  // is still to be called.
   void Submit(Call call, Command command, Done done);
 
-  // Submits and waits; finishes erasures too. Never from a `done`.
-  absl::StatusOr<Committed> Execute(Call call, Command command);
+  // Takes a created member into the directory and an erased one out, whose key it destroys; nothing
+  // for other answers. Waits for the disk: never from a `done`. May be called again after an error,
+  // and by whoever repeats the request.
+  absl::Status FollowUp(const Committed& committed);
 
-  // Destroys the keys of erased members. Waits for the disk.
-  absl::Status FinishErasures();
+  // Submits, waits and follows up. Never from a `done`.
+  absl::StatusOr<Committed> Execute(Call call, Command command);
 
   // Returns the credit of holds past their deadline, and expires lots that have lapsed, of one
   // scheme; how many. The server calls them from time to time; nothing depends on when.
@@ -70,6 +75,9 @@ class Exchange {
 
   storage::Store& store() const { return store_; }
   const personal::Compartment& compartment() const { return compartment_; }
+  const personal::Directory& directory() const { return directory_; }
+  // What the directory could not take in when the exchange was opened.
+  const personal::DirectoryFeed::Loading& loading() const { return loading_; }
   personal::Keyring& keyring() const { return *keyring_; }
   const personal::StoreDigests& digests() const { return digests_; }
 
@@ -89,6 +97,9 @@ class Exchange {
   const std::unique_ptr<personal::Keyring> keyring_;
   const personal::StoreDigests digests_;
   const personal::Compartment compartment_;
+  personal::Directory directory_;
+  personal::DirectoryFeed feed_;
+  personal::DirectoryFeed::Loading loading_;
 };
 
 }  // namespace timecredit::exchange

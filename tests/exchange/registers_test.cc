@@ -109,6 +109,24 @@ TEST(EraseMember, DestroysTheTextsAndTheKeyAndLeavesTheBooks) {
   EXPECT_EQ(town.Refused(EraseMember{.member = domain::MemberNumber(99)}), "MEMBER_UNKNOWN");
 }
 
+TEST(TheDirectory, FindsMembersUntilTheyAreErasedAlsoAfterAReopen) {
+  Town town;
+  const auto sian = town.Register("Si\u00e2n Rees");
+  const auto find = [&] {
+    const auto page = town.exchange->directory().Search(town.scheme, "sian", 10);
+    EXPECT_TRUE(page.ok()) << page.status();
+    return page->matches;
+  };
+  ASSERT_EQ(find().size(), 1u);
+  EXPECT_EQ(find().front().member, sian);
+  town.Reopen();
+  EXPECT_EQ(find().size(), 1u);
+  town.Done(EraseMember{.member = sian});
+  EXPECT_TRUE(find().empty());
+  town.Reopen();
+  EXPECT_TRUE(find().empty());
+}
+
 TEST(EraseMember, StillLetsTheirHoursBeCorrectedWithoutAText) {
   Town town;
   const auto hour_log = town.Earn(town.ann, 60);

@@ -13,7 +13,7 @@ namespace timecredit::exchange {
 
 // Erases everything personal about a member: the fields, the texts, the id, and the key they were
 // sealed under. The books do not change. Refuses a member who was erased already (MEMBER_ERASED).
-// Exchange::FinishErasures destroys the key.
+// Exchange::FollowUp destroys the key.
 struct EraseMember {
   static constexpr std::string_view kName = "EraseMember";
 
