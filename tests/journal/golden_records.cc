@@ -1,0 +1,420 @@
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <vector>
+
+#include "absl/time/civil_time.h"
+#include "absl/time/time.h"
+#include "ledger/domain/account.h"
+#include "ledger/domain/activity.h"
+#include "ledger/domain/calendar.h"
+#include "ledger/domain/digest.h"
+#include "ledger/domain/number.h"
+#include "ledger/domain/principal.h"
+#include "ledger/domain/scheme.h"
+#include "ledger/domain/verdict.h"
+#include "ledger/domain/wallet.h"
+#include "ledger/journal/record.h"
+#include "ledger/journal/record_codec.h"
+#include "tests/journal/golden_values.h"
+
+// A small life of a scheme: members 1 and 2, a housing association (organisation 1) that hosts, a
+// swimming pool (organisation 2) that is a partner, an activity of each kind.
+namespace timecredit::tests {
+namespace {
+
+using domain::AccountKind;
+using domain::Date;
+using domain::Lot;
+using domain::Portion;
+using domain::Portions;
+using journal::Posting;
+using journal::Record;
+
+constexpr domain::SchemeNumber kScheme(3);
+constexpr domain::MemberNumber kNia(1);
+constexpr domain::MemberNumber kOwain(2);
+constexpr domain::OrganisationNumber kAssociation(1);
+constexpr domain::OrganisationNumber kPool(2);
+constexpr domain::ActivityNumber kFocusGroup(1);
+constexpr domain::ActivityNumber kArticle(2);
+
+domain::Digest DigestOf(uint8_t first) {
+  domain::Digest digest;
+  for (uint8_t& byte : digest) byte = first++;
+  return digest;
+}
+
+domain::Principal Officer() { return {domain::PrincipalKind::kOfficer, 7, {}}; }
+domain::Principal Desk() { return {domain::PrincipalKind::kPartner, 4, {}}; }
+domain::Principal Nia() { return {domain::PrincipalKind::kMember, 11, kNia}; }
+domain::Principal Server() { return {domain::PrincipalKind::kSystem, 0, {}}; }
+
+// The record numbered `sequence`, a minute after the one before it, as somebody asked for it.
+Record Asked(uint64_t sequence, const domain::Principal& acting, journal::Body body) {
+  Record record;
+  record.scheme = kScheme;
+  record.sequence = domain::Sequence(sequence);
+  record.recorded_at =
+      absl::FromUnixMicros(1'714'557'600'000'123) + absl::Minutes(static_cast<int64_t>(sequence));
+  record.acting = acting;
+  record.request = journal::RequestMark{.key = DigestOf(0x10), .body = DigestOf(0xf0)};
+  record.effective =
+      domain::EffectiveTime{.date = Date(2024, 5, 1), .start_minute = {}, .duration_minutes = {}};
+  record.body = std::move(body);
+  return record;
+}
+
+// What the server does by itself.
+Record Unasked(uint64_t sequence, journal::Body body) {
+  Record record = Asked(sequence, Server(), std::move(body));
+  record.request.reset();
+  return record;
+}
+
+// The lot that record 9 issued for the focus group.
+Lot Earned() {
+  return {.source = domain::Sequence(9),
+          .programme = kFocusGroup,
+          .expires_on = Date(2025, 5, 2),
+          .accepted_at = kAssociation};
+}
+// The lot that record 12 issued as a grant: spendable everywhere, for ever.
+Lot Granted() {
+  return {.source = domain::Sequence(12), .programme = {}, .expires_on = {}, .accepted_at = {}};
+}
+
+Posting Scheme(AccountKind kind, int64_t amount) {
+  return {.account = {domain::SchemeOwner(), kind, {}}, .amount = amount, .change = {}};
+}
+template <class Number>
+Posting Of(Number owner, AccountKind kind, int64_t amount, domain::WalletChange change = {},
+           domain::UnitNumber unit = domain::kMinutes) {
+  return {.account = {domain::OwnerOf(owner), kind, unit},
+          .amount = amount,
+          .change = std::move(change)};
+}
+
+Record SchemeCreated() {
+  domain::Scheme scheme;
+  scheme.scheme = kScheme;
+  scheme.alias = "taff";
+  scheme.names = {{"en", "Taff time credits"}, {"cy", "Credydau amser Taf"}};
+  scheme.calendar = {.zone = "Europe/London",
+                     .week_start = absl::Weekday::sunday,
+                     .year_start_month = 9,
+                     .year_start_day = 28};
+  scheme.units = {{.alias = "visits", .names = {{"en", "visits"}}},
+                  {.alias = "reports", .names = {{"en", "reports"}, {"cy", "adroddiadau"}}}};
+  scheme.policies = {.wallet_floor_credit_minutes = -600,
+                     .credit_lifetime_days = 365,
+                     .grace_days = 28,
+                     .acceptance = domain::Acceptance::kWhereEarned};
+  Record record =
+      Asked(1, {domain::PrincipalKind::kOperator, 1, {}}, journal::SchemeCreated{.scheme = scheme});
+  record.effective.reset();
+  return record;
+}
+
+Record PlainSchemeCreated() {
+  domain::Scheme scheme;
+  scheme.scheme = domain::SchemeNumber(4);
+  scheme.alias = "porirua";
+  scheme.names = {{"en", "Safer Porirua"}};
+  scheme.calendar.zone = "Pacific/Auckland";
+  Record record =
+      Asked(1, {domain::PrincipalKind::kOperator, 1, {}}, journal::SchemeCreated{.scheme = scheme});
+  record.scheme = scheme.scheme;
+  return record;
+}
+
+Record OrganisationCreated() {
+  return Asked(2, {domain::PrincipalKind::kManager, 2, {}},
+               journal::OrganisationCreated{
+                   .organisation = {.scheme = kScheme,
+                                    .organisation = kPool,
+                                    .alias = "pool",
+                                    .names = {{"en", "Leisure pool"}, {"cy", "Pwll nofio"}}}});
+}
+
+Record ActivityCreated() {
+  domain::Activity activity;
+  activity.scheme = kScheme;
+  activity.activity = kFocusGroup;
+  activity.alias = "focus-group";
+  activity.names = {{"en", "Focus group"}};
+  activity.host = kAssociation;
+  activity.award.rounding = domain::Rounding::kUpToQuarter;
+  return Asked(3, {domain::PrincipalKind::kManager, 2, {}},
+               journal::ActivityCreated{.activity = activity});
+}
+
+// Confidential, with a fixed award and a counted unit.
+Record SpecialActivityCreated() {
+  domain::Activity activity;
+  activity.scheme = kScheme;
+  activity.activity = kArticle;
+  activity.alias = "essay";
+  activity.names = {{"en", "Essay"}};
+  activity.host = kAssociation;
+  activity.award = {.kind = domain::AwardKind::kFixed,
+                    .credit_minutes_per_hour = 0,
+                    .rounding = domain::Rounding::kExactMinutes,
+                    .fixed_credit_minutes = 120,
+                    .fixed_contribution_minutes = 90};
+  activity.contribution_unit = domain::UnitNumber(2);
+  activity.purposes = {.contribution = false, .credit = true, .obligation = true};
+  activity.needs_approval = false;
+  activity.appears_as = kFocusGroup;
+  return Asked(4, {domain::PrincipalKind::kManager, 2, {}},
+               journal::ActivityCreated{.activity = activity});
+}
+
+Record MemberCreated() {
+  return Asked(5, Officer(), journal::MemberCreated{.member = kNia, .joined_on = Date(2024, 5, 1)});
+}
+
+// Joined before 1970: a negative day.
+Record EarlyMemberCreated() {
+  return Asked(6, Officer(),
+               journal::MemberCreated{.member = kOwain, .joined_on = Date(1969, 12, 30)});
+}
+
+Record MemberErased() { return Asked(30, Officer(), journal::MemberErased{.member = kOwain}); }
+
+// By an officer on the member's behalf, with a free text and a start and duration.
+Record HoursLogged() {
+  Record record = Asked(8, Officer(),
+                        journal::HoursLogged{.member = kNia,
+                                             .activity = kFocusGroup,
+                                             .host = kAssociation,
+                                             .duration_minutes = 100,
+                                             .quantity = 0,
+                                             .award = {}});
+  record.on_behalf_of = Nia();
+  record.effective->start_minute = 18 * 60 + 30;
+  record.effective->duration_minutes = 100;
+  record.text = DigestOf(0x80);
+  return record;
+}
+
+// Where no approval is needed: in a counted unit, and beginning at midnight.
+Record HoursLoggedAndApproved() {
+  Record record = Asked(7, Nia(),
+                        journal::HoursLogged{.member = kNia,
+                                             .activity = kArticle,
+                                             .host = kAssociation,
+                                             .duration_minutes = 0,
+                                             .quantity = 3,
+                                             .award = domain::Award{.credit_minutes = 0,
+                                                                    .contribution_quantity = 3}});
+  record.effective->start_minute = 0;
+  const domain::UnitNumber reports(2);
+  record.postings = {Of(kNia, AccountKind::kContributed, 3, {}, reports),
+                     Of(kAssociation, AccountKind::kReceived, -3, {}, reports)};
+  return record;
+}
+
+Record HoursApproved() {
+  Record record =
+      Asked(9, Officer(),
+            journal::HoursApproved{.hour_log = domain::Sequence(8),
+                                   .award = {.credit_minutes = 105, .contribution_quantity = 100}});
+  record.postings = {Scheme(AccountKind::kIssuance, -105),
+                     Of(kNia, AccountKind::kWallet, 105, {.lots = {{Earned(), 105}}}),
+                     Of(kNia, AccountKind::kContributed, 100),
+                     Of(kAssociation, AccountKind::kReceived, -100)};
+  return record;
+}
+
+Record HoursRejected() {
+  return Asked(11, Officer(), journal::HoursRejected{.hour_log = domain::Sequence(10)});
+}
+
+Record HoursReversed() {
+  Record record = Asked(29, Officer(),
+                        journal::HoursReversed{.hour_log = domain::Sequence(8),
+                                               .recovered_credit_minutes = 45,
+                                               .written_off_credit_minutes = 60});
+  record.reverses = domain::Sequence(9);
+  record.postings = {Of(kNia, AccountKind::kWallet, -45, {.lots = {{Earned(), 45}}}),
+                     Scheme(AccountKind::kIssuance, 45), Of(kNia, AccountKind::kContributed, -100),
+                     Of(kAssociation, AccountKind::kReceived, 100)};
+  return record;
+}
+
+Record CreditsGranted() {
+  Record record =
+      Asked(12, Officer(), journal::CreditsGranted{.member = kOwain, .credit_minutes = 180});
+  record.postings = {Scheme(AccountKind::kIssuance, -180),
+                     Of(kOwain, AccountKind::kWallet, 180, {.lots = {{Granted(), 180}}})};
+  return record;
+}
+
+// More than Owain has: his wallet is overdrawn, and Nia's part of a debt is repaid.
+Record CreditsTransferred() {
+  Record record =
+      Asked(13, {domain::PrincipalKind::kMember, 12, kOwain},
+            journal::CreditsTransferred{.from = kOwain, .to = kNia, .credit_minutes = 200});
+  record.postings = {
+      Of(kOwain, AccountKind::kWallet, -200, {.lots = {{Granted(), 180}}, .debt_change = 20}),
+      Of(kNia, AccountKind::kWallet, 200, {.lots = {{Granted(), 170}}, .debt_change = -30})};
+  return record;
+}
+
+Record HoldPlaced() {
+  const Portions portions = {{Earned(), 60}, {Granted(), 30}};
+  Record record = Asked(14, Desk(),
+                        journal::HoldPlaced{.member = kNia,
+                                            .partner = kPool,
+                                            .portions = portions,
+                                            .deadline = absl::FromUnixSeconds(1'714'644'000)});
+  record.on_behalf_of = Nia();
+  record.postings = {Of(kNia, AccountKind::kWallet, -90, {.lots = portions}),
+                     Of(kNia, AccountKind::kHeld, 90)};
+  return record;
+}
+
+Record HoldCaptured() {
+  Record record = Asked(15, Desk(),
+                        journal::HoldCaptured{.hold = domain::Sequence(14),
+                                              .portions = {{Earned(), 60}},
+                                              .party = {.adults = 1, .under_16s = 0}});
+  record.postings = {Of(kNia, AccountKind::kHeld, -90), Of(kPool, AccountKind::kTakings, 60),
+                     Of(kNia, AccountKind::kWallet, 30, {.lots = {{Granted(), 30}}})};
+  return record;
+}
+
+Record HoldReleased() {
+  Record record = Asked(17, Desk(), journal::HoldReleased{.hold = domain::Sequence(16)});
+  record.postings = {Of(kNia, AccountKind::kHeld, -30),
+                     Of(kNia, AccountKind::kWallet, 30, {.lots = {{Granted(), 30}}})};
+  return record;
+}
+
+Record HoldExpired() {
+  Record record = Unasked(19, journal::HoldExpired{.hold = domain::Sequence(18)});
+  record.effective.reset();
+  record.postings = {Of(kNia, AccountKind::kHeld, -30),
+                     Of(kNia, AccountKind::kWallet, 30, {.lots = {{Granted(), 30}}})};
+  return record;
+}
+
+// Two adults and a child, with a lot and an overdraft, after three rules spoke.
+Record CreditsRedeemed() {
+  Record record = Asked(20, Desk(),
+                        journal::CreditsRedeemed{.member = kNia,
+                                                 .partner = kPool,
+                                                 .portions = {{Earned(), 45}, {{}, 15}},
+                                                 .party = {.adults = 2, .under_16s = 1}});
+  record.on_behalf_of =
+      domain::Principal{domain::PrincipalKind::kMember, 0, domain::MemberNumber()};
+  record.effective->start_minute = 600;
+  record.postings = {
+      Of(kNia, AccountKind::kWallet, -60, {.lots = {{Earned(), 45}}, .debt_change = 15}),
+      Of(kPool, AccountKind::kTakings, 60)};
+  record.verdicts = {{.rule_set = "pool",
+                      .version = 2,
+                      .rule = "off-peak",
+                      .kind = domain::VerdictKind::kAllow,
+                      .reason = "",
+                      .credit_minutes = 0},
+                     {.rule_set = "pool",
+                      .version = 2,
+                      .rule = "free-child",
+                      .kind = domain::VerdictKind::kPrice,
+                      .reason = "",
+                      .credit_minutes = 60},
+                     {.rule_set = "winter-trial",
+                      .version = 1,
+                      .rule = "visits-per-week",
+                      .kind = domain::VerdictKind::kRefuse,
+                      .reason = "TOO_MANY_VISITS",
+                      .credit_minutes = 0}};
+  return record;
+}
+
+Record RedemptionRefunded() {
+  Record record =
+      Asked(21, Desk(),
+            journal::RedemptionRefunded{.redemption = domain::Sequence(20), .credit_minutes = 30});
+  record.reverses = domain::Sequence(20);
+  record.postings = {
+      Of(kPool, AccountKind::kTakings, -30),
+      Of(kNia, AccountKind::kWallet, 30, {.lots = {{Earned(), 15}}, .debt_change = -15})};
+  return record;
+}
+
+Record LotsExpired() {
+  Record record = Unasked(31, journal::LotsExpired{.member = kNia, .credit_minutes = 15});
+  record.effective->date = Date(2025, 5, 2);
+  record.postings = {Of(kNia, AccountKind::kWallet, -15, {.lots = {{Earned(), 15}}}),
+                     Scheme(AccountKind::kExpired, 15)};
+  return record;
+}
+
+Record ClockConfirmed() {
+  Record record = Asked(32, {domain::PrincipalKind::kOperator, 1, {}}, journal::ClockConfirmed{});
+  record.effective.reset();
+  return record;
+}
+
+// Nothing a scheme would hold, but the longest encoding of every kind of number.
+Record Extremes() {
+  Record record;
+  record.scheme = domain::SchemeNumber(~uint64_t{0});
+  record.sequence = domain::Sequence(~uint64_t{0});
+  record.recorded_at = absl::InfinitePast();
+  record.acting = {domain::PrincipalKind::kManager, ~uint64_t{0}, domain::MemberNumber(0)};
+  record.effective = domain::EffectiveTime{.date = Date(1900, 1, 1),
+                                           .start_minute = std::numeric_limits<int32_t>::min(),
+                                           .duration_minutes = std::numeric_limits<int32_t>::max()};
+  record.postings = {Of(domain::ObligationNumber(1), AccountKind::kOutstanding,
+                        std::numeric_limits<int64_t>::min(),
+                        {.lots = {{Lot{}, std::numeric_limits<int64_t>::min()}},
+                         .debt_change = std::numeric_limits<int64_t>::max()}),
+                     Posting{}};
+  record.body = journal::HoldPlaced{
+      .member = {}, .partner = {}, .portions = {{{}, 0}}, .deadline = absl::InfiniteFuture()};
+  return record;
+}
+
+}  // namespace
+
+std::vector<Golden<Record>> GoldenRecords() {
+  return {{"scheme_created", SchemeCreated()},
+          {"scheme_created_plain", PlainSchemeCreated()},
+          {"organisation_created", OrganisationCreated()},
+          {"activity_created", ActivityCreated()},
+          {"activity_created_confidential", SpecialActivityCreated()},
+          {"member_created", MemberCreated()},
+          {"member_created_before_1970", EarlyMemberCreated()},
+          {"member_erased", MemberErased()},
+          {"hours_logged", HoursLogged()},
+          {"hours_logged_and_approved", HoursLoggedAndApproved()},
+          {"hours_approved", HoursApproved()},
+          {"hours_rejected", HoursRejected()},
+          {"hours_reversed", HoursReversed()},
+          {"credits_granted", CreditsGranted()},
+          {"credits_transferred", CreditsTransferred()},
+          {"hold_placed", HoldPlaced()},
+          {"hold_captured", HoldCaptured()},
+          {"hold_released", HoldReleased()},
+          {"hold_expired", HoldExpired()},
+          {"credits_redeemed", CreditsRedeemed()},
+          {"redemption_refunded", RedemptionRefunded()},
+          {"lots_expired", LotsExpired()},
+          {"clock_confirmed", ClockConfirmed()},
+          {"extremes", Extremes()}};
+}
+
+std::vector<GoldenEntry> RecordEntries() {
+  std::vector<GoldenEntry> entries;
+  for (const auto& [name, record] : GoldenRecords()) {
+    entries.push_back(
+        GoldenEntryOf(name, "timecredit.storage.v1.Record", journal::EncodeRecord(record)));
+  }
+  return entries;
+}
+
+}  // namespace timecredit::tests
