@@ -147,7 +147,14 @@ def _packages(room):
     return packages
 
 def users(room):
-    """The packages of the room and of all that may include it, for a package_group."""
+    """Who may depend on a room's libraries.
+
+    Args:
+      room: its name in ROOMS.
+
+    Returns:
+      The packages of the room and of all that may include it, as a package_group takes them.
+    """
     packages = ["//tests/..."]
     for user in sorted(ROOMS):
         allowed = ROOMS[user]["may_include"]

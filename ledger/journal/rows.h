@@ -20,12 +20,14 @@
 #include "ledger/domain/redemption.h"
 #include "ledger/domain/scheme.h"
 #include "ledger/domain/wallet.h"
+#include "ledger/journal/sealed_rows.h"
 
 namespace timecredit::journal {
 
 // Everything a store holds, as values. A row type names its key; keys order first by scheme, then
 // field by field as declared, and a scan of one row type visits it in that order. Domain objects
-// (Scheme, Member, HourLog, Hold, Redemption, ...) are rows as they are; the others are here.
+// (Scheme, Member, HourLog, Hold, Redemption, ...) are rows as they are; the others are here, those
+// of the confidential journal and of the erasable compartment in sealed_rows.h.
 
 // ---- The journal itself.
 
@@ -251,136 +253,6 @@ struct WalletExpiry {
 
   Key key() const { return {scheme, expires_on, member}; }
   friend bool operator==(const WalletExpiry&, const WalletExpiry&) = default;
-};
-
-// ---- Projections of the confidential journal.
-
-struct ConfidentialHead {
-  struct Key {
-    domain::SchemeNumber scheme;
-    friend std::strong_ordering operator<=>(const Key&, const Key&) = default;
-  };
-  domain::SchemeNumber scheme;
-  domain::ConfidentialSequence last_sequence;
-  absl::Time last_recorded_at;
-  uint64_t cases = 0;
-  uint64_t obligations = 0;
-
-  Key key() const { return {scheme}; }
-  friend bool operator==(const ConfidentialHead&, const ConfidentialHead&) = default;
-};
-
-// Under which key a case's records and projections are sealed.
-struct CaseKey {
-  struct Key {
-    domain::SchemeNumber scheme;
-    domain::CaseNumber court_case;
-    friend std::strong_ordering operator<=>(const Key&, const Key&) = default;
-  };
-  domain::SchemeNumber scheme;
-  domain::CaseNumber court_case;
-  domain::KeyId sealed_under{};
-
-  Key key() const { return {scheme, court_case}; }
-  friend bool operator==(const CaseKey&, const CaseKey&) = default;
-};
-
-// A domain::Obligation, sealed.
-struct SealedObligation {
-  struct Key {
-    domain::SchemeNumber scheme;
-    domain::ObligationNumber obligation;
-    friend std::strong_ordering operator<=>(const Key&, const Key&) = default;
-  };
-  domain::SchemeNumber scheme;
-  domain::ObligationNumber obligation;
-  domain::KeyId sealed_under{};
-  std::string sealed;
-
-  Key key() const { return {scheme, obligation}; }
-  friend bool operator==(const SealedObligation&, const SealedObligation&) = default;
-};
-
-// A ConfidentialHours, sealed, under a keyed digest of its hour log: without the scheme's key
-// nobody can tell which hour logs have one.
-struct SealedHours {
-  struct Key {
-    domain::SchemeNumber scheme;
-    domain::Digest hour_log{};
-    friend std::strong_ordering operator<=>(const Key&, const Key&) = default;
-  };
-  domain::SchemeNumber scheme;
-  domain::Digest hour_log{};
-  domain::KeyId sealed_under{};
-  std::string sealed;
-
-  Key key() const { return {scheme, hour_log}; }
-  friend bool operator==(const SealedHours&, const SealedHours&) = default;
-};
-
-// ---- The erasable compartment: not rebuilt from records, gone when erased.
-
-// A member's personal fields, sealed under the member's own key.
-struct SealedMember {
-  struct Key {
-    domain::SchemeNumber scheme;
-    domain::MemberNumber member;
-    friend std::strong_ordering operator<=>(const Key&, const Key&) = default;
-  };
-  domain::SchemeNumber scheme;
-  domain::MemberNumber member;
-  domain::KeyId sealed_under{};
-  std::string sealed;
-
-  Key key() const { return {scheme, member}; }
-  friend bool operator==(const SealedMember&, const SealedMember&) = default;
-};
-
-// A free text about a member that belongs to a record, sealed under the member's own key.
-struct SealedText {
-  struct Key {
-    domain::SchemeNumber scheme;
-    domain::MemberNumber member;
-    domain::Sequence sequence;
-    friend std::strong_ordering operator<=>(const Key&, const Key&) = default;
-  };
-  domain::SchemeNumber scheme;
-  domain::MemberNumber member;
-  domain::Sequence sequence;
-  std::string sealed;
-
-  Key key() const { return {scheme, member, sequence}; }
-  friend bool operator==(const SealedText&, const SealedText&) = default;
-};
-
-// The member behind a client-chosen id, under a keyed digest of the id.
-struct MemberAlias {
-  struct Key {
-    domain::SchemeNumber scheme;
-    domain::Digest alias{};
-    friend std::strong_ordering operator<=>(const Key&, const Key&) = default;
-  };
-  domain::SchemeNumber scheme;
-  domain::Digest alias{};
-  domain::MemberNumber member;
-
-  Key key() const { return {scheme, alias}; }
-  friend bool operator==(const MemberAlias&, const MemberAlias&) = default;
-};
-
-// An erasure that was recorded but whose key may not have been destroyed yet.
-struct PendingErasure {
-  struct Key {
-    domain::SchemeNumber scheme;
-    domain::MemberNumber member;
-    friend std::strong_ordering operator<=>(const Key&, const Key&) = default;
-  };
-  domain::SchemeNumber scheme;
-  domain::MemberNumber member;
-  domain::KeyId to_destroy{};
-
-  Key key() const { return {scheme, member}; }
-  friend bool operator==(const PendingErasure&, const PendingErasure&) = default;
 };
 
 // ---- All of them.

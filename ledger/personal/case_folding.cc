@@ -26,7 +26,6 @@ namespace {
 
 using domain::ConfidentialSequence;
 using domain::SchemeNumber;
-using journal::ConfidentialHead;
 using journal::ConfidentialRecord;
 using journal::SealedRecord;
 using storage::Direction;

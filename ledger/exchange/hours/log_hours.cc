@@ -20,7 +20,7 @@ namespace timecredit::exchange {
 
 namespace {
 
-constexpr int64_t kMinutesOfADay = 24 * 60;
+constexpr int64_t kMinutesOfADay = int64_t{24} * 60;
 
 absl::Status CheckDuration(const LogHours& command, const domain::Activity& activity) {
   const bool may_be_without = activity.award.kind == domain::AwardKind::kFixed;

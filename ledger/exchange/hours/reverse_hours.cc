@@ -69,8 +69,9 @@ absl::StatusOr<Draft> Decide(const ReverseHours& command, const Desk& desk) {
   if (!log.ok()) return log.status();
   if (auto status = CheckOthersHours(*log, desk); !status.ok()) return status;
   if (auto status = domain::CheckReversible(*log); !status.ok()) return status;
-  if (auto status = CheckCorrectionReason(command.reason, log->member, desk); !status.ok())
+  if (auto status = CheckCorrectionReason(command.reason, log->member, desk); !status.ok()) {
     return status;
+  }
   const auto face = desk.ActivityNamed(log->activity, "hour_log");
   if (!face.ok()) return face.status();
 

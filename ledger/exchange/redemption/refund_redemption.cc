@@ -43,8 +43,9 @@ absl::StatusOr<Draft> Decide(const RefundRedemption& command, const Desk& desk) 
   }
   const auto redemption = desk.RedemptionNamed(command.redemption);
   if (!redemption.ok()) return redemption.status();
-  if (auto status = CheckCorrectionReason(command.reason, redemption->member, desk); !status.ok())
+  if (auto status = CheckCorrectionReason(command.reason, redemption->member, desk); !status.ok()) {
     return status;
+  }
   if (auto status = CheckRefundable(command, *redemption, desk); !status.ok()) return status;
   const auto portions = domain::LastOf(redemption->portions, redemption->refunded_credit_minutes,
                                        command.credit_minutes);

@@ -78,6 +78,7 @@ void FillScheme(domain::SchemeNumber& scheme) {
 // Fills a key's fields as declared: the number of fields says which binding fits.
 struct Anything {
   template <class Type>
+  // NOLINTNEXTLINE(google-explicit-constructor): it stands for a field of any type.
   operator Type() const;  // never defined: asks only whether a field is there
 };
 template <class Key>
