@@ -42,6 +42,7 @@ def _no_coverage_tools(repository):
 
 _no_coverage_tools_repository = repository_rule(implementation = _no_coverage_tools)
 
+# buildifier: disable=unnamed-macro
 def offline_rules():
     """Declares every repository that Bazel's own rules ask for."""
     native.local_repository(name = "platforms", path = "/usr/share/bazel/tools/platforms")

@@ -7,7 +7,7 @@ root (`proto/timecredit/storage/v1/record.pb.h`), as every other header.
 
 _ROOT = "proto"
 
-_ProtoFiles = provider(
+_ProtoFilesInfo = provider(
     "The .proto files of a library and of everything it imports.",
     fields = ["transitive"],
 )
@@ -26,7 +26,7 @@ def _below_root(package):
 def _generate_cpp(context):
     root = _ROOT if _below_root(context.label.package) else "."
     files = depset(context.files.srcs, transitive = [
-        library[_ProtoFiles].transitive
+        library[_ProtoFilesInfo].transitive
         for library in context.attr.deps
     ])
     headers = []
@@ -49,13 +49,13 @@ def _generate_cpp(context):
     return [
         DefaultInfo(files = depset(headers + sources)),
         OutputGroupInfo(headers = depset(headers), sources = depset(sources)),
-        _ProtoFiles(transitive = files),
+        _ProtoFilesInfo(transitive = files),
     ]
 
 _generated_cpp = rule(
     implementation = _generate_cpp,
     attrs = {
-        "deps": attr.label_list(providers = [_ProtoFiles]),
+        "deps": attr.label_list(providers = [_ProtoFilesInfo]),
         "srcs": attr.label_list(allow_files = [".proto"]),
     },
 )

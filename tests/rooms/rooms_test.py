@@ -106,11 +106,11 @@ class RoomsTest(unittest.TestCase):
                 # A header that comes along with the exchange, of a room not in service's row.
                 "ledger/service/reaches_through.cc:5: ledger/storage/store.h: "
                 "service may not include storage",
-                # A port knows none of its adapters.
-                "ledger/storage/store.cc:4: ledger/storage/rocksdb/sequencer.h: "
-                "storage may not include storage_rocksdb",
-                "ledger/storage/store.cc:5: store.h: "
+                # A path that is not from the root; and a port that knows one of its adapters.
+                "ledger/storage/store.cc:1: store.h: "
                 "the header belongs to no room and no library",
+                "ledger/storage/store.cc:6: ledger/storage/rocksdb/sequencer.h: "
+                "storage may not include storage_rocksdb",
             ],
         )
 

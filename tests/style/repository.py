@@ -31,3 +31,13 @@ def files(*suffixes):
 def read(path):
     with open(os.path.join(root(), path), encoding="utf-8") as file:
         return file.read()
+
+
+def check(command, paths):
+    """The exit code of a checking tool run over files at the top of the work tree."""
+    if not paths:
+        print("no file to check: this test would pass whatever the code looked like")
+        return 1
+    print(f"{os.path.basename(command[0])}: {len(paths)} files", flush=True)
+    environment = {**os.environ, "HOME": os.environ["TEST_TMPDIR"]}
+    return subprocess.run([*command, *paths], cwd=root(), env=environment).returncode

@@ -1,5 +1,6 @@
+#include "store.h"
+
 #include <optional>
 
 #include "ledger/journal/record.h"
 #include "ledger/storage/rocksdb/sequencer.h"
-#include "store.h"
