@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "absl/status/status.h"
 #include "absl/strings/ascii.h"
@@ -31,12 +32,20 @@ absl::Status CheckText(std::string_view text, std::string_view field, size_t lon
   return absl::OkStatus();
 }
 
+// Text that is printed on one line.
+absl::Status CheckLine(std::string_view line, std::string_view field) {
+  if (line.find_first_of("\t\n") != std::string_view::npos) {
+    return RefuseArgument("TEXT_INVALID", field, "The text is one line, without tabs.");
+  }
+  return CheckText(line, field, kLongestField);
+}
+
 // A name of spaces alone could neither be read nor found.
 absl::Status CheckName(std::string_view name, std::string_view field) {
   if (absl::StripAsciiWhitespace(absl::string_view(name.data(), name.size())).empty()) {
     return RefuseArgument("NAME_MISSING", field, "Give a name.");
   }
-  return CheckText(name, field, kLongestField);
+  return CheckLine(name, field);
 }
 
 absl::Status CheckLanguage(std::string_view language) {
@@ -61,9 +70,7 @@ absl::Status CheckDate(const std::optional<Date>& date, std::string_view field) 
 
 absl::Status CheckGuardian(const Guardian& guardian) {
   if (auto status = CheckName(guardian.name, "guardian.name"); !status.ok()) return status;
-  if (auto status = CheckText(guardian.phone, "guardian.phone", kLongestField); !status.ok()) {
-    return status;
-  }
+  if (auto status = CheckLine(guardian.phone, "guardian.phone"); !status.ok()) return status;
   return CheckDate(guardian.consented_on, "guardian.consented_on");
 }
 
@@ -75,19 +82,15 @@ absl::Status CheckMemberFields(const MemberFields& fields) {
   }
   if (auto status = CheckName(fields.name, "name"); !status.ok()) return status;
 
-  struct Text {
-    std::string_view text;
-    std::string_view field;
-    size_t longest;
-  };
-  const Text texts[] = {
-      {fields.known_as, "known_as", kLongestField}, {fields.phone, "phone", kLongestField},
-      {fields.email, "email", kLongestField},       {fields.address, "address", kLongestAddress},
-      {fields.notes, "notes", kLongestNotes},
-  };
-  for (const Text& text : texts) {
-    if (auto status = CheckText(text.text, text.field, text.longest); !status.ok()) return status;
+  const std::pair<std::string_view, std::string_view> lines[] = {
+      {fields.known_as, "known_as"}, {fields.phone, "phone"}, {fields.email, "email"}};
+  for (const auto& [line, field] : lines) {
+    if (auto status = CheckLine(line, field); !status.ok()) return status;
   }
+  if (auto status = CheckText(fields.address, "address", kLongestAddress); !status.ok()) {
+    return status;
+  }
+  if (auto status = CheckText(fields.notes, "notes", kLongestNotes); !status.ok()) return status;
   if (auto status = CheckLanguage(fields.language); !status.ok()) return status;
   if (auto status = CheckDate(fields.adult_on, "adult_on"); !status.ok()) return status;
   if (auto status = CheckDate(fields.born_on, "born_on"); !status.ok()) return status;
