@@ -30,7 +30,7 @@ class Writer {
       : call_(call), command_(command), prepared_(prepared), desk_(desk), around_(around) {}
 
   absl::StatusOr<Committed> Write(Draft draft) {
-    if (auto status = ChooseTime(draft); !status.ok()) return status;
+    recorded_at_ = ChooseTime();
     Committed committed;
     if (draft.body.has_value()) {
       auto record = WriteRecord(draft);
@@ -51,17 +51,10 @@ class Writer {
   bool creates_scheme() const { return std::holds_alternative<CreateScheme>(command_); }
 
   // Whole microseconds, after everything recorded in either journal before.
-  absl::Status ChooseTime(const Draft& draft) {
-    recorded_at_ = absl::FromUnixMicros(absl::ToUnixMicros(desk_.now()));
-    if (creates_scheme()) return absl::OkStatus();
-    absl::Time last = desk_.head().last_recorded_at;
-    if (draft.confidential.has_value()) {
-      const auto head = desk_.confidential_head();
-      if (!head.ok()) return head.status();
-      last = std::max(last, head->last_recorded_at);
-    }
-    recorded_at_ = std::max(recorded_at_, last + absl::Microseconds(1));
-    return absl::OkStatus();
+  absl::Time ChooseTime() const {
+    const absl::Time now = absl::FromUnixMicros(absl::ToUnixMicros(desk_.now()));
+    if (creates_scheme()) return now;
+    return std::max(now, desk_.last_recorded_at() + absl::Microseconds(1));
   }
 
   absl::StatusOr<journal::Record> WriteRecord(Draft& draft) {

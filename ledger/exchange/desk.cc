@@ -38,8 +38,14 @@ absl::Status Desk::Open() {
   if (*scheme == nullptr || *head == nullptr) {
     return domain::RefuseMissing("SCHEME_UNKNOWN", "scheme", "There is no such scheme.");
   }
+  const auto confidential = rows_.Find<journal::ConfidentialHead>({call_.scheme});
+  if (!confidential.ok()) return confidential.status();
   scheme_ = *scheme;
   head_ = *head;
+  last_recorded_at_ = head_->last_recorded_at;
+  if (*confidential != nullptr) {
+    last_recorded_at_ = std::max(last_recorded_at_, (*confidential)->last_recorded_at);
+  }
   const auto today = domain::DateAt(scheme_->calendar, now_);
   if (!today.ok()) return today.status();
   today_ = *today;
@@ -159,10 +165,9 @@ absl::StatusOr<domain::Obligation> Desk::ObligationNamed(
 }
 
 absl::Status CheckClock(const Desk& desk) {
-  const journal::Head& head = desk.head();
-  const absl::Time last = head.last_recorded_at;
+  const absl::Time last = desk.last_recorded_at();
   if (desk.now() >= last - kClockTolerance) return absl::OkStatus();
-  if (last <= head.clock_confirmed_until + kClockTolerance) return absl::OkStatus();
+  if (last <= desk.head().clock_confirmed_until + kClockTolerance) return absl::OkStatus();
   return domain::RefuseState("CLOCK_BEHIND", "scheme",
                              "The server's clock is far behind the last record; an operator looks "
                              "at it and, if it is right, confirms it.");

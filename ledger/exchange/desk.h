@@ -49,6 +49,8 @@ class Desk {
   domain::Date today() const { return today_; }  // in the scheme's zone
   const domain::Scheme& scheme() const { return *scheme_; }
   const journal::Head& head() const { return *head_; }
+  // Of the scheme's last record, public or confidential: one order of time for both journals.
+  absl::Time last_recorded_at() const { return last_recorded_at_; }
   const journal::ProjectionReader& rows() const { return rows_; }
 
   // The sequence that the record of this decision will have.
@@ -107,6 +109,7 @@ class Desk {
   const personal::Compartment& compartment_;
   std::shared_ptr<const domain::Scheme> scheme_;
   std::shared_ptr<const journal::Head> head_;
+  absl::Time last_recorded_at_;
   domain::Date today_;
 };
 

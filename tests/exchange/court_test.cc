@@ -135,5 +135,17 @@ TEST_F(YouthCourt, AnswersARepeatedSentenceOnce) {
   EXPECT_EQ(second->confidential, first->confidential);
 }
 
+TEST_F(YouthCourt, AConfidentialRecordHoldsTheClockAsAnyOther) {
+  town_.clock.Advance(absl::Hours(24));
+  const auto obligation = Impose(600);
+  town_.clock.Advance(-absl::Hours(1));
+  // Else the evening would be recorded an hour ahead, and everything after it refused.
+  EXPECT_EQ(town_.Refused(Evening(obligation, 120)), "CLOCK_BEHIND");
+  EXPECT_EQ(town_.Refused(town_.Hours(town_.ben, 60)), "CLOCK_BEHIND");
+  town_.Done(ConfirmClock{});
+  town_.Done(Evening(obligation, 120));
+  town_.Done(town_.Hours(town_.ben, 60));
+}
+
 }  // namespace
 }  // namespace timecredit::exchange
