@@ -92,11 +92,14 @@ absl::StatusOr<std::vector<PendingErasure::Key>> FindPending(const storage::Stor
 absl::StatusOr<ErasableRows> FindErasable(const Snapshot& snapshot, const Compartment& compartment,
                                           SchemeNumber scheme, MemberNumber member) {
   ErasableRows erasable{.scheme = scheme, .member = member, .texts = {}, .aliases = std::nullopt};
+  const auto row = snapshot.Find<SealedMember>({scheme, member});
+  if (!row.ok()) return row.status();
+  if (*row == nullptr) return erasable;  // BeginErasure says why
   if (auto status = FindTexts(snapshot, scheme, member, erasable.texts); !status.ok()) {
     return status;
   }
   // A readable member's alias is found again by BeginErasure, as it then is.
-  if (compartment.FindMember(snapshot, scheme, member).ok()) return erasable;
+  if (compartment.OpenMember(**row).ok()) return erasable;
   erasable.aliases.emplace();
   if (auto status = FindAliases(snapshot, scheme, member, *erasable.aliases); !status.ok()) {
     return status;
