@@ -11,7 +11,6 @@
 #include "ledger/journal/rows.h"
 
 namespace timecredit::exchange {
-
 namespace {
 
 absl::Status CheckFace(const domain::Activity& activity, const Desk& desk) {

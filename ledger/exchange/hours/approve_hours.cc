@@ -19,7 +19,6 @@
 #include "ledger/journal/record.h"
 
 namespace timecredit::exchange {
-
 namespace {
 
 // What the hours discharge: never more than the obligation still requires.

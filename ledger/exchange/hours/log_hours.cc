@@ -17,7 +17,6 @@
 #include "ledger/journal/record.h"
 
 namespace timecredit::exchange {
-
 namespace {
 
 constexpr int64_t kMinutesOfADay = int64_t{24} * 60;

@@ -19,7 +19,6 @@
 #include "ledger/journal/record.h"
 
 namespace timecredit::exchange {
-
 namespace {
 
 // Takes back what can be taken back; how much that was.

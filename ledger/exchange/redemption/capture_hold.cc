@@ -16,7 +16,6 @@
 #include "ledger/journal/record.h"
 
 namespace timecredit::exchange {
-
 namespace {
 
 absl::Status CheckCapturable(const CaptureHold& command, const domain::Hold& hold,

@@ -9,6 +9,7 @@
 #include "ledger/exchange/draft.h"
 #include "ledger/exchange/entry.h"
 #include "ledger/exchange/redemption/party.h"
+#include "ledger/exchange/redemption/payment.h"
 #include "ledger/journal/record.h"
 
 namespace timecredit::exchange {
@@ -18,17 +19,12 @@ absl::StatusOr<Draft> Decide(const RedeemCredits& command, const Desk& desk) {
     return status;
   }
   if (auto status = CheckParty(command.party); !status.ok()) return status;
-  const auto member = desk.ActiveMember(command.member, "member");
-  if (!member.ok()) return member.status();
-  const auto partner = desk.OrganisationNamed(command.partner, "partner");
-  if (!partner.ok()) return partner.status();
-  const auto wallet = desk.WalletOf(command.member);
-  if (!wallet.ok()) return wallet.status();
-  const auto portions =
-      domain::ChooseSpending(*wallet, command.credit_minutes, desk.SpendingAt(command.partner));
-  if (!portions.ok()) return portions.status();
   Entry entry;
-  if (auto status = entry.Take(command.member, *portions); !status.ok()) return status;
+  const auto portions = TakePayment({.member = command.member,
+                                     .partner = command.partner,
+                                     .credit_minutes = command.credit_minutes},
+                                    desk, entry);
+  if (!portions.ok()) return portions.status();
   entry.Add(Takings(command.partner), command.credit_minutes);
   Draft draft;
   draft.effective = desk.effective_today();

@@ -15,7 +15,6 @@
 #include "ledger/journal/record.h"
 
 namespace timecredit::exchange {
-
 namespace {
 
 absl::Status CheckRefundable(const RefundRedemption& command, const domain::Redemption& redemption,
