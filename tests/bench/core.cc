@@ -97,7 +97,7 @@ class Benchmark {
  private:
   void Open() {
     auto store = storage::RocksDbStore::Open(clock_, {.folder = folder_ + "/ledger"});
-    auto keys = storage::RocksDbKeyStore::Open({.folder = folder_ + "/keys"});
+    auto keys = storage::RocksDbKeyStore::Open(folder_ + "/keys");
     if (!store.ok() || !keys.ok()) {
       std::cerr << store.status() << " " << keys.status() << "\n";
       std::exit(1);

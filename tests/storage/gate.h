@@ -2,29 +2,36 @@
 #define TESTS_STORAGE_GATE_H_
 
 #include <condition_variable>
+#include <memory>
 #include <mutex>
 
 namespace timecredit::storage {
 
-// Something one thread waits for and another lets happen. Thread-safe.
+// Something one thread waits for and another lets happen. Either may then destroy it, whether or
+// not the other has returned. Thread-safe.
 class Gate {
  public:
   void Open() {
-    // Notified under the lock: whoever waits may destroy the gate on waking.
-    std::lock_guard lock(mutex_);
-    open_ = true;
-    opened_.notify_all();
+    const std::shared_ptr<State> state = state_;
+    std::lock_guard lock(state->mutex);
+    state->open = true;
+    state->opened.notify_all();
   }
 
   void Wait() {
-    std::unique_lock lock(mutex_);
-    opened_.wait(lock, [this] { return open_; });
+    const std::shared_ptr<State> state = state_;
+    std::unique_lock lock(state->mutex);
+    state->opened.wait(lock, [&state] { return state->open; });
   }
 
  private:
-  std::mutex mutex_;
-  std::condition_variable opened_;
-  bool open_ = false;  // guarded by mutex_
+  struct State {
+    std::mutex mutex;
+    std::condition_variable opened;
+    bool open = false;  // guarded by mutex
+  };
+
+  const std::shared_ptr<State> state_ = std::make_shared<State>();
 };
 
 }  // namespace timecredit::storage

@@ -95,9 +95,11 @@ bool IsAppended(Table table) {
   switch (table) {
     case Table::kStoredRecord:
     case Table::kSealedRecord:
+    case Table::kRedemption:
     case Table::kLine:
     case Table::kOutcome:
     case Table::kEffectiveEntry:
+    case Table::kSealedText:
       return true;
     default:
       return false;
@@ -114,6 +116,7 @@ bool IsAscending(Table table) {
     case Table::kHourLog:
     case Table::kHold:
     case Table::kRedemption:
+    case Table::kEffectiveEntry:
     case Table::kAwaitingHours:
     case Table::kSealedObligation:
       return true;

@@ -3,8 +3,10 @@
 #include <memory>
 #include <string>
 
+#include "ledger/domain/account.h"
 #include "rocksdb/cache.h"
 #include "rocksdb/filter_policy.h"
+#include "rocksdb/memtablerep.h"
 #include "rocksdb/slice_transform.h"
 #include "rocksdb/table.h"
 
@@ -14,19 +16,35 @@ namespace {
 // A key is the scheme's number, the table's, and its fields: layout/README.md.
 constexpr size_t kTableAt = 8;
 constexpr size_t kPrefixWidth = kTableAt + 1;
+constexpr size_t kOwnerPrefixWidth = kPrefixWidth + 9;  // the owner's kind and number
+constexpr size_t kAccountsKeyWidth = kOwnerPrefixWidth;
+constexpr size_t kOutcomeKeyWidth = kPrefixWidth + 16;  // a digest
 
-// Names the tables whose rows come in ascending order, so that a memtable remembers where the last
-// one of each went and puts the next beside it. Affects no stored byte.
-class AscendingTables : public rocksdb::SliceTransform {
+// About one row for each bucket of a full memtable.
+constexpr size_t kMemtableBytesPerBucket = 256;
+
+// Names the rows that come in ascending order, each sort under a prefix of its own, so that a
+// memtable remembers where the last one went and puts the next beside it. Affects no stored byte.
+class AscendingRows : public rocksdb::SliceTransform {
  public:
-  const char* Name() const override { return "timecredit.AscendingTables"; }
+  const char* Name() const override { return "timecredit.AscendingRows"; }
 
   rocksdb::Slice Transform(const rocksdb::Slice& key) const override {
-    return rocksdb::Slice(key.data(), kPrefixWidth);
+    return rocksdb::Slice(key.data(), IsLine(key) ? kOwnerPrefixWidth : kPrefixWidth);
   }
 
   bool InDomain(const rocksdb::Slice& key) const override {
-    return key.size() >= kPrefixWidth && IsAscending(static_cast<Table>(key[kTableAt]));
+    if (key.size() < kPrefixWidth) return false;
+    if (!IsLine(key)) return IsAscending(static_cast<Table>(key[kTableAt]));
+    // The lines of the scheme and its organisations: few owners, many lines. Remembering each
+    // member's place would cost more than finding it.
+    return key.size() >= kOwnerPrefixWidth &&
+           key[kPrefixWidth] != static_cast<char>(domain::OwnerKind::kMember);
+  }
+
+ private:
+  static bool IsLine(const rocksdb::Slice& key) {
+    return key[kTableAt] == static_cast<char>(Table::kLine);
   }
 };
 
@@ -43,13 +61,17 @@ rocksdb::ColumnFamilyOptions OptionsOf(Family family, const FamilyTuning& tuning
   options.max_write_buffer_number = 3;
   options.compression = rocksdb::kLZ4Compression;
   options.level_compaction_dynamic_level_bytes = true;
-  if (family == Family::kRows || family == Family::kRecords) {
-    options.memtable_insert_with_hint_prefix_extractor = std::make_shared<AscendingTables>();
+  if (family == Family::kRows || family == Family::kRecords || family == Family::kLines) {
+    options.memtable_insert_with_hint_prefix_extractor = std::make_shared<AscendingRows>();
   }
-  if (family == Family::kOutcomes) {
-    // To learn that there is none costs no search in the memtable either.
-    options.memtable_whole_key_filtering = true;
-    options.memtable_prefix_bloom_size_ratio = 0.05;
+  if (family == Family::kAccounts || family == Family::kOutcomes) {
+    // One row under each prefix: the memtable is a hash table of rows. Reading all of it in order
+    // sorts it first, which only verification, exports and the like ever do.
+    const size_t width = family == Family::kAccounts ? kAccountsKeyWidth : kOutcomeKeyWidth;
+    options.prefix_extractor.reset(rocksdb::NewFixedPrefixTransform(width));
+    options.memtable_factory.reset(rocksdb::NewHashLinkListRepFactory(
+        tuning.memtable_bytes / kMemtableBytesPerBucket, /*huge_page_tlb_size=*/0,
+        /*bucket_entries_logging_threshold=*/0, /*if_log_bucket_dist_when_flash=*/false));
   }
   return options;
 }
@@ -63,6 +85,8 @@ Family FamilyOf(Table table) {
       return Family::kRecords;
     case Table::kLine:
       return Family::kLines;
+    case Table::kAccounts:
+      return Family::kAccounts;
     case Table::kOutcome:
       return Family::kOutcomes;
     default:
@@ -78,6 +102,8 @@ std::string_view NameOf(Family family) {
       return "records";
     case Family::kLines:
       return "lines";
+    case Family::kAccounts:
+      return "accounts";
     case Family::kOutcomes:
       return "outcomes";
   }

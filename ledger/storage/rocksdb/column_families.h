@@ -17,13 +17,14 @@ namespace timecredit::storage {
 // changes is not rewritten for the sake of data which always does. Documented in
 // layout/README.md; a family's name is part of the format.
 enum class Family : uint8_t {
-  kRows,      // written over and over: accounts, hour logs, holds, the erasable compartment
+  kRows,      // everything else: hour logs, holds, indexes, the erasable compartment
   kRecords,   // both journals: appended, in ascending order
   kLines,     // appended, at the end of each owner's
+  kAccounts,  // written over and over, at random keys
   kOutcomes,  // appended at random keys, and looked for where mostly there is none
 };
 
-inline constexpr size_t kFamilies = 4;
+inline constexpr size_t kFamilies = 5;
 
 Family FamilyOf(Table table);
 std::string_view NameOf(Family family);

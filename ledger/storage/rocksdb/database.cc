@@ -4,17 +4,14 @@
 #include <utility>
 
 #include "absl/status/status.h"
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "ledger/storage/layout/rows.h"
 #include "ledger/storage/rocksdb/errors.h"
+#include "ledger/storage/rocksdb/opening.h"
 #include "rocksdb/iterator.h"
 
 namespace timecredit::storage {
 namespace {
-
-// The one row of RocksDB's default column family.
-constexpr char kFormatKey[] = "timecredit.format";
 
 // Log files beyond this are let go by writing out the memtables that still need them, so that a
 // family which is hardly written does not hold them all.
@@ -44,21 +41,6 @@ rocksdb::DBOptions OptionsFor(rocksdb::Env* env) {
   return options;
 }
 
-absl::Status OpeningFailed(const std::string& folder, const rocksdb::Status& status) {
-  const std::string doing = absl::StrCat("cannot open the store in ", folder);
-  if (absl::StrContains(status.ToString(), "/LOCK")) {
-    return absl::FailedPreconditionError(
-        absl::StrCat(doing, ": another process has it open, or its LOCK file cannot be written (",
-                     status.ToString(), ")"));
-  }
-  return ToStatus(status, doing);
-}
-
-absl::Status NotOurs(const std::string& folder, std::string_view why) {
-  return absl::FailedPreconditionError(absl::StrCat("cannot open the store in ", folder, ": ",
-                                                    absl::string_view(why.data(), why.size())));
-}
-
 bool IsOurs(const std::string& family) {
   if (family == rocksdb::kDefaultColumnFamilyName) return true;
   for (size_t index = 0; index < kFamilies; ++index) {
@@ -67,42 +49,38 @@ bool IsOurs(const std::string& family) {
   return false;
 }
 
+bool IsEmpty(rocksdb::DB& engine, rocksdb::ColumnFamilyHandle* family, rocksdb::Status* status) {
+  const std::unique_ptr<rocksdb::Iterator> rows(engine.NewIterator(rocksdb::ReadOptions(), family));
+  rows->SeekToFirst();
+  if (status->ok()) *status = rows->status();
+  return !rows->Valid();
+}
+
 // A RocksDB folder that lacks some of our families is a store whose making was cut short, or
 // somebody else's: only the first is empty.
 absl::Status CheckUnfinished(const std::string& folder, const rocksdb::DBOptions& options) {
-  rocksdb::DB* opened = nullptr;
   rocksdb::Options read_only{options, rocksdb::ColumnFamilyOptions()};
   read_only.create_if_missing = false;
-  const rocksdb::Status status = rocksdb::DB::OpenForReadOnly(read_only, folder, &opened);
-  if (!status.ok()) return OpeningFailed(folder, status);
+  rocksdb::DB* opened = nullptr;
+  rocksdb::Status status = rocksdb::DB::OpenForReadOnly(read_only, folder, &opened);
+  if (!status.ok()) return CannotOpen(folder, status);
   const std::unique_ptr<rocksdb::DB> engine(opened);
-  const std::unique_ptr<rocksdb::Iterator> rows(engine->NewIterator(rocksdb::ReadOptions()));
-  rows->SeekToFirst();
-  if (!rows->status().ok()) return OpeningFailed(folder, rows->status());
-  return rows->Valid() ? NotOurs(folder, "it is another program's RocksDB folder")
-                       : absl::OkStatus();
+  const bool empty = IsEmpty(*engine, engine->DefaultColumnFamily(), &status);
+  if (!status.ok()) return CannotOpen(folder, status);
+  return empty ? absl::OkStatus() : CannotOpen(folder, "it is another program's RocksDB folder");
 }
 
 // Refuses, before anything is touched, what is not a store or one of a later format.
 absl::Status CheckFolder(const std::string& folder, const rocksdb::DBOptions& options) {
-  std::vector<std::string> files;
-  if (!options.env->GetChildren(folder, &files).ok()) return absl::OkStatus();  // not made yet
-  if (std::find(files.begin(), files.end(), "CURRENT") == files.end()) {
-    const bool has_data = std::any_of(files.begin(), files.end(), [](const std::string& file) {
-      return absl::EndsWith(file, ".sst") || absl::EndsWith(file, ".log");
-    });
-    // RocksDB would begin anew and remove what it does not know.
-    return has_data ? absl::DataLossError(absl::StrCat("cannot open the store in ", folder,
-                                                       ": its CURRENT file is missing"))
-                    : absl::OkStatus();
-  }
+  if (absl::Status status = CheckNotHeadless(folder, *options.env); !status.ok()) return status;
+  if (!options.env->FileExists(folder + "/CURRENT").ok()) return absl::OkStatus();
   std::vector<std::string> families;
   const rocksdb::Status status = rocksdb::DB::ListColumnFamilies(options, folder, &families);
-  if (!status.ok()) return OpeningFailed(folder, status);
+  if (!status.ok()) return CannotOpen(folder, status);
   for (const std::string& family : families) {
     if (!IsOurs(family)) {
-      return NotOurs(folder, absl::StrCat("it has a column family \"", family, "\", which format ",
-                                          std::string(kFormatVersion), " does not know"));
+      return CannotOpen(folder, absl::StrCat("it has a column family \"", family,
+                                             "\", which this program does not know"));
     }
   }
   return families.size() == kFamilies + 1 ? absl::OkStatus() : CheckUnfinished(folder, options);
@@ -125,34 +103,19 @@ absl::StatusOr<std::unique_ptr<Database>> Database::Open(const DatabaseOptions& 
   const rocksdb::Status opened =
       rocksdb::DB::Open(engine_options, options.folder, DescribeFamilies(options.tuning),
                         &database->handles_, &engine);
-  if (!opened.ok()) return OpeningFailed(options.folder, opened);
+  if (!opened.ok()) return CannotOpen(options.folder, opened);
   database->engine_.reset(engine);
   std::copy(database->handles_.begin() + 1, database->handles_.end(), database->families_.begin());
-  if (absl::Status status = database->CheckFormat(); !status.ok()) return status;
+  rocksdb::Status status;
+  const bool is_new = std::all_of(
+      database->handles_.begin(), database->handles_.end(),
+      [&](rocksdb::ColumnFamilyHandle* family) { return IsEmpty(*engine, family, &status); });
+  if (!status.ok()) return CannotOpen(options.folder, status);
+  if (absl::Status known = CheckFormat(options.folder, *engine, kStoreFormat, is_new);
+      !known.ok()) {
+    return known;
+  }
   return database;
-}
-
-absl::Status Database::CheckFormat() {
-  std::string version;
-  const rocksdb::Status found = engine_->Get(rocksdb::ReadOptions(), kFormatKey, &version);
-  if (found.ok()) {
-    if (version == kFormatVersion) return absl::OkStatus();
-    return NotOurs(folder_, absl::StrCat("its format is ", version, ", and this program knows ",
-                                         std::string(kFormatVersion), " only"));
-  }
-  if (!found.IsNotFound()) return OpeningFailed(folder_, found);
-  for (rocksdb::ColumnFamilyHandle* handle : handles_) {
-    const std::unique_ptr<rocksdb::Iterator> rows(
-        engine_->NewIterator(rocksdb::ReadOptions(), handle));
-    rows->SeekToFirst();
-    if (!rows->status().ok()) return OpeningFailed(folder_, rows->status());
-    if (rows->Valid()) return NotOurs(folder_, "it does not say which format it has");
-  }
-  rocksdb::WriteOptions durably;
-  durably.sync = true;
-  const rocksdb::Status written = engine_->Put(
-      durably, kFormatKey, rocksdb::Slice(kFormatVersion.data(), kFormatVersion.size()));
-  return written.ok() ? absl::OkStatus() : OpeningFailed(folder_, written);
 }
 
 Database::~Database() {

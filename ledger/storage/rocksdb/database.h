@@ -16,8 +16,8 @@
 
 namespace timecredit::storage {
 
-// The version of the layout that this program reads and writes, see layout/README.md.
-inline constexpr std::string_view kFormatVersion = "1";
+// The format that this program reads and writes, see layout/README.md.
+inline constexpr std::string_view kStoreFormat = "store 1";
 
 struct DatabaseOptions {
   std::string folder;  // made if there is none; the folder that holds it must exist
@@ -52,7 +52,6 @@ class Database {
 
  private:
   Database() = default;
-  absl::Status CheckFormat();
 
   std::string folder_;
   std::unique_ptr<rocksdb::Env> env_;

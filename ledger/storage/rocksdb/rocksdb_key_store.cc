@@ -1,128 +1,147 @@
 #include "ledger/storage/rocksdb/rocksdb_key_store.h"
 
+#include <sys/stat.h>
+
 #include <algorithm>
-#include <memory>
-#include <string>
+#include <cerrno>
+#include <cstring>
 #include <utility>
 
-#include "absl/status/status.h"
-#include "absl/status/statusor.h"
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "ledger/storage/rocksdb/errors.h"
+#include "ledger/storage/rocksdb/opening.h"
 #include "rocksdb/db.h"
+#include "rocksdb/env.h"
+#include "rocksdb/file_system.h"
 #include "rocksdb/iterator.h"
 #include "rocksdb/options.h"
 
 namespace timecredit::storage {
 namespace {
 
-constexpr char kFormatKey[] = "timecredit.keys";
-constexpr char kFormat[] = "1";
+constexpr char kKeyStoreFormat[] = "keys 1";
 
-rocksdb::Slice SliceOf(const domain::KeyId& id) {
+rocksdb::Slice Slice(const domain::KeyId& id) {
   return {reinterpret_cast<const char*>(id.data()), id.size()};
 }
 
-rocksdb::Options OptionsOfKeys() {
+rocksdb::WriteOptions Durably() {
+  rocksdb::WriteOptions durably;
+  durably.sync = true;
+  return durably;
+}
+
+rocksdb::Options EngineOptions(rocksdb::Env* env) {
   rocksdb::Options options;
+  options.env = env;
   options.create_if_missing = true;
-  options.write_buffer_size = 4 << 20;
-  // Random bytes: nothing to gain, and a key is found in its file as it is.
   options.compression = rocksdb::kNoCompression;
-  options.wal_recovery_mode = rocksdb::WALRecoveryMode::kPointInTimeRecovery;
+  options.write_buffer_size = 4 << 20;
+  options.max_background_jobs = 1;
   options.track_and_verify_wals_in_manifest = true;
-  options.avoid_flush_during_shutdown = false;
-  options.info_log_level = rocksdb::WARN_LEVEL;
-  options.keep_log_file_num = 2;
   options.stats_dump_period_sec = 0;
   options.stats_persist_period_sec = 0;
+  options.info_log_level = rocksdb::WARN_LEVEL;
+  options.keep_log_file_num = 4;
   return options;
 }
 
-rocksdb::WriteOptions Durably() {
-  rocksdb::WriteOptions options;
-  options.sync = true;
-  return options;
-}
-
-absl::Status OpeningFailed(const std::string& folder, const rocksdb::Status& status) {
-  const std::string doing = absl::StrCat("cannot open the key store in ", folder);
-  if (absl::StrContains(status.ToString(), "/LOCK")) {
-    return absl::FailedPreconditionError(
-        absl::StrCat(doing, ": another process has it open, or its LOCK file cannot be written"));
-  }
-  return ToStatus(status, doing);
-}
-
-absl::Status NotOurs(const std::string& folder, absl::string_view why) {
-  return absl::FailedPreconditionError(
-      absl::StrCat("cannot open the key store in ", folder, ": ", why));
+absl::Status NotOpen() {
+  return absl::UnavailableError("the key store could not be opened again and is closed");
 }
 
 }  // namespace
 
+RocksDbKeyStore::RocksDbKeyStore(std::string folder,
+                                 std::shared_ptr<rocksdb::FileSystem> file_system)
+    : folder_(std::move(folder)),
+      env_(file_system == nullptr ? nullptr : rocksdb::NewCompositeEnv(file_system)) {}
+
+RocksDbKeyStore::~RocksDbKeyStore() = default;
+
 absl::StatusOr<std::unique_ptr<RocksDbKeyStore>> RocksDbKeyStore::Open(
-    const RocksDbKeyOptions& options) {
-  rocksdb::DB* engine = nullptr;
-  const auto status = rocksdb::DB::Open(OptionsOfKeys(), options.folder, &engine);
-  if (!status.ok()) return OpeningFailed(options.folder, status);
-  std::unique_ptr<RocksDbKeyStore> store(
-      new RocksDbKeyStore(std::unique_ptr<rocksdb::DB>(engine)));
-  if (auto checked = store->CheckFormat(options.folder); !checked.ok()) return checked;
+    const std::string& folder, std::shared_ptr<rocksdb::FileSystem> file_system) {
+  if (mkdir(folder.c_str(), S_IRWXU) != 0 && errno != EEXIST) {
+    return CannotOpen(folder, absl::StrCat("it cannot be made: ", std::strerror(errno)));
+  }
+  std::unique_ptr<RocksDbKeyStore> store(new RocksDbKeyStore(folder, std::move(file_system)));
+  if (absl::Status status = store->OpenEngine(); !status.ok()) return status;
   return store;
 }
 
-RocksDbKeyStore::RocksDbKeyStore(std::unique_ptr<rocksdb::DB> engine)
-    : engine_(std::move(engine)) {}
-
-RocksDbKeyStore::~RocksDbKeyStore() { engine_->Close().PermitUncheckedError(); }
-
-absl::Status RocksDbKeyStore::CheckFormat(const std::string& folder) {
-  std::string format;
-  const auto found = engine_->Get(rocksdb::ReadOptions(), kFormatKey, &format);
-  if (found.ok()) {
-    if (format == kFormat) return absl::OkStatus();
-    return NotOurs(folder, absl::StrCat("its format is ", format, ", and this program knows ",
-                                        kFormat, " only"));
+absl::Status RocksDbKeyStore::OpenEngine() {
+  const rocksdb::Options options =
+      EngineOptions(env_ != nullptr ? env_.get() : rocksdb::Env::Default());
+  if (absl::Status status = CheckNotHeadless(folder_, *options.env); !status.ok()) return status;
+  rocksdb::DB* opened = nullptr;
+  const rocksdb::Status status = rocksdb::DB::Open(options, folder_, &opened);
+  if (!status.ok()) return CannotOpen(folder_, status);
+  std::unique_ptr<rocksdb::DB> engine(opened);
+  const std::unique_ptr<rocksdb::Iterator> keys(engine->NewIterator(rocksdb::ReadOptions()));
+  keys->SeekToFirst();
+  const bool is_new = !keys->Valid() && keys->status().ok();
+  if (absl::Status known = CheckFormat(folder_, *engine, kKeyStoreFormat, is_new); !known.ok()) {
+    return known;
   }
-  if (!found.IsNotFound()) return OpeningFailed(folder, found);
-  const std::unique_ptr<rocksdb::Iterator> rows(engine_->NewIterator(rocksdb::ReadOptions()));
-  rows->SeekToFirst();
-  if (rows->Valid()) return NotOurs(folder, "it does not say which format it has");
-  const auto written = engine_->Put(Durably(), kFormatKey, kFormat);
-  return written.ok() ? absl::OkStatus() : OpeningFailed(folder, written);
+  engine_ = std::move(engine);
+  return absl::OkStatus();
 }
 
 absl::Status RocksDbKeyStore::Add(const domain::KeyId& id, const KeyBytes& key) {
-  // Ids are random, so two callers do not add the same one at once.
-  const auto taken = Find(id);
-  if (taken.ok()) return absl::AlreadyExistsError("there is a key with this id");
-  if (!absl::IsNotFound(taken.status())) return taken.status();
-  const rocksdb::Slice bytes(reinterpret_cast<const char*>(key.data()), key.size());
-  return ToStatus(engine_->Put(Durably(), SliceOf(id), bytes), "adding a key");
+  std::lock_guard adding(adding_);
+  std::shared_lock open(open_);
+  if (engine_ == nullptr) return NotOpen();
+  rocksdb::PinnableSlice taken;
+  const rocksdb::Status found =
+      engine_->Get(rocksdb::ReadOptions(), engine_->DefaultColumnFamily(), Slice(id), &taken);
+  if (found.ok()) return absl::AlreadyExistsError("there is a key with this id already");
+  if (!found.IsNotFound()) return ToStatus(found, "looking for a key");
+  return ToStatus(
+      engine_->Put(Durably(), Slice(id),
+                   rocksdb::Slice(reinterpret_cast<const char*>(key.data()), key.size())),
+      "adding a key");
 }
 
 absl::StatusOr<KeyBytes> RocksDbKeyStore::Find(const domain::KeyId& id) const {
-  std::string bytes;
-  const auto status = engine_->Get(rocksdb::ReadOptions(), SliceOf(id), &bytes);
-  if (status.IsNotFound()) return absl::NotFoundError("there is no key with this id");
-  if (!status.ok()) return ToStatus(status, "finding a key");
+  std::shared_lock open(open_);
+  if (engine_ == nullptr) return NotOpen();
+  rocksdb::PinnableSlice value;
+  const rocksdb::Status found =
+      engine_->Get(rocksdb::ReadOptions(), engine_->DefaultColumnFamily(), Slice(id), &value);
+  if (found.IsNotFound()) return absl::NotFoundError("there is no key with this id");
+  if (!found.ok()) return ToStatus(found, "looking for a key");
   KeyBytes key;
-  if (bytes.size() != key.size()) return absl::DataLossError("a key of the wrong length");
-  std::copy(bytes.begin(), bytes.end(), key.begin());
-  std::fill(bytes.begin(), bytes.end(), '\0');
+  if (value.size() != key.size()) return absl::DataLossError("a stored key has the wrong length");
+  std::copy_n(value.data(), key.size(), reinterpret_cast<char*>(key.data()));
   return key;
 }
 
 absl::Status RocksDbKeyStore::Destroy(const domain::KeyId& id) {
-  auto status = engine_->Delete(Durably(), SliceOf(id));
-  // What is written out needs no log: the files of the log that had the key go with it.
+  std::lock_guard adding(adding_);
+  std::unique_lock open(open_);
+  if (engine_ == nullptr) {
+    // An earlier call failed half way.
+    if (absl::Status status = OpenEngine(); !status.ok()) return status;
+  }
+  return Rewrite(id);
+}
+
+absl::Status RocksDbKeyStore::Rewrite(const domain::KeyId& id) {
+  // Also when there is no such key: an earlier call may have come no further than that.
+  rocksdb::Status status = engine_->Delete(Durably(), Slice(id));
+  // Out of the log and into a file that has the id no longer, or only as deleted;
   if (status.ok()) status = engine_->Flush(rocksdb::FlushOptions());
-  rocksdb::CompactRangeOptions everything;
-  everything.bottommost_level_compaction = rocksdb::BottommostLevelCompaction::kForce;
-  if (status.ok()) status = engine_->CompactRange(everything, nullptr, nullptr);
-  return ToStatus(status, "destroying a key");
+  // out of every file, by writing anew each that may hold it;
+  rocksdb::CompactRangeOptions all_levels;
+  all_levels.bottommost_level_compaction = rocksdb::BottommostLevelCompaction::kForce;
+  const rocksdb::Slice range = Slice(id);
+  if (status.ok()) status = engine_->CompactRange(all_levels, &range, &range);
+  if (!status.ok()) return ToStatus(status, "destroying a key");
+  // and out of the folder: files replaced are removed in the background, which closing waits for.
+  status = engine_->Close();
+  engine_.reset();
+  if (!status.ok()) return ToStatus(status, "destroying a key");
+  return OpenEngine();
 }
 
 }  // namespace timecredit::storage

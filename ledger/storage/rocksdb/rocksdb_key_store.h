@@ -2,6 +2,8 @@
 #define LEDGER_STORAGE_ROCKSDB_ROCKSDB_KEY_STORE_H_
 
 #include <memory>
+#include <mutex>
+#include <shared_mutex>
 #include <string>
 
 #include "absl/status/status.h"
@@ -11,39 +13,40 @@
 
 namespace rocksdb {
 class DB;
+class Env;
+class FileSystem;
 }  // namespace rocksdb
 
 namespace timecredit::storage {
 
-struct RocksDbKeyOptions {
-  // Where the keys lie, apart from the data that they seal; made if there is none, in a folder that
-  // exists.
-  std::string folder;
-};
-
-// Keys in a RocksDB folder of their own: the key's id is the key, its 32 bytes are the value, and
-// under "timecredit.keys" lies the version of this layout. Thread-safe.
+// Keys in a RocksDB folder of their own: 16 bytes of id, 32 bytes of key, not compressed. Whoever
+// can read the folder can read what the keys seal: it wants the tightest permissions and a backup
+// of its own, forgotten sooner than that of the data. Thread-safe.
 class RocksDbKeyStore : public KeyStore {
  public:
-  // One line that says what and why: FAILED_PRECONDITION when another process has the folder open,
-  // or it is no key store or one of another format; DATA_LOSS when it is damaged; UNAVAILABLE when
-  // it cannot be read or written.
-  static absl::StatusOr<std::unique_ptr<RocksDbKeyStore>> Open(const RocksDbKeyOptions& options);
-
+  // Makes the folder, readable by its owner alone, where there is none. Errors as RocksDbStore's.
+  // `file_system` is for tests: the machine's own where null.
+  static absl::StatusOr<std::unique_ptr<RocksDbKeyStore>> Open(
+      const std::string& folder, std::shared_ptr<rocksdb::FileSystem> file_system = nullptr);
   ~RocksDbKeyStore() override;
 
   absl::Status Add(const domain::KeyId& id, const KeyBytes& key) override;
   absl::StatusOr<KeyBytes> Find(const domain::KeyId& id) const override;
 
-  // Rewrites every file of the store, which is small, and drops its log.
+  // Rewrites the files that may hold the key's bytes and opens the folder anew: takes milliseconds
+  // for every ten thousand keys, and everybody else waits. To be called again where it fails.
   absl::Status Destroy(const domain::KeyId& id) override;
 
  private:
-  explicit RocksDbKeyStore(std::unique_ptr<rocksdb::DB> engine);
+  RocksDbKeyStore(std::string folder, std::shared_ptr<rocksdb::FileSystem> file_system);
+  absl::Status OpenEngine();
+  absl::Status Rewrite(const domain::KeyId& id);
 
-  absl::Status CheckFormat(const std::string& folder);
-
-  const std::unique_ptr<rocksdb::DB> engine_;
+  const std::string folder_;
+  const std::unique_ptr<rocksdb::Env> env_;  // null: the default
+  std::mutex adding_;                        // held from looking for an id until it is written
+  mutable std::shared_mutex open_;           // held shared while the engine is used
+  std::unique_ptr<rocksdb::DB> engine_;      // guarded by open_; null when it could not be reopened
 };
 
 }  // namespace timecredit::storage

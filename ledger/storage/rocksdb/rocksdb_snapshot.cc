@@ -30,6 +30,8 @@ std::string AfterAllOf(std::string prefix) {
 RocksDbSnapshot::RocksDbSnapshot(const Database& database)
     : database_(database), moment_(&database.engine()) {
   as_of_then_.snapshot = moment_.snapshot();
+  // Some memtables are hash tables: iterate all of them in the order of the keys all the same.
+  as_of_then_.total_order_seek = true;
 }
 
 absl::StatusOr<std::shared_ptr<const journal::Row>> RocksDbSnapshot::FindRow(

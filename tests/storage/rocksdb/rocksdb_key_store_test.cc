@@ -1,90 +1,150 @@
 #include "ledger/storage/rocksdb/rocksdb_key_store.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
+#include <cstdint>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <memory>
+#include <random>
 #include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "ledger/domain/digest.h"
+#include "ledger/storage/key_store.h"
+#include "tests/storage/key_store_contract.h"
 #include "tests/storage/rocksdb/temporary_folder.h"
 
 namespace timecredit::storage {
 namespace {
 
-domain::KeyId IdOf(uint8_t number) { return {number, 0xA5, number}; }
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
 
-KeyBytes KeyOf(uint8_t number) {
+std::unique_ptr<RocksDbKeyStore> OpenIn(const std::string& folder) {
+  absl::StatusOr<std::unique_ptr<RocksDbKeyStore>> store = RocksDbKeyStore::Open(folder);
+  if (!store.ok()) {
+    ADD_FAILURE() << store.status();
+    std::abort();
+  }
+  return *std::move(store);
+}
+
+// A store together with its folder.
+class KeysInAFolder : public KeyStore {
+ public:
+  absl::Status Add(const domain::KeyId& id, const KeyBytes& key) override {
+    return store_->Add(id, key);
+  }
+  absl::StatusOr<KeyBytes> Find(const domain::KeyId& id) const override { return store_->Find(id); }
+  absl::Status Destroy(const domain::KeyId& id) override { return store_->Destroy(id); }
+
+ private:
+  const TemporaryFolder folder_;
+  const std::unique_ptr<RocksDbKeyStore> store_ = OpenIn(folder_.path() + "/keys");
+};
+
+INSTANTIATE_TEST_SUITE_P(RocksDb, KeyStoreContract,
+                         testing::Values(KeyStoreKind{
+                             "RocksDb", [] { return std::make_unique<KeysInAFolder>(); }}));
+
+domain::KeyId Id(uint8_t number) { return {number, 1}; }
+
+// Bytes that nothing else is made of.
+KeyBytes Key(uint8_t number) {
+  std::mt19937 random(number);
   KeyBytes key;
-  for (size_t at = 0; at < key.size(); ++at) key[at] = static_cast<uint8_t>(number * 31 + at * 7);
+  for (uint8_t& byte : key) byte = static_cast<uint8_t>(random());
   return key;
 }
 
-std::unique_ptr<RocksDbKeyStore> OpenIn(const std::string& folder) {
-  auto opened = RocksDbKeyStore::Open({.folder = folder});
-  EXPECT_TRUE(opened.ok()) << opened.status();
-  return *std::move(opened);
+// The files that contain any eight bytes of the key in a row.
+std::vector<std::string> FilesWith(const std::string& folder, const KeyBytes& key) {
+  std::vector<std::string> files;
+  for (const auto& file : std::filesystem::recursive_directory_iterator(folder)) {
+    if (!file.is_regular_file()) continue;
+    std::ifstream in(file.path(), std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    const std::string_view sought(reinterpret_cast<const char*>(key.data()), key.size());
+    for (size_t at = 0; at + 8 <= sought.size(); at += 4) {
+      if (bytes.find(sought.substr(at, 8)) == std::string::npos) continue;
+      files.push_back(file.path().filename());
+      break;
+    }
+  }
+  return files;
 }
 
-// How many files of the folder contain the key's bytes.
-int FilesWith(const std::string& folder, const KeyBytes& key) {
-  const std::string wanted(key.begin(), key.end());
-  int found = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-    std::ifstream file(entry.path(), std::ios::binary);
-    const std::string bytes{std::istreambuf_iterator<char>(file), {}};
-    if (bytes.find(wanted) != std::string::npos) ++found;
+class RocksDbKeyStoreTest : public testing::Test {
+ protected:
+  void Reopen() {
+    store_.reset();
+    store_ = OpenIn(path_);
   }
-  return found;
+
+  const TemporaryFolder folder_;
+  const std::string path_ = folder_.path() + "/keys";
+  std::unique_ptr<RocksDbKeyStore> store_ = OpenIn(path_);
+};
+
+TEST_F(RocksDbKeyStoreTest, KeysOutliveTheProcess) {
+  ASSERT_TRUE(store_->Add(Id(1), Key(1)).ok());
+  ASSERT_TRUE(store_->Add(Id(2), Key(2)).ok());
+  ASSERT_TRUE(store_->Destroy(Id(2)).ok());
+  Reopen();
+  EXPECT_EQ(*store_->Find(Id(1)), Key(1));
+  EXPECT_EQ(store_->Find(Id(2)).status().code(), absl::StatusCode::kNotFound);
 }
 
-TEST(RocksDbKeyStore, KeepsKeysOverAReopen) {
-  const TemporaryFolder folder;
-  {
-    auto store = OpenIn(folder.path() + "/keys");
-    ASSERT_TRUE(store->Add(IdOf(1), KeyOf(1)).ok());
-    EXPECT_EQ(store->Add(IdOf(1), KeyOf(2)).code(), absl::StatusCode::kAlreadyExists);
+TEST_F(RocksDbKeyStoreTest, AKeyDestroyedIsInNoFile) {
+  for (uint8_t number = 1; number <= 20; ++number) {
+    ASSERT_TRUE(store_->Add(Id(number), Key(number)).ok());
+    // Some keys lie in files, some in the log.
+    if (number == 10) Reopen();
   }
-  auto store = OpenIn(folder.path() + "/keys");
-  EXPECT_EQ(*store->Find(IdOf(1)), KeyOf(1));
-  EXPECT_EQ(store->Find(IdOf(2)).status().code(), absl::StatusCode::kNotFound);
+  for (const uint8_t number : {uint8_t{3}, uint8_t{15}}) {
+    EXPECT_THAT(FilesWith(path_, Key(number)), Not(IsEmpty())) << "the search finds nothing";
+    ASSERT_TRUE(store_->Destroy(Id(number)).ok());
+    EXPECT_THAT(FilesWith(path_, Key(number)), IsEmpty());
+  }
+  for (uint8_t number = 1; number <= 20; ++number) {
+    EXPECT_EQ(store_->Find(Id(number)).ok(), number != 3 && number != 15);
+  }
 }
 
-TEST(RocksDbKeyStore, LeavesADestroyedKeyInNoFile) {
-  const TemporaryFolder folder;
-  const std::string path = folder.path() + "/keys";
-  auto store = OpenIn(path);
-  for (uint8_t number = 1; number <= 50; ++number) {
-    ASSERT_TRUE(store->Add(IdOf(number), KeyOf(number)).ok());
-  }
-  // Some keys lie in files already, the others in the log only.
-  store.reset();
-  store = OpenIn(path);
-  for (uint8_t number = 51; number <= 60; ++number) {
-    ASSERT_TRUE(store->Add(IdOf(number), KeyOf(number)).ok());
-  }
-  for (const uint8_t number : {uint8_t{7}, uint8_t{55}}) {
-    ASSERT_GT(FilesWith(path, KeyOf(number)), 0) << "the scan finds nothing at all";
-    ASSERT_TRUE(store->Destroy(IdOf(number)).ok());
-    EXPECT_EQ(FilesWith(path, KeyOf(number)), 0);
-    EXPECT_EQ(store->Find(IdOf(number)).status().code(), absl::StatusCode::kNotFound);
-  }
-  EXPECT_EQ(*store->Find(IdOf(8)), KeyOf(8));
-  EXPECT_EQ(*store->Find(IdOf(56)), KeyOf(56));
-  EXPECT_TRUE(store->Destroy(IdOf(7)).ok()) << "there is nothing left to destroy";
+TEST_F(RocksDbKeyStoreTest, AKeyDestroyedRightAfterItWasAddedIsInNoFile) {
+  ASSERT_TRUE(store_->Add(Id(1), Key(1)).ok());
+  ASSERT_TRUE(store_->Destroy(Id(1)).ok());
+  EXPECT_THAT(FilesWith(path_, Key(1)), IsEmpty());
+  store_.reset();
+  EXPECT_THAT(FilesWith(path_, Key(1)), IsEmpty());
 }
 
-TEST(RocksDbKeyStore, SaysWhyItCannotBeOpened) {
-  const TemporaryFolder folder;
-  const std::string path = folder.path() + "/keys";
-  const auto store = OpenIn(path);
-  const auto second = RocksDbKeyStore::Open({.folder = path});
+TEST_F(RocksDbKeyStoreTest, OnlyTheOwnerMayReadTheFolder) {
+  struct stat status {};
+  ASSERT_EQ(stat(path_.c_str(), &status), 0);
+  EXPECT_EQ(status.st_mode & 0777, 0700);
+}
+
+TEST_F(RocksDbKeyStoreTest, AFolderIsOpenOnce) {
+  const auto second = RocksDbKeyStore::Open(path_);
   EXPECT_EQ(second.status().code(), absl::StatusCode::kFailedPrecondition);
-  EXPECT_NE(second.status().message().find("another process has it open"), absl::string_view::npos);
-  const auto nowhere = RocksDbKeyStore::Open({.folder = folder.path() + "/no/such/folder"});
-  EXPECT_FALSE(nowhere.ok());
+  EXPECT_THAT(std::string(second.status().message()), HasSubstr("open already"));
+}
+
+TEST_F(RocksDbKeyStoreTest, AFolderInNoFolderIsRefused) {
+  const auto store = RocksDbKeyStore::Open(folder_.path() + "/nowhere/keys");
+  EXPECT_EQ(store.status().code(), absl::StatusCode::kFailedPrecondition);
+  EXPECT_THAT(std::string(store.status().message()), HasSubstr("No such file or directory"));
 }
 
 }  // namespace

@@ -1,7 +1,6 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
-#include <filesystem>
 #include <memory>
 #include <string>
 
@@ -18,12 +17,14 @@ namespace {
 
 class RocksDbHome : public StoreHome {
  public:
-  explicit RocksDbHome(size_t cached_rows) : cached_rows_(cached_rows) {}
+  explicit RocksDbHome(const RocksDbOptions& options) : options_(options) {
+    options_.folder = folder_.path();
+  }
 
   std::unique_ptr<Store> Open(const domain::Clock& clock,
                               const SequencerOptions& options) override {
-    absl::StatusOr<std::unique_ptr<RocksDbStore>> store = RocksDbStore::Open(
-        clock, {.folder = folder_.path(), .sequencer = options, .cached_rows = cached_rows_});
+    options_.sequencer = options;
+    absl::StatusOr<std::unique_ptr<RocksDbStore>> store = RocksDbStore::Open(clock, options_);
     if (!store.ok()) {
       ADD_FAILURE() << store.status();
       std::abort();
@@ -34,15 +35,18 @@ class RocksDbHome : public StoreHome {
 
  private:
   const TemporaryFolder folder_;
-  const size_t cached_rows_;
+  RocksDbOptions options_;
 };
+
+StoreKind Kind(const std::string& name, const RocksDbOptions& options) {
+  return {name, [options] { return std::make_unique<RocksDbHome>(options); }};
+}
 
 INSTANTIATE_TEST_SUITE_P(
     RocksDb, StoreContract,
-    testing::Values(StoreKind{"RocksDb", [] { return std::make_unique<RocksDbHome>(1000); }},
-                    // Every row is found on disk.
-                    StoreKind{"RocksDbThatForgets",
-                              [] { return std::make_unique<RocksDbHome>(0); }}),
+    testing::Values(Kind("Cached", {.cached_rows = 1000}),
+                    // Every row is found in a memtable or a file, most of them in a file.
+                    Kind("OnDisk", {.cached_rows = 0, .memtable_bytes = 64 << 10})),
     [](const testing::TestParamInfo<StoreKind>& subject) { return subject.param.name; });
 
 }  // namespace
