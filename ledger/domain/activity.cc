@@ -14,12 +14,13 @@ constexpr int64_t kMinutesOfAnHour = 60;
 constexpr int64_t kMinutesOfAQuarter = 15;
 constexpr int64_t kLargestRate = 6'000;  // credit-minutes for an hour: a hundred credits
 
+// For numerators from 0 on and even denominators: however large, nothing leaves 64 bits.
 int64_t RoundUp(int64_t numerator, int64_t denominator) {
-  return (numerator + denominator - 1) / denominator;
+  return numerator / denominator + (numerator % denominator > 0 ? 1 : 0);
 }
 
 int64_t RoundHalfUp(int64_t numerator, int64_t denominator) {
-  return (2 * numerator + denominator) / (2 * denominator);
+  return numerator / denominator + (numerator % denominator >= denominator / 2 ? 1 : 0);
 }
 
 // Rounds minutes * rate / 60 credit-minutes in one step, so that no remainder is lost between.

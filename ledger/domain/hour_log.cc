@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "absl/status/status.h"
+#include "ledger/domain/principal.h"
 #include "ledger/domain/refusal.h"
 
 namespace timecredit::domain {
@@ -24,7 +25,11 @@ absl::Status CheckReversible(const HourLog& log) {
 }
 
 absl::Status CheckApprover(const HourLog& log, const Principal& approver) {
-  if (approver.member != log.member) return absl::OkStatus();
+  const Principal& submitter = log.submitted_by;
+  const bool entered_their_own = submitter.member == log.member &&
+                                 submitter.kind == approver.kind &&
+                                 submitter.number == approver.number;
+  if (approver.member != log.member && !entered_their_own) return absl::OkStatus();
   return RefusePermission("OWN_HOURS", "hour_log",
                           "Nobody approves their own hours; ask a colleague.");
 }

@@ -54,8 +54,9 @@ absl::Status CheckResolvable(const HourLog& log);
 // FAILED_PRECONDITION unless the log is approved and not yet reversed.
 absl::Status CheckReversible(const HourLog& log);
 
-// PERMISSION_DENIED, OWN_HOURS, where a principal, or whom they act for, is the member or
-// submitted hours for themselves under another hat.
+// PERMISSION_DENIED, OWN_HOURS, where the principal is the member, under whatever hat, or submitted
+// the hours as the member and has lost the link since. To be asked of whoever acts and of whoever
+// they act for.
 absl::Status CheckApprover(const HourLog& log, const Principal& approver);
 
 std::string_view NameOf(HourLogState state);

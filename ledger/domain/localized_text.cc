@@ -1,6 +1,7 @@
 #include "ledger/domain/localized_text.h"
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "absl/status/status.h"
@@ -35,6 +36,14 @@ size_t SequenceLength(std::string_view text) {
   return 0;
 }
 
+// Whether `text` begins with a control character (Unicode's category Cc). Those from 0x80 to 0x9F
+// take two bytes.
+bool BeginsWithControl(std::string_view text) {
+  const auto lead = static_cast<uint8_t>(text.front());
+  if (lead < 0x20 || lead == 0x7F) return true;
+  return lead == 0xC2 && text.size() > 1 && static_cast<uint8_t>(text[1]) < 0xA0;
+}
+
 bool IsLanguageCode(std::string_view code) {
   return code.size() == 2 && absl::ascii_islower(static_cast<unsigned char>(code[0])) &&
          absl::ascii_islower(static_cast<unsigned char>(code[1]));
@@ -44,8 +53,8 @@ bool IsLanguageCode(std::string_view code) {
 
 bool IsReadableText(std::string_view text) {
   while (!text.empty()) {
-    const auto lead = static_cast<uint8_t>(text.front());
-    if ((lead < 0x20 && lead != '\t' && lead != '\n') || lead == 0x7F) return false;
+    const bool lays_out = text.front() == '\t' || text.front() == '\n';
+    if (BeginsWithControl(text) && !lays_out) return false;
     const size_t length = SequenceLength(text);
     if (length == 0) return false;
     text.remove_prefix(length);
@@ -62,9 +71,10 @@ absl::Status CheckNames(const LocalizedText& names, std::string_view field) {
       return RefuseArgument("LANGUAGE_INVALID", field,
                             "A language is a two-letter code in lower case, such as en or cy.");
     }
-    if (name.empty() || name.size() > kLongestName || !IsReadableText(name)) {
+    const bool one_line = name.find_first_of("\t\n") == std::string::npos;
+    if (name.empty() || name.size() > kLongestName || !one_line || !IsReadableText(name)) {
       return RefuseArgument("NAME_INVALID", field,
-                            "A name is readable UTF-8 text of 1 to 200 bytes.");
+                            "A name is one line of readable UTF-8 text of 1 to 200 bytes.");
     }
   }
   return absl::OkStatus();

@@ -161,6 +161,7 @@ absl::StatusOr<Wallet> WithReceived(Wallet wallet, const WalletChange& received)
 }
 
 absl::StatusOr<Split> SplitAfter(const Portions& portions, int64_t credit_minutes) {
+  if (credit_minutes < 0) return Misfit();
   Split split;
   int64_t missing = credit_minutes;
   for (const Portion& portion : portions) {

@@ -93,6 +93,7 @@ absl::StatusOr<Wallet> WithTaken(Wallet wallet, const WalletChange& taken);
 absl::StatusOr<Wallet> WithReceived(Wallet wallet, const WalletChange& received);
 
 // Splits portions after the first `credit_minutes`: what a capture consumes and what it returns.
+// INTERNAL when there are fewer.
 struct Split {
   Portions first;
   Portions rest;
@@ -100,7 +101,7 @@ struct Split {
 absl::StatusOr<Split> SplitAfter(const Portions& portions, int64_t credit_minutes);
 
 // The last `credit_minutes` of what is left of `portions` when `already` were restored from their
-// end: what a refund gives back, still in spending order.
+// end: what a refund gives back, still in spending order. INTERNAL when fewer are left.
 absl::StatusOr<Portions> LastOf(const Portions& portions, int64_t already, int64_t credit_minutes);
 
 // The same portions with lapsed lots spendable until the grace period from today has passed.

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <limits>
 
 #include "absl/status/status.h"
 #include "ledger/domain/amount.h"
@@ -152,6 +153,20 @@ TEST(AwardTest, HoursCountOnlyForTheActivitysPurposes) {
   EXPECT_EQ(*AwardFor(activity, 40, 0), (Award{.credit_minutes = 60, .contribution_quantity = 0}));
   activity.purposes = {.contribution = false, .credit = false, .obligation = true};
   EXPECT_EQ(*AwardFor(activity, 20, 0), Award());
+}
+
+TEST(AwardTest, TimeBeyondAllReasonIsRoundedExactlyOrRefused) {
+  const int64_t most = std::numeric_limits<int64_t>::max();
+  for (const Rounding rounding : {Rounding::kExactMinutes, Rounding::kNearestQuarter,
+                                  Rounding::kUpToQuarter, Rounding::kNearestWholeHour}) {
+    EXPECT_EQ(AwardFor(Rounded(rounding, 60), most, 0).status().code(),
+              absl::StatusCode::kOutOfRange);
+  }
+  // A credit-minute an hour: most / 60 = 153722867280912930 and 7 minutes.
+  EXPECT_EQ(AwardFor(Rounded(Rounding::kExactMinutes, 1), most, 0)->credit_minutes,
+            153'722'867'280'912'930);
+  EXPECT_EQ(AwardFor(Rounded(Rounding::kUpToQuarter, 1), most, 0)->credit_minutes,
+            153'722'867'280'912'945);
 }
 
 absl::Status After(const std::function<void(Activity&)>& change) {

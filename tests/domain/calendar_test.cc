@@ -74,11 +74,31 @@ TEST(CalendarTest, LeapDaysComeWhenTheyAreDue) {
   EXPECT_EQ(DateIn("Europe/London", Utc(2100, 2, 28, 12, 0)) + 1, Date(2100, 3, 1));
 }
 
+TEST(CalendarTest, AnUnknownZoneIsNotFound) {
+  const auto date = DateAt(In("Europe/Llareggub"), Utc(2024, 1, 1, 0, 0));
+  EXPECT_EQ(date.status().code(), absl::StatusCode::kNotFound);
+  EXPECT_EQ(ReasonOf(date.status()), "ZONE_UNKNOWN");
+}
+
 TEST(CalendarTest, IanaNamesAreZones) {
   for (const char* zone :
        {"Europe/London", "America/Argentina/Buenos_Aires", "America/Port-au-Prince", "Etc/GMT+12",
         "Etc/GMT-14", "UTC", "Pacific/Kiritimati", "EST5EDT"}) {
     EXPECT_TRUE(CheckCalendar(In(zone)).ok()) << zone;
+  }
+}
+
+// Each of these would load, or might on some machine, and would mean something else on another.
+TEST(CalendarTest, WhatTheMachineMakesOfANameIsNoZone) {
+  for (const char* zone :
+       {"", "localtime", "libc:localtime", "Fixed/UTC+01:00:00", "/etc/localtime",
+        "/usr/share/zoneinfo/Europe/London", "file:Europe/London", "../zoneinfo/Europe/London",
+        "Europe/../Europe/London", "posixrules", "posix/Europe/London", "right/Europe/London",
+        "Europe", "Europe/", "Europe//London", "europe/london", "Mars/Olympus_Mons"}) {
+    const absl::Status status = CheckCalendar(In(zone));
+    EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument) << zone;
+    EXPECT_EQ(ReasonOf(status), "ZONE_UNKNOWN") << zone;
+    EXPECT_EQ(FieldOf(status), "calendar.zone") << zone;
   }
 }
 

@@ -82,6 +82,16 @@ TEST(ApproverTest, AnOfficerApprovesWhatTheyEnteredForAnotherMember) {
   EXPECT_TRUE(CheckApprover(SubmittedBy(Officer(4, kBethan)), Officer(4, kBethan)).ok());
 }
 
+// An officer volunteers, enters the hours, and has the link to their membership taken away.
+TEST(ApproverTest, WhoEnteredTheirOwnHoursDoesNotApproveThemLaterWithoutTheLink) {
+  const HourLog log = SubmittedBy(Officer(4, kAnn));
+  EXPECT_EQ(ReasonOf(CheckApprover(log, Officer(4))), "OWN_HOURS");
+  EXPECT_TRUE(CheckApprover(log, Officer(5)).ok());
+  EXPECT_TRUE(
+      CheckApprover(log, {.kind = PrincipalKind::kManager, .number = 4, .member = std::nullopt})
+          .ok());
+}
+
 TEST(HourLogTest, EveryStateHasANameOfItsOwn) {
   std::set<std::string_view> names;
   for (const HourLogState state : {HourLogState::kSubmitted, HourLogState::kApproved,

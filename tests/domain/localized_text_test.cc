@@ -33,7 +33,7 @@ int ShortestLength(uint32_t point) {
 
 bool IsSurrogate(uint32_t point) { return point >= 0xD800 && point <= 0xDFFF; }
 
-bool IsControl(uint32_t point) { return point < 0x20 || point == 0x7F; }
+bool IsControl(uint32_t point) { return point < 0x20 || (point >= 0x7F && point <= 0x9F); }
 
 TEST(ReadableTextTest, EveryCodePointThatIsNoControlCharacterOrSurrogateIsReadable) {
   for (uint32_t point = 0; point <= 0x10FFFF; ++point) {
@@ -108,7 +108,10 @@ TEST(NamesTest, ANameFillsUpTo200BytesOfOneLine) {
   EXPECT_EQ(check(accents + "\xC3\xA9"), "NAME_INVALID");
   EXPECT_EQ(check(""), "NAME_INVALID");
   EXPECT_EQ(check("T\xC5"), "NAME_INVALID");
+  EXPECT_EQ(check("two\nlines"), "NAME_INVALID");
+  EXPECT_EQ(check("two\tcolumns"), "NAME_INVALID");
   EXPECT_EQ(check("bell\a"), "NAME_INVALID");
+  EXPECT_EQ(check("next\xC2\x85line"), "NAME_INVALID");
 }
 
 TEST(AliasTest, AnAliasIsWordsDigitsAndSingleHyphens) {

@@ -43,6 +43,7 @@ TEST(SplitTest, AllOrNothingLeavesOneSideEmpty) {
 TEST(SplitTest, MoreThanThereIsCannotBeSplitOff) {
   EXPECT_EQ(SplitAfter(Spent(), 61).status().code(), absl::StatusCode::kInternal);
   EXPECT_EQ(SplitAfter({}, 1).status().code(), absl::StatusCode::kInternal);
+  EXPECT_EQ(SplitAfter(Spent(), -1).status().code(), absl::StatusCode::kInternal);
 }
 
 TEST(LastOfTest, ARefundGivesBackFromTheEnd) {
