@@ -53,18 +53,18 @@ absl::Status NotOpen() {
 }  // namespace
 
 RocksDbKeyStore::RocksDbKeyStore(std::string folder,
-                                 std::shared_ptr<rocksdb::FileSystem> file_system)
+                                 const std::shared_ptr<rocksdb::FileSystem>& file_system)
     : folder_(std::move(folder)),
       env_(file_system == nullptr ? nullptr : rocksdb::NewCompositeEnv(file_system)) {}
 
 RocksDbKeyStore::~RocksDbKeyStore() = default;
 
 absl::StatusOr<std::unique_ptr<RocksDbKeyStore>> RocksDbKeyStore::Open(
-    const std::string& folder, std::shared_ptr<rocksdb::FileSystem> file_system) {
+    const std::string& folder, const std::shared_ptr<rocksdb::FileSystem>& file_system) {
   if (mkdir(folder.c_str(), S_IRWXU) != 0 && errno != EEXIST) {
     return CannotOpen(folder, absl::StrCat("it cannot be made: ", std::strerror(errno)));
   }
-  std::unique_ptr<RocksDbKeyStore> store(new RocksDbKeyStore(folder, std::move(file_system)));
+  std::unique_ptr<RocksDbKeyStore> store(new RocksDbKeyStore(folder, file_system));
   if (absl::Status status = store->OpenEngine(); !status.ok()) return status;
   return store;
 }

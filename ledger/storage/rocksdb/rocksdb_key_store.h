@@ -27,7 +27,7 @@ class RocksDbKeyStore : public KeyStore {
   // Makes the folder, readable by its owner alone, where there is none. Errors as RocksDbStore's.
   // `file_system` is for tests: the machine's own where null.
   static absl::StatusOr<std::unique_ptr<RocksDbKeyStore>> Open(
-      const std::string& folder, std::shared_ptr<rocksdb::FileSystem> file_system = nullptr);
+      const std::string& folder, const std::shared_ptr<rocksdb::FileSystem>& file_system = nullptr);
   ~RocksDbKeyStore() override;
 
   absl::Status Add(const domain::KeyId& id, const KeyBytes& key) override;
@@ -38,7 +38,7 @@ class RocksDbKeyStore : public KeyStore {
   absl::Status Destroy(const domain::KeyId& id) override;
 
  private:
-  RocksDbKeyStore(std::string folder, std::shared_ptr<rocksdb::FileSystem> file_system);
+  RocksDbKeyStore(std::string folder, const std::shared_ptr<rocksdb::FileSystem>& file_system);
   absl::Status OpenEngine();
   absl::Status Rewrite(const domain::KeyId& id);
 
