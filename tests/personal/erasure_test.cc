@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <filesystem>
@@ -31,15 +32,15 @@
 #include "ledger/personal/compartment.h"
 #include "ledger/personal/digest.h"
 #include "ledger/personal/keyring.h"
-#include "ledger/personal/sodium_randomness.h"
 #include "ledger/storage/key_store.h"
-#include "ledger/storage/memory/memory_key_store.h"
 #include "ledger/storage/rocksdb/column_families.h"
 #include "ledger/storage/rocksdb/database.h"
+#include "ledger/storage/rocksdb/rocksdb_key_store.h"
 #include "ledger/storage/rocksdb/rocksdb_store.h"
 #include "ledger/storage/store.h"
 #include "rocksdb/db.h"
 #include "rocksdb/options.h"
+#include "tests/personal/seeded_randomness.h"
 #include "tests/storage/manual_clock.h"
 #include "tests/storage/rocksdb/temporary_folder.h"
 
@@ -87,16 +88,15 @@ std::string TextFrom(const std::array<uint8_t, kSize>& bytes) {
   return std::string(bytes.begin(), bytes.end());
 }
 
-// Whether any file below the folder holds the bytes.
-bool AnyFileHolds(const std::string& folder, const std::string& bytes) {
+// What every file below the folder holds.
+std::vector<std::string> ReadFiles(const std::string& folder) {
+  std::vector<std::string> contents;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
     if (!entry.is_regular_file()) continue;
     std::ifstream file(entry.path(), std::ios::binary);
-    const std::string content((std::istreambuf_iterator<char>(file)),
-                              std::istreambuf_iterator<char>());
-    if (content.find(bytes) != std::string::npos) return true;
+    contents.emplace_back(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
   }
-  return false;
+  return contents;
 }
 
 class ErasureTest : public testing::Test {
@@ -125,8 +125,8 @@ class ErasureTest : public testing::Test {
     store_ = *std::move(opened);
   }
 
-  // Merges everything that was ever written and opens the store again: what was deleted is gone
-  // from every file.
+  // Merges everything that was ever written, so that what was deleted is gone from every file, and
+  // looks at them.
   void Compact() {
     store_.reset();
     // The second time nothing but the last state is described either.
@@ -142,7 +142,7 @@ class ErasureTest : public testing::Test {
         ASSERT_TRUE((*database)->engine().CompactRange(how, family, nullptr, nullptr).ok());
       }
     }
-    OpenStore();
+    LookAtFiles();
   }
 
   void Update(const std::function<absl::Status(Transaction&)>& decide) {
@@ -227,8 +227,20 @@ class ErasureTest : public testing::Test {
     return records;
   }
 
-  bool AnyFileHolds(const std::string& bytes) {
-    return personal::AnyFileHolds(folder_.path(), bytes);
+  // Opens the store again, and looks at its files in between: while it is open it may be writing
+  // them anew at any moment.
+  void LookAtFiles() {
+    store_.reset();
+    files_ = ReadFiles(folder_.path());
+    OpenStore();
+  }
+
+  // When they were looked at last.
+  bool AnyFileHolds(std::string_view bytes) {
+    EXPECT_FALSE(files_.empty());
+    return std::any_of(files_.begin(), files_.end(), [&](const std::string& file) {
+      return file.find(bytes) != std::string::npos;
+    });
   }
 
   void ExpectNoFileHoldsTextsOf(MemberNumber member) {
@@ -253,20 +265,24 @@ class ErasureTest : public testing::Test {
   const storage::TemporaryFolder folder_;
   const storage::ManualClock clock_;
   std::unique_ptr<storage::RocksDbStore> store_;
-  storage::MemoryKeyStore keys_;
-  SodiumRandomness randomness_;
-  Keyring keyring_{keys_, randomness_};
+  const std::unique_ptr<storage::RocksDbKeyStore> keys_ =
+      *storage::RocksDbKeyStore::Open(folder_.path() + "/keys");
+  // The same keys each time, so that the files are the same each time.
+  SeededRandomness randomness_{17};
+  Keyring keyring_{*keys_, randomness_};
   const StoreDigests digests_{*keyring_.Named(StoreDigests::kKeyName)};
   const Compartment compartment_{keyring_, digests_};
   uint64_t last_sequence_ = 0;
+  std::vector<std::string> files_;  // what each held
 };
 
 TEST_F(ErasureTest, NeverWritesPersonalTextInTheClear) {
+  LookAtFiles();
   for (uint64_t number = 1; number <= kMembers; ++number) {
     ExpectNoFileHoldsTextsOf(MemberNumber(number));
   }
   // What is public is found, so the search would have found the rest.
-  EXPECT_TRUE(AnyFileHolds(std::string(kPublicName)));
+  EXPECT_TRUE(AnyFileHolds(kPublicName));
 
   // Nor does it lie in what the files hold compressed.
   const auto status = store_->View([&](const Snapshot& snapshot) {
@@ -289,14 +305,17 @@ TEST_F(ErasureTest, LeavesNoTraceInAnyFileOfACompactedDatabase) {
   const auto sealed = Find<journal::SealedMember>({kScheme, kErased});
   const auto text = Find<journal::SealedText>({kScheme, kErased, Sequence(kErased.value + 2)});
   ASSERT_TRUE(sealed != nullptr && text != nullptr);
-  const std::string alias = TextFrom(compartment_.AliasKey(kScheme, FieldsOf(kErased).alias).alias);
-  const auto key = keys_.Find(sealed->sealed_under);
+  // A file leaves out what a key begins with if the key before it begins the same.
+  const std::string alias =
+      TextFrom(compartment_.AliasKey(kScheme, FieldsOf(kErased).alias).alias).substr(4);
+  const auto key = keys_->Find(sealed->sealed_under);
   ASSERT_TRUE(key.ok()) << key.status();
   const std::string key_bytes = TextFrom(*key);
   const std::vector<std::string> before = JournalUpTo(last_sequence_);
 
-  // Sealed, it is all there: the search below would find it.
+  // Sealed, it is all there, and so is the key: the search below would find them.
   Compact();
+  EXPECT_TRUE(AnyFileHolds(key_bytes));
   EXPECT_TRUE(AnyFileHolds(sealed->sealed));
   EXPECT_TRUE(AnyFileHolds(text->sealed));
   EXPECT_TRUE(AnyFileHolds(alias));
@@ -319,16 +338,20 @@ TEST_F(ErasureTest, LeavesNoTraceInAnyFileOfACompactedDatabase) {
 
 TEST_F(ErasureTest, IsFinishedWhenTheStoreIsOpenedAgain) {
   const auto sealed = Find<journal::SealedMember>({kScheme, kErased});
+  const auto key = keys_->Find(sealed->sealed_under);
+  ASSERT_TRUE(key.ok()) << key.status();
+  const std::string key_bytes = TextFrom(*key);
   BeginErasing(kErased);
   store_.reset();
   OpenStore();
   const auto finished = ResumeErasures(*store_, keyring_);
   ASSERT_TRUE(finished.ok()) << finished.status();
   EXPECT_EQ(*finished, 1);
-  EXPECT_TRUE(absl::IsNotFound(keys_.Find(sealed->sealed_under).status()));
+  EXPECT_TRUE(absl::IsNotFound(keys_->Find(sealed->sealed_under).status()));
   EXPECT_EQ(Find<journal::PendingErasure>({kScheme, kErased}), nullptr);
   Compact();
   EXPECT_FALSE(AnyFileHolds(sealed->sealed));
+  EXPECT_FALSE(AnyFileHolds(key_bytes));
 }
 
 }  // namespace
