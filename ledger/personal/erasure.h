@@ -51,7 +51,7 @@ absl::Status BeginErasure(journal::Projections& rows, const Compartment& compart
 // Waits for the disk: never from an update. May be called again after any error, and when there is
 // nothing to finish. On return the key is destroyed for good.
 absl::Status FinishErasure(storage::Store& store, Keyring& keyring,
-                           const journal::PendingErasure::Key& pending);
+                           const journal::PendingErasure::Key& key);
 
 // Finishes the erasures of all schemes that were begun. Returns how many.
 absl::StatusOr<int64_t> ResumeErasures(storage::Store& store, Keyring& keyring);
