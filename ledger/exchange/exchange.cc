@@ -24,6 +24,7 @@
 #include "ledger/journal/rows.h"
 #include "ledger/personal/case_compartment.h"
 #include "ledger/personal/erasure.h"
+#include "ledger/personal/secret_key.h"
 
 namespace timecredit::exchange {
 namespace {
@@ -52,6 +53,24 @@ Call SweepCall(domain::SchemeNumber scheme) {
   return call;
 }
 
+// The key of the digests by which the store knows its requests and aliases. A store that has
+// schemes has one already, and with any other would no longer know them.
+absl::StatusOr<std::shared_ptr<const personal::SecretKey>> FindStoreKey(
+    const storage::Store& store, personal::Keyring& keyring) {
+  bool has_schemes = false;
+  auto status = store.View([&](const storage::Snapshot& snapshot) {
+    const auto registry = snapshot.Find<journal::Registry>({});
+    has_schemes = registry.ok() && *registry != nullptr;
+    return registry.status();
+  });
+  if (!status.ok()) return status;
+  if (!has_schemes) return keyring.Named(personal::StoreDigests::kKeyName);
+  auto key = keyring.Find(personal::Keyring::IdOf(personal::StoreDigests::kKeyName));
+  if (!absl::IsNotFound(key.status())) return key;
+  return absl::FailedPreconditionError(
+      "the key store lacks the key of this store: it is another store's, or was lost");
+}
+
 // What a sweep found may have been settled meanwhile by somebody else: that is no error.
 absl::Status IgnoreRefusal(const absl::Status& status) {
   return domain::RefusalOf(status).has_value() ? absl::OkStatus() : status;
@@ -70,7 +89,7 @@ struct Exchange::Work {
 
 absl::StatusOr<std::unique_ptr<Exchange>> Exchange::Open(const Parts& parts) {
   auto keyring = std::make_unique<personal::Keyring>(parts.keys, parts.randomness);
-  auto key = keyring->Named(personal::StoreDigests::kKeyName);
+  auto key = FindStoreKey(parts.store, *keyring);
   if (!key.ok()) return key.status();
   std::unique_ptr<Exchange> exchange(
       new Exchange(parts, std::move(keyring), personal::StoreDigests(*std::move(key))));
@@ -130,11 +149,23 @@ absl::StatusOr<Committed> Exchange::Execute(Call call, Command command) {
   return *std::move(answer);
 }
 
+absl::StatusOr<domain::KeyId> Exchange::TakeKey() {
+  {
+    const std::lock_guard<std::mutex> lock(spare_mutex_);
+    if (!spare_keys_.empty()) {
+      const domain::KeyId key = spare_keys_.back();
+      spare_keys_.pop_back();
+      return key;
+    }
+  }
+  return keyring_->Create();
+}
+
 absl::Status Exchange::Prepare(Work& work) {
   const auto* obligation = std::get_if<ImposeObligation>(&work.command);
   const bool opens_case = obligation != nullptr && obligation->court_case.IsNone();
   if (std::holds_alternative<CreateMember>(work.command) || opens_case) {
-    const auto key = keyring_->Create();
+    const auto key = TakeKey();
     if (!key.ok()) return key.status();
     work.prepared.key = *key;
   }
@@ -175,6 +206,13 @@ absl::Status Exchange::CarryOut(Work& work, storage::Transaction& rows) {
 
 void Exchange::Finish(Work& work, const absl::Status& status) {
   const bool dry_run = work.call.validate_only && absl::IsCancelled(status);
+  // Of other errors it is not known whether anything was written under the key.
+  const bool left_nothing =
+      dry_run || work.committed.replayed || domain::RefusalOf(status).has_value();
+  if (work.prepared.key.has_value() && left_nothing) {
+    const std::lock_guard<std::mutex> lock(spare_mutex_);
+    spare_keys_.push_back(*work.prepared.key);
+  }
   if (status.ok() || dry_run) {
     work.done(std::move(work.committed));
   } else {

@@ -3,12 +3,14 @@
 
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <vector>
 
 #include "absl/functional/any_invocable.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "ledger/domain/clock.h"
+#include "ledger/domain/digest.h"
 #include "ledger/domain/number.h"
 #include "ledger/exchange/call.h"
 #include "ledger/exchange/command.h"
@@ -46,8 +48,9 @@ class Exchange {
  public:
   using Done = absl::AnyInvocable<void(absl::StatusOr<Committed>)>;
 
-  // Makes or finds the store's own key, finishes erasures that a crash interrupted, and takes all
-  // members into the directory.
+  // Finds the store's own key, or makes it for a store without schemes, finishes erasures that a
+  // crash interrupted, and takes all members into the directory. FAILED_PRECONDITION when the key
+  // store lacks the key of a store with schemes: it is another store's, or was lost.
   static absl::StatusOr<std::unique_ptr<Exchange>> Open(const Parts& parts);
 
   Exchange(const Exchange&) = delete;
@@ -87,6 +90,7 @@ class Exchange {
   Exchange(const Parts& parts, std::unique_ptr<personal::Keyring> keyring,
            personal::StoreDigests digests);
 
+  absl::StatusOr<domain::KeyId> TakeKey();
   absl::Status Prepare(Work& work);
   absl::Status CarryOut(Work& work, storage::Transaction& rows);
   void Finish(Work& work, const absl::Status& status);
@@ -100,6 +104,10 @@ class Exchange {
   personal::Directory directory_;
   personal::DirectoryFeed feed_;
   personal::DirectoryFeed::Loading loading_;
+
+  std::mutex spare_mutex_;
+  // Made for commands that were then refused: they seal nothing, so the next command takes them.
+  std::vector<domain::KeyId> spare_keys_;  // guarded by spare_mutex_
 };
 
 }  // namespace timecredit::exchange

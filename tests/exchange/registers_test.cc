@@ -91,6 +91,37 @@ TEST(CreateMember, RefusesMalformedFieldsAndAFutureDate) {
   EXPECT_EQ(town.Refused(create), "DATE_IN_FUTURE");
 }
 
+TEST(CreateMember, LeavesTheKeyOfARefusalToTheNextMember) {
+  Town town;
+  CreateMember create;
+  create.fields.name = "Ceri";
+  create.fields.alias = "ceri";
+  const Call call = town.OfficerCall();
+  ASSERT_TRUE(town.Do(call, create).ok());
+  const size_t keys = town.keys.size();
+  Call trial = town.OfficerCall();
+  trial.validate_only = true;
+  EXPECT_EQ(town.Refused(create), "ID_TAKEN");
+  ASSERT_TRUE(town.Do(call, create).ok());  // answered again
+  EXPECT_EQ(town.Refused(trial, create), "ID_TAKEN");
+  create.fields.alias = "ceri-two";
+  ASSERT_TRUE(town.Do(trial, create).ok());
+  EXPECT_EQ(town.keys.size(), keys + 1);
+  const auto second = town.Register("Dai");
+  EXPECT_EQ(town.keys.size(), keys + 1);
+  const auto key_of = [&](domain::MemberNumber member) {
+    return town.Row<journal::SealedMember>({town.scheme, member}).sealed_under;
+  };
+  EXPECT_NE(key_of(second), key_of(town.ann));
+}
+
+TEST(AnExchange, IsNotOpenedWithTheKeysOfAnotherStore) {
+  Town town;
+  storage::MemoryKeyStore others;
+  const auto opened = Exchange::Open({town.store, others, town.randomness, town.clock});
+  EXPECT_EQ(opened.status().code(), absl::StatusCode::kFailedPrecondition);
+}
+
 TEST(EraseMember, DestroysTheTextsAndTheKeyAndLeavesTheBooks) {
   Town town;
   LogHours hours = town.Hours(town.ann, 60);

@@ -23,4 +23,9 @@ absl::Status MemoryKeyStore::Destroy(const domain::KeyId& id) {
   return absl::OkStatus();
 }
 
+size_t MemoryKeyStore::size() const {
+  const std::lock_guard lock(mutex_);
+  return keys_.size();
+}
+
 }  // namespace timecredit::storage

@@ -1,6 +1,7 @@
 #ifndef LEDGER_STORAGE_MEMORY_MEMORY_KEY_STORE_H_
 #define LEDGER_STORAGE_MEMORY_MEMORY_KEY_STORE_H_
 
+#include <cstddef>
 #include <map>
 #include <mutex>
 
@@ -17,6 +18,8 @@ class MemoryKeyStore : public KeyStore {
   absl::Status Add(const domain::KeyId& id, const KeyBytes& key) override;
   absl::StatusOr<KeyBytes> Find(const domain::KeyId& id) const override;
   absl::Status Destroy(const domain::KeyId& id) override;
+
+  size_t size() const;
 
  private:
   mutable std::mutex mutex_;
