@@ -1,0 +1,136 @@
+#include <gtest/gtest.h>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/time/time.h"
+#include "ledger/domain/activity.h"
+#include "ledger/domain/calendar.h"
+#include "ledger/domain/member.h"
+#include "ledger/domain/number.h"
+#include "ledger/domain/organisation.h"
+#include "ledger/domain/scheme.h"
+#include "ledger/journal/record.h"
+#include "ledger/journal/rows.h"
+#include "tests/journal/journal_fixture.h"
+
+namespace timecredit::journal {
+namespace {
+
+using domain::ActivityNumber;
+using domain::Date;
+using domain::MemberNumber;
+using domain::OrganisationNumber;
+using domain::SchemeNumber;
+
+class FoldRegistersTest : public JournalFixture {
+ protected:
+  static domain::Organisation Organisation(uint64_t number, SchemeNumber scheme = kScheme) {
+    return {.scheme = scheme,
+            .organisation = OrganisationNumber(number),
+            .alias = "pool",
+            .names = {{"en", "Pool"}}};
+  }
+
+  static domain::Activity Activity(uint64_t number, SchemeNumber scheme = kScheme) {
+    domain::Activity activity;
+    activity.scheme = scheme;
+    activity.activity = ActivityNumber(number);
+    activity.alias = "meeting";
+    activity.names = {{"en", "Meeting"}};
+    activity.host = kPool;
+    return activity;
+  }
+
+  static MemberCreated Member(uint64_t number) {
+    return {.member = MemberNumber(number), .joined_on = Date(2024, 2, 29)};
+  }
+
+  absl::StatusCode CodeOf(Body body) { return Try(Next(std::move(body))).code(); }
+};
+
+TEST_F(FoldRegistersTest, ASchemeIsRegisteredUnderItsAlias) {
+  Do(SchemeCreated{.scheme = SchemeOf(kScheme)});
+  EXPECT_EQ(Find<domain::Scheme>({kScheme}), SchemeOf(kScheme));
+  EXPECT_EQ(Find<Registry>({})->schemes, 1u);
+  EXPECT_EQ(Find<Alias>({SchemeNumber(), AliasKind::kScheme, "taff"})->number, 1u);
+}
+
+TEST_F(FoldRegistersTest, SchemesAreNumberedInOrder) {
+  Record record = Next(SchemeCreated{.scheme = SchemeOf(SchemeNumber(2))});
+  record.scheme = SchemeNumber(2);
+  EXPECT_EQ(Try(record).code(), absl::StatusCode::kInternal);
+  Do(SchemeCreated{.scheme = SchemeOf(kScheme)});
+  EXPECT_TRUE(Apply(record, rows_).ok());
+  EXPECT_EQ(Find<Registry>({})->schemes, 2u);
+}
+
+TEST_F(FoldRegistersTest, AnOrganisationIsKeptAndFoundByItsAlias) {
+  Begin();
+  Do(OrganisationCreated{.organisation = Organisation(1)});
+  EXPECT_EQ(Find<domain::Organisation>({kScheme, kPool}), Organisation(1));
+  EXPECT_EQ(Find<Alias>({kScheme, AliasKind::kOrganisation, "pool"})->number, 1u);
+  EXPECT_EQ(Find<Head>({kScheme})->organisations, 1u);
+}
+
+TEST_F(FoldRegistersTest, AnActivityIsKeptAndFoundByItsAlias) {
+  Begin();
+  Do(ActivityCreated{.activity = Activity(1)});
+  EXPECT_EQ(Find<domain::Activity>({kScheme, kMeeting}), Activity(1));
+  EXPECT_EQ(Find<Alias>({kScheme, AliasKind::kActivity, "meeting"})->number, 1u);
+  EXPECT_EQ(Find<Head>({kScheme})->activities, 1u);
+}
+
+TEST_F(FoldRegistersTest, EachKindIsNumberedDenselyFromOne) {
+  Do(SchemeCreated{.scheme = SchemeOf(kScheme)});
+  for (const uint64_t number : {0u, 2u}) {
+    EXPECT_EQ(CodeOf(Member(number)), absl::StatusCode::kInternal);
+    EXPECT_EQ(CodeOf(OrganisationCreated{Organisation(number)}), absl::StatusCode::kInternal);
+    EXPECT_EQ(CodeOf(ActivityCreated{Activity(number)}), absl::StatusCode::kInternal);
+  }
+  for (const uint64_t number : {1u, 2u}) {
+    EXPECT_EQ(CodeOf(Member(number)), absl::StatusCode::kOk);
+    EXPECT_EQ(CodeOf(OrganisationCreated{Organisation(number)}), absl::StatusCode::kOk);
+    EXPECT_EQ(CodeOf(ActivityCreated{Activity(number)}), absl::StatusCode::kOk);
+  }
+  EXPECT_EQ(CodeOf(Member(2)), absl::StatusCode::kInternal);
+}
+
+TEST_F(FoldRegistersTest, AMemberIsANumberADayAndALine) {
+  Do(SchemeCreated{.scheme = SchemeOf(kScheme)});
+  const domain::Sequence created = Do(Member(1));
+  EXPECT_EQ(Find<domain::Member>({kScheme, kAnn}),
+            (domain::Member{.scheme = kScheme,
+                            .member = kAnn,
+                            .state = domain::MemberState::kActive,
+                            .joined_on = Date(2024, 2, 29)}));
+  EXPECT_TRUE(Find<Line>({kScheme, domain::OwnerOf(kAnn), created}).has_value());
+}
+
+TEST_F(FoldRegistersTest, AnErasedMemberKeepsTheirBooks) {
+  Begin();
+  Grant(kAnn, 60);
+  const domain::Sequence erased = Do(MemberErased{.member = kAnn});
+  EXPECT_EQ(Find<domain::Member>({kScheme, kAnn})->state, domain::MemberState::kErased);
+  EXPECT_EQ(BalanceOf(domain::OwnerOf(kAnn), domain::AccountKind::kWallet), 60);
+  EXPECT_TRUE(Find<Line>({kScheme, domain::OwnerOf(kAnn), erased}).has_value());
+}
+
+TEST_F(FoldRegistersTest, AnUnknownMemberIsNotErased) {
+  Begin();
+  EXPECT_EQ(CodeOf(MemberErased{.member = MemberNumber(3)}), absl::StatusCode::kInternal);
+}
+
+TEST_F(FoldRegistersTest, AConfirmedClockIsAcceptedUpToTheRecordThatConfirmedIt) {
+  Begin();
+  const domain::Sequence confirmed = Do(ClockConfirmed{});
+  EXPECT_EQ(Find<Head>({kScheme})->clock_confirmed_until, TimeOf(confirmed.value));
+  Do(Member(3));
+  EXPECT_EQ(Find<Head>({kScheme})->clock_confirmed_until, TimeOf(confirmed.value));
+}
+
+}  // namespace
+}  // namespace timecredit::journal
