@@ -1,14 +1,12 @@
 #include "ledger/journal/books.h"
 
 #include <algorithm>
-#include <cstdint>
 #include <vector>
 
 #include "absl/container/inlined_vector.h"
+#include "absl/numeric/int128.h"
 #include "absl/status/status.h"
-#include "absl/status/statusor.h"
 #include "ledger/domain/account.h"
-#include "ledger/domain/amount.h"
 #include "ledger/domain/number.h"
 #include "ledger/domain/wallet.h"
 #include "ledger/journal/record.h"
@@ -16,10 +14,12 @@
 namespace timecredit::journal {
 namespace {
 
+// Sums are taken in 128 bits, which no entry can leave: what they come to decides, and not the
+// order of the postings.
 struct Sum {
   domain::Book book;
   domain::UnitNumber unit;
-  int64_t amount;
+  absl::int128 amount;
 };
 
 absl::Status CheckWalletChange(const Posting& posting) {
@@ -28,17 +28,16 @@ absl::Status CheckWalletChange(const Posting& posting) {
     if (posting.change == domain::WalletChange{}) return absl::OkStatus();
     return absl::InternalError("lots on an account that has none");
   }
+  absl::int128 lots = 0;
   for (const domain::Portion& portion : posting.change.lots) {
     if (!portion.lot.has_value() || portion.credit_minutes <= 0) {
       return absl::InternalError("a wallet posting with a portion of no lot");
     }
+    lots += portion.credit_minutes;
   }
-  const auto lots = domain::TotalOf(posting.change.lots);
-  if (!lots.ok()) return lots.status();
-  const auto net = posting.amount < 0 ? domain::CheckedAdd(*lots, posting.change.debt_change)
-                                      : domain::CheckedSubtract(*lots, posting.change.debt_change);
-  if (!net.ok()) return net.status();
-  if (*net == (posting.amount < 0 ? -posting.amount : posting.amount)) return absl::OkStatus();
+  const absl::int128 debt_change = posting.change.debt_change;
+  const absl::int128 net = posting.amount < 0 ? -(lots + debt_change) : lots - debt_change;
+  if (net == posting.amount) return absl::OkStatus();
   return absl::InternalError("a wallet posting whose lots and debt miss its amount");
 }
 
@@ -57,9 +56,7 @@ absl::Status CheckEntry(const std::vector<Posting>& postings) {
       sums.push_back({.book = book, .unit = posting.account.unit, .amount = 0});
       sum = sums.end() - 1;
     }
-    const auto total = domain::CheckedAdd(sum->amount, posting.amount);
-    if (!total.ok()) return total.status();
-    sum->amount = *total;
+    sum->amount += posting.amount;
   }
   for (const Sum& sum : sums) {
     if (sum.amount != 0) return absl::InternalError("an entry that does not sum to zero");

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <utility>
 #include <vector>
 
@@ -26,6 +27,8 @@ using domain::Of;
 constexpr domain::MemberNumber kAnn(1);
 constexpr domain::OrganisationNumber kPool(1);
 constexpr domain::UnitNumber kVisits(1);
+constexpr int64_t kMost = std::numeric_limits<int64_t>::max();
+constexpr int64_t kLeast = std::numeric_limits<int64_t>::min();
 
 absl::StatusCode CodeOf(const std::vector<Posting>& postings) {
   return CheckEntry(postings).code();
@@ -110,6 +113,31 @@ TEST(BooksTest, OnlyWalletsHaveLotsAndDebt) {
   EXPECT_EQ(CodeOf({IssuanceLeg(-60), takings}), absl::StatusCode::kInternal);
   takings.change = {.lots = {}, .debt_change = -60};
   EXPECT_EQ(CodeOf({IssuanceLeg(-60), takings}), absl::StatusCode::kInternal);
+}
+
+TEST(BooksTest, AmountsAtTheEndsOf64BitsAreSummedExactly) {
+  EXPECT_EQ(CodeOf({IssuanceLeg(kMost), IssuanceLeg(kMost), IssuanceLeg(-kMost),
+                    TakingsLeg(kPool, -kMost)}),
+            absl::StatusCode::kOk);
+  EXPECT_EQ(CodeOf({IssuanceLeg(kLeast), TakingsLeg(kPool, kMost), HeldLeg(kAnn, 1)}),
+            absl::StatusCode::kOk);
+  // Sums that would wrap round to zero.
+  EXPECT_EQ(CodeOf({IssuanceLeg(kLeast), TakingsLeg(kPool, kLeast)}), absl::StatusCode::kInternal);
+  EXPECT_EQ(CodeOf({IssuanceLeg(kMost), TakingsLeg(kPool, kMost), HeldLeg(kAnn, 2)}),
+            absl::StatusCode::kInternal);
+}
+
+TEST(BooksTest, AWalletsLegAtTheEndsOf64BitsIsComparedExactly) {
+  const auto code = [](int64_t amount, domain::Portions lots, int64_t debt_change) {
+    std::vector<Posting> postings = {WalletLeg(kAnn, amount, std::move(lots), debt_change)};
+    if (amount == kLeast) postings.push_back(IssuanceLeg(1));
+    postings.push_back(IssuanceLeg(amount == kLeast ? kMost : -amount));
+    return CodeOf(postings);
+  };
+  EXPECT_EQ(code(kLeast, {Of(LotOf(1), kMost)}, 1), absl::StatusCode::kOk);
+  EXPECT_EQ(code(kLeast, {Of(LotOf(1), kMost)}, 0), absl::StatusCode::kInternal);
+  EXPECT_EQ(code(kMost, {Of(LotOf(1), kMost), Of(LotOf(2), kMost)}, kMost), absl::StatusCode::kOk);
+  EXPECT_EQ(code(-2, {Of(LotOf(1), kMost), Of(LotOf(2), kMost)}, 0), absl::StatusCode::kInternal);
 }
 
 RC_GTEST_PROP(BooksTest, AnEntryWithOneAmountChangedIsNoEntry, ()) {
