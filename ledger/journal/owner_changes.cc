@@ -12,6 +12,7 @@
 #include "ledger/domain/account.h"
 #include "ledger/domain/amount.h"
 #include "ledger/domain/number.h"
+#include "ledger/domain/scheme.h"
 #include "ledger/domain/wallet.h"
 
 namespace timecredit::journal {
@@ -68,6 +69,16 @@ absl::StatusOr<OwnerChanges::Change*> OwnerChanges::ChangeOf(const domain::Owner
   return &change;
 }
 
+// What has lapsed may still lie in the wallet and be in its balance, but secures nothing: the debt
+// alone is held against the floor.
+absl::Status OwnerChanges::CheckOverdraft(const domain::Wallet& wallet) const {
+  const auto scheme = projections_.Find<domain::Scheme>({record_.scheme});
+  if (!scheme.ok()) return scheme.status();
+  const int64_t floor = *scheme == nullptr ? 0 : (*scheme)->policies.wallet_floor_credit_minutes;
+  if (-wallet.debt >= floor) return absl::OkStatus();
+  return absl::InternalError("a posting that takes a wallet below the scheme's floor");
+}
+
 absl::Status OwnerChanges::Post(const Posting& posting) {
   const auto change = ChangeOf(posting.account.owner);
   if (!change.ok()) return change.status();
@@ -81,6 +92,7 @@ absl::Status OwnerChanges::Post(const Posting& posting) {
                       : domain::WithReceived(std::move(accounts.wallet), posting.change);
     if (!wallet.ok()) return wallet.status();
     accounts.wallet = *std::move(wallet);
+    if (posting.change.debt_change > 0) return CheckOverdraft(accounts.wallet);
   } else if (*balance < 0 && !domain::HasNoFloor(posting.account.kind)) {
     return absl::InternalError("a posting that takes an account below zero");
   }

@@ -10,6 +10,7 @@
 #include "ledger/domain/account.h"
 #include "ledger/domain/calendar.h"
 #include "ledger/domain/number.h"
+#include "ledger/domain/wallet.h"
 #include "ledger/journal/projections.h"
 #include "ledger/journal/record.h"
 #include "ledger/journal/rows.h"
@@ -23,7 +24,8 @@ class OwnerChanges {
   OwnerChanges(const Record& record, Projections& projections)
       : record_(record), projections_(projections) {}
 
-  // Adds a posting to its account. INTERNAL when the account would fall below zero and may not.
+  // Adds a posting to its account. INTERNAL when the account would fall below zero and may not, or
+  // a wallet be overdrawn further than the scheme allows.
   absl::Status Post(const Posting& posting);
 
   // Gives the member a line for this record, with or without postings.
@@ -43,6 +45,7 @@ class OwnerChanges {
   };
 
   absl::StatusOr<Change*> ChangeOf(const domain::Owner& owner);
+  absl::Status CheckOverdraft(const domain::Wallet& wallet) const;
 
   const Record& record_;
   Projections& projections_;

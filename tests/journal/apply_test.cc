@@ -119,6 +119,35 @@ TEST_F(ApplyTest, ALotThatTheWalletDoesNotHoldCannotBeTaken) {
   EXPECT_EQ(redeem(Of(lot, 1)), absl::StatusCode::kInternal);
 }
 
+TEST_F(ApplyTest, AWalletGoesDownToTheSchemesFloorAndNoFurther) {
+  Begin(-100);
+  const auto overdraw = [&](int64_t credit_minutes) {
+    return CodeOf(Next(
+        CreditsRedeemed{.member = kAnn,
+                        .partner = kPool,
+                        .portions = {domain::Overdrawn(credit_minutes)},
+                        .party = {}},
+        {WalletLeg(kAnn, -credit_minutes, {}, credit_minutes), TakingsLeg(kPool, credit_minutes)}));
+  };
+  EXPECT_EQ(overdraw(101), absl::StatusCode::kInternal);
+  EXPECT_EQ(overdraw(40), absl::StatusCode::kOk);
+  EXPECT_EQ(overdraw(61), absl::StatusCode::kInternal);
+  EXPECT_EQ(overdraw(60), absl::StatusCode::kOk);
+  EXPECT_EQ(overdraw(1), absl::StatusCode::kInternal);
+  EXPECT_EQ(AccountsOf(domain::OwnerOf(kAnn)).wallet, (domain::Wallet{.debt = 100, .lots = {}}));
+  EXPECT_EQ(BalanceOf(domain::OwnerOf(kAnn), domain::AccountKind::kWallet), -100);
+}
+
+TEST_F(ApplyTest, WithoutAnOverdraftNobodyOwes) {
+  Begin();
+  EXPECT_EQ(
+      CodeOf(Next(
+          CreditsRedeemed{
+              .member = kAnn, .partner = kPool, .portions = {domain::Overdrawn(1)}, .party = {}},
+          {WalletLeg(kAnn, -1, {}, 1), TakingsLeg(kPool, 1)})),
+      absl::StatusCode::kInternal);
+}
+
 TEST_F(ApplyTest, ARequestsOutcomeIsKept) {
   Begin();
   Record record = Next(ClockConfirmed{});
