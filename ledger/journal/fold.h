@@ -48,6 +48,7 @@ class Fold {
   absl::Status operator()(const LotsExpired& body);
 
  private:
+  absl::Status CheckOwnScheme(domain::SchemeNumber created_in) const;
   absl::StatusOr<domain::HourLog> HourLogIn(domain::Sequence hour_log,
                                             domain::HourLogState expected) const;
   absl::Status AddToDay(const domain::HourLog& log, int64_t minutes);

@@ -79,6 +79,7 @@ absl::Status Fold::operator()(const RedemptionRefunded& body) {
   const auto stored = projections_.Find<domain::Redemption>({record_.scheme, body.redemption});
   if (!stored.ok()) return stored.status();
   if (*stored == nullptr) return absl::InternalError("the refund of an unknown redemption");
+  if (body.credit_minutes <= 0) return absl::InternalError("a refund of nothing");
   domain::Redemption redemption = **stored;
   const auto refunded = domain::CheckedAdd(redemption.refunded_credit_minutes, body.credit_minutes);
   if (!refunded.ok()) return refunded.status();

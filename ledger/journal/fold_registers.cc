@@ -22,7 +22,13 @@ absl::Status CountUp(uint64_t& count, uint64_t number, std::string_view kind) {
 
 }  // namespace
 
+absl::Status Fold::CheckOwnScheme(domain::SchemeNumber created_in) const {
+  if (created_in == record_.scheme) return absl::OkStatus();
+  return absl::InternalError("a record of one scheme that creates something in another");
+}
+
 absl::Status Fold::operator()(const SchemeCreated& body) {
+  if (auto status = CheckOwnScheme(body.scheme.scheme); !status.ok()) return status;
   const auto stored = projections_.Find<Registry>({});
   if (!stored.ok()) return stored.status();
   Registry registry;
@@ -41,6 +47,7 @@ absl::Status Fold::operator()(const SchemeCreated& body) {
 
 absl::Status Fold::operator()(const OrganisationCreated& body) {
   const domain::Organisation& organisation = body.organisation;
+  if (auto status = CheckOwnScheme(organisation.scheme); !status.ok()) return status;
   projections_.Put(Alias{.scheme = record_.scheme,
                          .kind = AliasKind::kOrganisation,
                          .alias = organisation.alias,
@@ -51,6 +58,7 @@ absl::Status Fold::operator()(const OrganisationCreated& body) {
 
 absl::Status Fold::operator()(const ActivityCreated& body) {
   const domain::Activity& activity = body.activity;
+  if (auto status = CheckOwnScheme(activity.scheme); !status.ok()) return status;
   projections_.Put(Alias{.scheme = record_.scheme,
                          .kind = AliasKind::kActivity,
                          .alias = activity.alias,

@@ -131,7 +131,7 @@ struct CreditsRedeemed {
 };
 struct RedemptionRefunded {
   domain::Sequence redemption;
-  int64_t credit_minutes = 0;
+  int64_t credit_minutes = 0;  // positive
   friend bool operator==(const RedemptionRefunded&, const RedemptionRefunded&) = default;
 };
 struct LotsExpired {

@@ -224,6 +224,16 @@ TEST_F(FoldCreditsTest, RefundsAddUpToWhatWasPaidAndNoFurther) {
   EXPECT_EQ(WalletOf(kAnn), 60);
 }
 
+TEST_F(FoldCreditsTest, ARefundOfNothingOrLessWouldMakeRoomForMore) {
+  const Lot lot = Grant(kAnn, 90);
+  const Sequence redemption = Redeem(kAnn, lot, 60);
+  for (const int64_t credit_minutes : {0, -1}) {
+    EXPECT_EQ(
+        CodeOf(RedemptionRefunded{.redemption = redemption, .credit_minutes = credit_minutes}),
+        absl::StatusCode::kInternal);
+  }
+}
+
 TEST_F(FoldCreditsTest, AnUnknownRedemptionIsNotRefunded) {
   const Lot lot = Grant(kAnn, 90);
   Redeem(kAnn, lot, 60);

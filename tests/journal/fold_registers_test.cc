@@ -68,6 +68,15 @@ TEST_F(FoldRegistersTest, SchemesAreNumberedInOrder) {
   EXPECT_EQ(Find<Registry>({})->schemes, 2u);
 }
 
+TEST_F(FoldRegistersTest, ARecordCreatesNothingInAnotherScheme) {
+  Begin();
+  const SchemeNumber other(2);
+  EXPECT_EQ(CodeOf(SchemeCreated{.scheme = SchemeOf(other)}), absl::StatusCode::kInternal);
+  EXPECT_EQ(CodeOf(OrganisationCreated{.organisation = Organisation(1, other)}),
+            absl::StatusCode::kInternal);
+  EXPECT_EQ(CodeOf(ActivityCreated{.activity = Activity(1, other)}), absl::StatusCode::kInternal);
+}
+
 TEST_F(FoldRegistersTest, AnOrganisationIsKeptAndFoundByItsAlias) {
   Begin();
   Do(OrganisationCreated{.organisation = Organisation(1)});
