@@ -1,6 +1,7 @@
 #include "ledger/journal/confidential_apply.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <variant>
 
@@ -8,8 +9,11 @@
 #include "absl/status/statusor.h"
 #include "ledger/domain/account.h"
 #include "ledger/domain/amount.h"
+#include "ledger/domain/number.h"
 #include "ledger/domain/obligation.h"
 #include "ledger/journal/books.h"
+#include "ledger/journal/record.h"
+#include "ledger/journal/rows.h"
 
 namespace timecredit::journal {
 namespace {
@@ -21,47 +25,99 @@ class ConfidentialFold {
       : record_(record), head_(head), projections_(projections) {}
 
   absl::Status operator()(const ObligationImposed& body) {
-    if (body.obligation.obligation.value != head_.obligations + 1) {
+    const domain::Obligation& obligation = body.obligation;
+    if (obligation.obligation.value != head_.obligations + 1) {
       return absl::InternalError("an obligation out of order");
     }
-    head_.obligations = body.obligation.obligation.value;
+    if (obligation.scheme != record_.scheme || obligation.court_case != record_.court_case ||
+        obligation.imposed <= 0 || obligation.discharged != 0) {
+      return absl::InternalError("an obligation that is not whole or not of its record's case");
+    }
+    if (auto status = CheckMove(obligation, domain::AccountKind::kImposed,
+                                domain::AccountKind::kOutstanding, obligation.imposed);
+        !status.ok()) {
+      return status;
+    }
+    head_.obligations = obligation.obligation.value;
     head_.cases = std::max(head_.cases, record_.court_case.value);
-    return projections_.PutObligation(body.obligation);
+    return projections_.PutObligation(obligation);
   }
 
   absl::Status operator()(const HoursConfided& body) {
+    const auto known = projections_.FindHours(record_.scheme, body.hour_log);
+    if (!known.ok()) return known.status();
+    const auto obligation = projections_.FindObligation(record_.scheme, body.obligation);
+    if (!obligation.ok()) return obligation.status();
+    if (known->has_value() || !obligation->has_value() ||
+        (*obligation)->court_case != record_.court_case || body.quantity <= 0 ||
+        !record_.postings.empty()) {
+      return absl::InternalError(
+          "hours confided twice, to no obligation of the case, or for nothing");
+    }
     return projections_.PutHours(
         record_.scheme, {.confided = body, .court_case = record_.court_case, .discharged = 0});
   }
 
   absl::Status operator()(const ObligationDischarged& body) {
-    return Discharge(body.hour_log, body.obligation, body.quantity);
+    return Discharge(body.hour_log, body.obligation, body.quantity, Direction::kForward);
   }
 
   absl::Status operator()(const DischargeReversed& body) {
-    return Discharge(body.hour_log, body.obligation, -body.quantity);
+    return Discharge(body.hour_log, body.obligation, body.quantity, Direction::kBack);
   }
 
  private:
+  enum class Direction { kForward, kBack };
+
+  // An obligation's row stands for its three accounts: whatever the entry moved between them must
+  // be what the body says, or an account could fall below zero unseen.
+  absl::Status CheckMove(const domain::Obligation& obligation, domain::AccountKind from,
+                         domain::AccountKind to, int64_t quantity) const {
+    const domain::Owner owner = domain::OwnerOf(obligation.obligation);
+    const Posting out{.account = {owner, from, obligation.unit}, .amount = -quantity, .change = {}};
+    const Posting in{.account = {owner, to, obligation.unit}, .amount = quantity, .change = {}};
+    const std::array moved = {out, in};
+    if (std::is_permutation(moved.begin(), moved.end(), record_.postings.begin(),
+                            record_.postings.end())) {
+      return absl::OkStatus();
+    }
+    return absl::InternalError("a confidential entry that is not what its record says");
+  }
+
   absl::Status Discharge(domain::Sequence hour_log, domain::ObligationNumber number,
-                         int64_t quantity) {
+                         int64_t quantity, Direction direction) {
     auto obligation = projections_.FindObligation(record_.scheme, number);
     if (!obligation.ok()) return obligation.status();
     auto hours = projections_.FindHours(record_.scheme, hour_log);
     if (!hours.ok()) return hours.status();
-    if (!obligation->has_value() || !hours->has_value()) {
-      return absl::InternalError("a discharge of an unknown obligation or by unknown hours");
+    if (!obligation->has_value() || !hours->has_value() ||
+        (*hours)->confided.obligation != number || (*hours)->court_case != record_.court_case) {
+      return absl::InternalError("a discharge by hours that were not confided to the obligation");
     }
-    const auto discharged = domain::CheckedAdd((*obligation)->discharged, quantity);
-    const auto by_hours = domain::CheckedAdd((*hours)->discharged, quantity);
+    if (quantity <= 0) return absl::InternalError("a discharge of nothing");
+    const bool forward = direction == Direction::kForward;
+    const auto outstanding = domain::AccountKind::kOutstanding;
+    const auto done = domain::AccountKind::kDischarged;
+    if (auto status = CheckMove(**obligation, forward ? outstanding : done,
+                                forward ? done : outstanding, quantity);
+        !status.ok()) {
+      return status;
+    }
+    return AddDischarged(**obligation, **hours, forward ? quantity : -quantity);
+  }
+
+  absl::Status AddDischarged(domain::Obligation obligation, ConfidentialHours hours,
+                             int64_t quantity) {
+    const auto discharged = domain::CheckedAdd(obligation.discharged, quantity);
+    const auto by_hours = domain::CheckedAdd(hours.discharged, quantity);
     if (!discharged.ok() || !by_hours.ok() || *discharged < 0 || *by_hours < 0 ||
-        *discharged > (*obligation)->imposed) {
+        *discharged > obligation.imposed) {
       return absl::InternalError("a discharge beyond what the obligation requires");
     }
-    (*obligation)->discharged = *discharged;
-    (*hours)->discharged = *by_hours;
-    if (auto status = projections_.PutObligation(**obligation); !status.ok()) return status;
-    return projections_.PutHours(record_.scheme, **hours);
+    obligation.discharged = *discharged;
+    hours.discharged = *by_hours;
+    if (auto status = projections_.PutObligation(obligation); !status.ok()) return status;
+    return projections_.PutHours(record_.scheme, hours);
   }
 
   const ConfidentialRecord& record_;

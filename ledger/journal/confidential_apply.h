@@ -8,7 +8,8 @@
 namespace timecredit::journal {
 
 // Folds a confidential record into its projections, as Apply does for public ones, with the same
-// errors. Does not write the record itself: AppendConfidential does.
+// errors; INTERNAL also when a record reaches into another case, or its entry moves anything but
+// what its body says. Does not write the record itself: AppendConfidential does.
 absl::Status ApplyConfidential(const ConfidentialRecord& record,
                                ConfidentialProjections& projections);
 

@@ -153,6 +153,23 @@ TEST_F(ConfidentialApplyTest, ObligationsAreNumberedDensely) {
   EXPECT_EQ(Try(Imposed(ObligationNumber(1), 4)), absl::StatusCode::kInternal);
 }
 
+TEST_F(ConfidentialApplyTest, AnObligationBeginsWholeAndInItsOwnCase) {
+  const auto imposed = [&](auto change) {
+    domain::Obligation obligation = Obligation(kJuryDuty, 4);
+    change(obligation);
+    return Try(Next(ObligationImposed{obligation},
+                    Moved(kJuryDuty, AccountKind::kImposed, AccountKind::kOutstanding, 4)));
+  };
+  using Changed = domain::Obligation;
+  EXPECT_EQ(imposed([](Changed& it) { it.discharged = 1; }), absl::StatusCode::kInternal);
+  EXPECT_EQ(imposed([](Changed& it) { it.court_case = CaseNumber(2); }),
+            absl::StatusCode::kInternal);
+  EXPECT_EQ(imposed([](Changed& it) { it.scheme = domain::SchemeNumber(2); }),
+            absl::StatusCode::kInternal);
+  EXPECT_EQ(Try(Next(ObligationImposed{Obligation(kJuryDuty, 0)})), absl::StatusCode::kInternal);
+  EXPECT_EQ(imposed([](Changed&) {}), absl::StatusCode::kOk);
+}
+
 TEST_F(ConfidentialApplyTest, ApprovedHoursDischargeAndReversedHoursNoLonger) {
   Begin();
   EXPECT_EQ(Try(Discharged(kFirstLog, 1)), absl::StatusCode::kOk);
@@ -183,6 +200,53 @@ TEST_F(ConfidentialApplyTest, NoMoreIsReversedThanTheseHoursDischarged) {
   EXPECT_EQ(Try(Reversed(kFirstLog, 1)), absl::StatusCode::kInternal);
 }
 
+TEST_F(ConfidentialApplyTest, UnknownHoursAndUnknownObligationsDischargeNothing) {
+  Begin();
+  EXPECT_EQ(Try(Discharged(domain::Sequence(99), 1)), absl::StatusCode::kInternal);
+  EXPECT_EQ(Try(Discharged(kFirstLog, 1, ObligationNumber(3))), absl::StatusCode::kInternal);
+  EXPECT_EQ(Try(Confided(domain::Sequence(12), 1, ObligationNumber(3))),
+            absl::StatusCode::kInternal);
+}
+
+TEST_F(ConfidentialApplyTest, HoursDischargeTheObligationThatTheyWereConfidedTo) {
+  Begin();
+  EXPECT_EQ(Try(Discharged(kFirstLog, 1, kEssay)), absl::StatusCode::kInternal);
+  EXPECT_EQ(Try(Discharged(kFirstLog, 1, kJuryDuty)), absl::StatusCode::kOk);
+}
+
+// A second time would forget what they discharged.
+TEST_F(ConfidentialApplyTest, HoursAreConfidedOnce) {
+  Begin();
+  EXPECT_EQ(Try(Discharged(kFirstLog, 1)), absl::StatusCode::kOk);
+  EXPECT_EQ(Try(Confided(kFirstLog)), absl::StatusCode::kInternal);
+  EXPECT_EQ(DischargedBy(kFirstLog), 1);
+}
+
+TEST_F(ConfidentialApplyTest, QuantitiesArePositive) {
+  Begin();
+  for (const int64_t quantity : {0, -1}) {
+    EXPECT_EQ(Try(Confided(domain::Sequence(12), quantity)), absl::StatusCode::kInternal);
+    EXPECT_EQ(Try(Next(ObligationDischarged{
+                  .hour_log = kFirstLog, .obligation = kJuryDuty, .quantity = quantity})),
+              absl::StatusCode::kInternal);
+  }
+  EXPECT_EQ(Try(Discharged(kFirstLog, 1)), absl::StatusCode::kOk);
+  EXPECT_EQ(Try(Discharged(kFirstLog, -1)), absl::StatusCode::kInternal);
+  EXPECT_EQ(Try(Reversed(kFirstLog, -1)), absl::StatusCode::kInternal);
+}
+
+TEST_F(ConfidentialApplyTest, ACasesRecordsKeepToItsObligationsAndHours) {
+  Begin();
+  for (ConfidentialRecord record : {Confided(domain::Sequence(12)), Discharged(kFirstLog, 1)}) {
+    record.court_case = CaseNumber(2);
+    EXPECT_EQ(Try(record), absl::StatusCode::kInternal);
+    record.court_case = kCase;
+    record.sequence = domain::ConfidentialSequence(last_ + 1);
+    record.recorded_at = TimeOf(last_ + 1);
+    EXPECT_EQ(Try(record), absl::StatusCode::kOk);
+  }
+}
+
 TEST_F(ConfidentialApplyTest, OnlyTheObligationBookIsConfidential) {
   ConfidentialRecord record = Imposed(kJuryDuty, 4);
   record.postings.push_back(IssuanceLeg(-60));
@@ -194,6 +258,32 @@ TEST_F(ConfidentialApplyTest, AnEntryThatDoesNotBalanceIsRefused) {
   ConfidentialRecord record = Imposed(kJuryDuty, 4);
   record.postings.back().amount = 3;
   EXPECT_EQ(Try(record), absl::StatusCode::kInternal);
+}
+
+// The obligation row stands for the three accounts: the entry may not say anything else.
+TEST_F(ConfidentialApplyTest, AnEntrySaysWhatItsRecordSays) {
+  Begin();
+  const auto discharge_by = [&](std::vector<Posting> postings) {
+    return Try(
+        Next(ObligationDischarged{.hour_log = kFirstLog, .obligation = kJuryDuty, .quantity = 1},
+             std::move(postings)));
+  };
+  constexpr AccountKind kFrom = AccountKind::kOutstanding;
+  constexpr AccountKind kTo = AccountKind::kDischarged;
+  EXPECT_EQ(discharge_by({}), absl::StatusCode::kInternal);
+  EXPECT_EQ(discharge_by(Moved(kJuryDuty, kFrom, kTo, 2)), absl::StatusCode::kInternal);
+  EXPECT_EQ(discharge_by(Moved(kJuryDuty, kTo, kFrom, 1)), absl::StatusCode::kInternal);
+  EXPECT_EQ(discharge_by(Moved(kEssay, kFrom, kTo, 1)), absl::StatusCode::kInternal);
+  EXPECT_EQ(discharge_by(Moved(kJuryDuty, kFrom, kTo, 1, domain::kMinutes)),
+            absl::StatusCode::kInternal);
+  std::vector<Posting> twice = Moved(kJuryDuty, kFrom, kTo, 1);
+  twice.insert(twice.end(), {twice[0], twice[1]});
+  EXPECT_EQ(discharge_by(twice), absl::StatusCode::kInternal);
+  const std::vector<Posting> moved = Moved(kJuryDuty, kFrom, kTo, 1);
+  EXPECT_EQ(discharge_by({moved[1], moved[0]}), absl::StatusCode::kOk);
+  ConfidentialRecord confided = Confided(domain::Sequence(12));
+  confided.postings = Moved(kJuryDuty, kFrom, kTo, 1);
+  EXPECT_EQ(Try(confided), absl::StatusCode::kInternal);
 }
 
 TEST_F(ConfidentialApplyTest, ARequestOfItsOwnHasAnOutcome) {

@@ -81,7 +81,8 @@ class CaseFixture : public PersonalFixture {
                                                    .member = domain::MemberNumber(1),
                                                    .activity = domain::ActivityNumber(2),
                                                    .host = domain::OrganisationNumber(3),
-                                                   .obligation = obligation});
+                                                   .obligation = obligation,
+                                                   .quantity = 90});
   }
 
   journal::ConfidentialRecord Discharged(domain::CaseNumber court_case, domain::Sequence hour_log,
