@@ -13,7 +13,7 @@
 namespace timecredit::domain {
 namespace {
 
-using std::literals::string_view_literals::operator""sv;
+using namespace std::literals::string_view_literals;  // ""sv
 
 // The UTF-8 of a code point, written from its definition: payload bits, however many bytes.
 std::string Utf8(uint32_t point, int length) {
