@@ -1,0 +1,1 @@
+#include "absl/synchronization/mutex.h"
