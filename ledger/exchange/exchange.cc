@@ -241,7 +241,7 @@ absl::StatusOr<int64_t> Exchange::SweepHolds(domain::SchemeNumber scheme) {
                                                 storage::Direction::kForward,
                                                 [&](const journal::HoldDeadline& row) {
                                                   if (row.deadline > now) return false;
-                                                  due.push_back(ExpireHold{.hold = row.hold});
+                                                  due.emplace_back(ExpireHold{.hold = row.hold});
                                                   return true;
                                                 });
   });
@@ -258,13 +258,13 @@ absl::StatusOr<int64_t> Exchange::SweepLots(domain::SchemeNumber scheme) {
     if (*found == nullptr) return absl::OkStatus();
     const auto today = domain::DateAt((*found)->calendar, now);
     if (!today.ok()) return today.status();
-    return snapshot.Scan<journal::WalletExpiry>({scheme, domain::Date::min(), {}},
-                                                storage::Direction::kForward,
-                                                [&](const journal::WalletExpiry& row) {
-                                                  if (row.expires_on > *today) return false;
-                                                  due.push_back(ExpireLots{.member = row.member});
-                                                  return true;
-                                                });
+    return snapshot.Scan<journal::WalletExpiry>(
+        {scheme, domain::Date::min(), {}}, storage::Direction::kForward,
+        [&](const journal::WalletExpiry& row) {
+          if (row.expires_on > *today) return false;
+          due.emplace_back(ExpireLots{.member = row.member});
+          return true;
+        });
   });
   if (!status.ok()) return status;
   return Sweep(scheme, std::move(due));

@@ -120,7 +120,7 @@ std::optional<int32_t> DirectoryEntry::RankOfWord(std::string_view word) const {
   const std::string_view all = text();
   const bool may_be_part = word.size() >= GramIndex::kShortestInner;
   std::optional<int32_t> best;
-  for (size_t at = all.find(word); at != all.npos; at = all.find(word, at + 1)) {
+  for (size_t at = all.find(word); at != std::string::npos; at = all.find(word, at + 1)) {
     const bool begins = all[at - 1] == kLineEnd;
     if (!begins && !may_be_part) continue;
     const bool is_whole = begins && all[at + word.size()] == kLineEnd;
@@ -137,7 +137,8 @@ std::optional<int32_t> DirectoryEntry::RankOfPhone(std::string_view digits) cons
   const std::string_view all = text();
   const bool may_be_part = digits.size() >= GramIndex::kShortestInner;
   std::optional<int32_t> best;
-  for (size_t at = all.find(digits, phones_begin_); at != all.npos; at = all.find(digits, at + 1)) {
+  for (size_t at = all.find(digits, phones_begin_); at != std::string::npos;
+       at = all.find(digits, at + 1)) {
     const bool begins = all[at - 1] == kLineEnd;
     // "29 2034" begins "029 2034 5678" as well.
     const bool follows_trunk_prefix = !begins && all[at - 1] == '0' && all[at - 2] == kLineEnd;

@@ -26,7 +26,6 @@ namespace {
 using domain::AccountKind;
 using domain::Date;
 using domain::Lot;
-using domain::Portion;
 using domain::Portions;
 using journal::Posting;
 using journal::Record;
