@@ -5,7 +5,8 @@
 
 EVENTS is what Bazel wrote with --build_event_json_file: it names the test.xml of every test of this
 run, whether executed now or answered from Bazel's cache. A GoogleTest case counts as one; so does a
-whole test that is a script. Exits with 1 if no case was executed, for then nothing was tested.
+whole test that is a script, and one that could not be built, as failed. Exits with 1 if no case was
+counted, for then nothing was tested.
 """
 
 import collections
@@ -18,13 +19,25 @@ import xml.etree.ElementTree
 def _test_results(events):
     """The last attempt of each test, shard and repetition."""
     results = {}
-    for line in events:
-        event = json.loads(line)
-        name = event.get("id", {}).get("testResult")
+    for event in events:
+        name = event["id"].get("testResult")
         if name and "testResult" in event:
             key = (name["label"], name.get("run"), name.get("shard"))
             results[key] = event["testResult"]
     return results.values()
+
+
+def _count_unbuilt(events):
+    """How many tests could not be built."""
+    tests = set()
+    unbuilt = set()
+    for event in events:
+        if "testSize" in event.get("configured", {}):
+            tests.add(event["id"]["targetConfigured"]["label"])
+        completed = event["id"].get("targetCompleted")
+        if completed and not event.get("completed", {}).get("success"):
+            unbuilt.add(completed["label"])
+    return len(tests & unbuilt)
 
 
 def _verdict(case):
@@ -55,10 +68,11 @@ def _count(result):
 
 
 def main():
-    total = collections.Counter()
-    with open(sys.argv[1], encoding="utf-8") as events:
-        for result in _test_results(events):
-            total.update(_count(result))
+    with open(sys.argv[1], encoding="utf-8") as file:
+        events = [json.loads(line) for line in file]
+    total = collections.Counter(failed=_count_unbuilt(events))
+    for result in _test_results(events):
+        total.update(_count(result))
     line = f"{total['passed']} passed, {total['failed']} failed"
     if total["skipped"]:
         line += f", {total['skipped']} skipped"

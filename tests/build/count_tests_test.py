@@ -59,6 +59,16 @@ class CountTestsTest(unittest.TestCase):
         self._add_test("after_its_last_case", "FAILED", '<testcase name="2"/>')
         self.assertEqual(self._count(), ("1 passed, 3 failed\n", 0))
 
+    def test_a_test_that_cannot_be_built_failed(self):
+        self._add_test("a", "PASSED", '<testcase name="1"/>')
+        for label, completed in (("a", {"success": True}), ("b", {})):
+            self._events += [
+                {"id": {"targetConfigured": {"label": label}}, "configured": {"testSize": "SMALL"}},
+                {"id": {"targetCompleted": {"label": label}}, "completed": completed},
+            ]
+        self._events.append({"id": {"targetCompleted": {"label": "library"}}, "completed": {}})
+        self.assertEqual(self._count(), ("1 passed, 1 failed\n", 0))
+
     def test_no_case_at_all_is_an_error(self):
         self._add_test("a", "PASSED", "")
         self.assertEqual(self._count(), ("0 passed, 0 failed\n", 1))
