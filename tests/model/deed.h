@@ -1,0 +1,105 @@
+#ifndef TESTS_MODEL_DEED_H_
+#define TESTS_MODEL_DEED_H_
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/time/time.h"
+#include "ledger/domain/calendar.h"
+#include "ledger/domain/wallet.h"
+#include "ledger/exchange/call.h"
+#include "ledger/exchange/command.h"
+#include "ledger/journal/confidential_record.h"
+#include "ledger/journal/record.h"
+#include "tests/model/scheme.h"
+#include "tests/model/wallet.h"
+
+namespace timecredit::model {
+
+// One command on its way through the model: what it meets, what it changes, what is to be recorded.
+struct Deed {
+  const exchange::Call& call;
+  absl::Time now;
+  domain::Date today;
+  const std::vector<Scheme>& schemes;  // all of them, as they were
+  Scheme& scheme;                      // a copy to be changed; thrown away if anything is refused
+  Fault fault = Fault::kNone;
+
+  // Every reason there is to refuse the command. The ledger names one of them; which one comes
+  // first is not promised.
+  std::set<std::string> refusals;
+
+  std::optional<journal::Body> body;
+  std::optional<domain::EffectiveTime> effective;
+  uint64_t reverses = 0;
+  bool has_text = false;
+  std::set<uint64_t> about;  // members who get a line, whatever is posted
+  std::optional<journal::ConfidentialBody> confidential;
+  uint64_t court_case = 0;
+
+  bool IsRefused() const { return !refusals.empty(); }
+  void Require(bool holds, std::string_view reason) {
+    if (!holds) refusals.insert(std::string(reason));
+  }
+
+  // What the thing with this number is, or null, and a reason to refuse.
+  Member* KnownMember(domain::MemberNumber member);
+  Member* ActiveMember(domain::MemberNumber member);
+  HourLog* KnownHourLog(domain::Sequence hour_log);
+  Hold* KnownHold(domain::Sequence hold);
+  Redemption* KnownRedemption(domain::Sequence redemption);
+  const domain::Activity* KnownActivity(domain::ActivityNumber activity);
+  void RequireOrganisation(domain::OrganisationNumber organisation);
+  void RequireUnit(domain::UnitNumber unit);
+  void RequireAmount(int64_t amount) {
+    Require(amount >= 1 && amount <= 60'000'000, "AMOUNT_INVALID");
+  }
+  void RequireText(std::string_view text);
+
+  uint64_t NextSequence() const { return scheme.sequence + 1; }
+  Spending SpendingAt(uint64_t partner) const;
+  // A lot that begins today.
+  Piece Fresh(uint64_t programme, uint64_t earned_at, int64_t minutes) const;
+  // What returns to a wallet, with the scheme's grace.
+  Pieces Returning(const Pieces& pieces) const;
+  void EffectiveToday() { effective = domain::EffectiveTime{today, {}, {}}; }
+  void Keep(const std::string& text, uint64_t member);
+};
+
+domain::Portions PortionsOf(const Pieces& pieces);
+
+// Whether somebody can read it: UTF-8 without control characters but tabs and new lines.
+bool IsReadable(std::string_view text);
+
+// Whether the clock is more than a minute behind the last record, and nobody confirmed it.
+bool IsClockBehind(const Scheme& scheme, absl::Time now);
+
+// What each command does to the model.
+void Do(const exchange::CreateScheme& command, Deed& deed);
+void Do(const exchange::CreateOrganisation& command, Deed& deed);
+void Do(const exchange::CreateActivity& command, Deed& deed);
+void Do(const exchange::CreateMember& command, Deed& deed);
+void Do(const exchange::EraseMember& command, Deed& deed);
+void Do(const exchange::LogHours& command, Deed& deed);
+void Do(const exchange::ApproveHours& command, Deed& deed);
+void Do(const exchange::RejectHours& command, Deed& deed);
+void Do(const exchange::ReverseHours& command, Deed& deed);
+void Do(const exchange::GrantCredits& command, Deed& deed);
+void Do(const exchange::TransferCredits& command, Deed& deed);
+void Do(const exchange::PlaceHold& command, Deed& deed);
+void Do(const exchange::CaptureHold& command, Deed& deed);
+void Do(const exchange::ReleaseHold& command, Deed& deed);
+void Do(const exchange::ExpireHold& command, Deed& deed);
+void Do(const exchange::RedeemCredits& command, Deed& deed);
+void Do(const exchange::RefundRedemption& command, Deed& deed);
+void Do(const exchange::ExpireLots& command, Deed& deed);
+void Do(const exchange::ImposeObligation& command, Deed& deed);
+void Do(const exchange::ConfirmClock& command, Deed& deed);
+
+}  // namespace timecredit::model
+
+#endif  // TESTS_MODEL_DEED_H_

@@ -1,0 +1,226 @@
+#include "tests/model/expected_rows.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "tests/model/deed.h"
+
+namespace timecredit::model {
+namespace {
+
+using domain::OwnerKind;
+using journal::AccountBalance;
+
+bool IsPublic(const domain::Account& account) {
+  return account.owner.kind != OwnerKind::kObligation;
+}
+
+std::vector<AccountBalance> BalancesOfOwner(const Balances& balances, const domain::Owner& owner) {
+  std::vector<AccountBalance> found;
+  for (const auto& [account, amount] : balances) {
+    if (account.owner == owner) found.push_back({account.kind, account.unit, amount});
+  }
+  return found;
+}
+
+Balances Difference(const Balances& after, const Balances& before) {
+  Balances difference = after;
+  for (const auto& [account, amount] : before) difference[account] -= amount;
+  std::erase_if(difference, [](const auto& change) { return change.second == 0; });
+  return difference;
+}
+
+void DropZeros(std::vector<AccountBalance>& balances) {
+  std::erase_if(balances, [](const AccountBalance& balance) { return balance.amount == 0; });
+}
+
+// The rows of one scheme.
+class SchemeRows {
+ public:
+  SchemeRows(const Scheme& scheme, Tables& rows)
+      : scheme_(scheme), number_(scheme.number()), rows_(rows) {}
+
+  void Put() {
+    PutRegisters();
+    PutMembers();
+    PutHours();
+    PutCredit();
+    for (const auto& [date, sequence] : scheme_.effective) {
+      rows_.Put(journal::EffectiveEntry{number_, date, domain::Sequence(sequence)});
+    }
+    if (scheme_.confidential_sequence == 0) return;
+    rows_.Put(journal::ConfidentialHead{
+        .scheme = number_,
+        .last_sequence = domain::ConfidentialSequence(scheme_.confidential_sequence),
+        .last_recorded_at = scheme_.last_confidential,
+        .cases = scheme_.cases,
+        .obligations = scheme_.obligations.size()});
+  }
+
+ private:
+  void PutRegisters() {
+    using journal::AliasKind;
+    rows_.Put(scheme_.definition);
+    rows_.Put(journal::Alias{{}, AliasKind::kScheme, scheme_.definition.alias, number_.value});
+    for (const domain::Organisation& organisation : scheme_.organisations) {
+      rows_.Put(organisation);
+      rows_.Put(journal::Alias{number_, AliasKind::kOrganisation, organisation.alias,
+                               organisation.organisation.value});
+    }
+    for (const domain::Activity& activity : scheme_.activities) {
+      rows_.Put(activity);
+      rows_.Put(
+          journal::Alias{number_, AliasKind::kActivity, activity.alias, activity.activity.value});
+    }
+    rows_.Put(journal::Head{.scheme = number_,
+                            .last_sequence = domain::Sequence(scheme_.sequence),
+                            .last_recorded_at = scheme_.last_recorded,
+                            .clock_confirmed_until = scheme_.clock_confirmed_until,
+                            .members = scheme_.members.size(),
+                            .organisations = scheme_.organisations.size(),
+                            .activities = scheme_.activities.size()});
+  }
+
+  void PutMembers() {
+    const Balances balances = BalancesOf(scheme_);
+    std::map<domain::Owner, std::vector<AccountBalance>> by_owner;
+    for (const auto& [account, amount] : balances) {
+      if (IsPublic(account))
+        by_owner[account.owner].push_back({account.kind, account.unit, amount});
+    }
+    for (uint64_t number = 1; number <= scheme_.members.size(); ++number) {
+      by_owner[{OwnerKind::kMember, number}];
+    }
+    for (auto& [owner, amounts] : by_owner) {
+      journal::Accounts accounts;
+      accounts.scheme = number_;
+      accounts.owner = owner;
+      accounts.balances = std::move(amounts);
+      if (owner.kind == OwnerKind::kMember) PutMember(owner.number, accounts);
+      rows_.Put(std::move(accounts));
+    }
+  }
+
+  void PutMember(uint64_t number, journal::Accounts& accounts) {
+    const Member& member = scheme_.members[number - 1];
+    const domain::MemberNumber member_number(number);
+    rows_.Put(domain::Member{
+        .scheme = number_,
+        .member = member_number,
+        .state = member.is_erased ? domain::MemberState::kErased : domain::MemberState::kActive,
+        .joined_on = member.joined_on});
+    const Pieces pieces = member.wallet.InOrder();
+    accounts.wallet = {.debt = member.wallet.debt, .lots = PortionsOf(pieces)};
+    accounts.awaiting_minutes = scheme_.AwaitingOf(number);
+    if (!pieces.empty() && pieces.front().expires_on.has_value()) {
+      rows_.Put(journal::WalletExpiry{number_, *pieces.front().expires_on, member_number});
+    }
+  }
+
+  void PutHours() {
+    for (const HourLog& log : scheme_.hour_logs) {
+      const domain::Sequence sequence(log.sequence);
+      const domain::MemberNumber member(log.member);
+      rows_.Put(domain::HourLog{.scheme = number_,
+                                .hour_log = sequence,
+                                .member = member,
+                                .activity = domain::ActivityNumber(log.face),
+                                .host = domain::OrganisationNumber(log.host),
+                                .effective = log.effective,
+                                .duration_minutes = log.minutes,
+                                .quantity = log.quantity,
+                                .state = log.state,
+                                .submitted_by = log.submitted_by,
+                                .award = {log.credit, log.contribution},
+                                .resolved = domain::Sequence(log.resolved),
+                                .reversed = domain::Sequence(log.reversed)});
+      if (log.state == domain::HourLogState::kSubmitted) {
+        rows_.Put(journal::AwaitingHours{number_, sequence});
+      }
+      const int64_t minutes = scheme_.MinutesOn(log.member, log.effective.date);
+      if (minutes > 0) {
+        rows_.Put(journal::MemberDay{number_, member, log.effective.date, minutes});
+      }
+    }
+  }
+
+  void PutCredit() {
+    for (const Hold& hold : scheme_.holds) {
+      const domain::Sequence sequence(hold.sequence);
+      rows_.Put(domain::Hold{.scheme = number_,
+                             .hold = sequence,
+                             .member = domain::MemberNumber(hold.member),
+                             .partner = domain::OrganisationNumber(hold.partner),
+                             .portions = PortionsOf(hold.pieces),
+                             .deadline = hold.deadline,
+                             .state = hold.state,
+                             .resolved = domain::Sequence(hold.resolved)});
+      if (hold.state == domain::HoldState::kOpen) {
+        rows_.Put(journal::HoldDeadline{number_, hold.deadline, sequence});
+      }
+    }
+    for (const Redemption& redemption : scheme_.redemptions) {
+      rows_.Put(domain::Redemption{
+          .scheme = number_,
+          .redemption = domain::Sequence(redemption.sequence),
+          .member = domain::MemberNumber(redemption.member),
+          .partner = domain::OrganisationNumber(redemption.partner),
+          .party = redemption.party,
+          .portions = PortionsOf(redemption.paid),
+          .refunded_credit_minutes = SumOf(redemption.paid) - SumOf(redemption.not_refunded)});
+    }
+  }
+
+  const Scheme& scheme_;
+  const domain::SchemeNumber number_;
+  Tables& rows_;
+};
+
+}  // namespace
+
+void Statements::Add(const Expected& expected, const Model& model) {
+  if (!expected.record.has_value()) return;
+  const domain::SchemeNumber scheme = expected.record->scheme;
+  if (balances_.size() < scheme.value) balances_.resize(scheme.value);
+  const Scheme& state = model.schemes()[scheme.value - 1];
+  const Balances after = BalancesOf(state);
+  const Balances changes = Difference(after, balances_[scheme.value - 1]);
+  std::set<domain::Owner> owners;
+  for (const auto& [account, amount] : changes) {
+    if (IsPublic(account)) owners.insert(account.owner);
+  }
+  for (const uint64_t member : expected.about) owners.insert({OwnerKind::kMember, member});
+  for (const domain::Owner& owner : owners) {
+    const bool is_member = owner.kind == OwnerKind::kMember;
+    journal::Line line{.scheme = scheme,
+                       .owner = owner,
+                       .sequence = expected.record->sequence,
+                       .changes = BalancesOfOwner(changes, owner),
+                       .balances_after = BalancesOfOwner(after, owner),
+                       .awaiting_minutes_after = is_member ? state.AwaitingOf(owner.number) : 0};
+    lines_.emplace(line.key(), std::move(line));
+  }
+  balances_[scheme.value - 1] = after;
+}
+
+Tables ExpectedRows(const Model& model) {
+  Tables rows;
+  if (!model.schemes().empty()) rows.Put(journal::Registry{model.schemes().size()});
+  for (const Scheme& scheme : model.schemes()) SchemeRows(scheme, rows).Put();
+  return rows;
+}
+
+journal::Accounts Plain(journal::Accounts accounts) {
+  DropZeros(accounts.balances);
+  return accounts;
+}
+
+journal::Line Plain(journal::Line line) {
+  DropZeros(line.balances_after);
+  return line;
+}
+
+}  // namespace timecredit::model

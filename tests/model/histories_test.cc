@@ -1,0 +1,100 @@
+// A short form of the histories; the long one is the program `histories`.
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "tests/model/explorer.h"
+#include "tests/storage/rocksdb/temporary_folder.h"
+
+namespace timecredit::model {
+namespace {
+
+std::string StoriesOf(const Findings& findings) {
+  std::string stories;
+  for (const Finding& finding : findings.violations) stories += "\n" + finding.story;
+  return stories;
+}
+
+TEST(Histories, AreLivedAsTheModelSays) {
+  const Findings findings = Explore({.histories = 1500, .seed = 1'000'000, .threads = 2});
+  EXPECT_EQ(findings.histories, 1500);
+  EXPECT_TRUE(findings.violations.empty()) << StoriesOf(findings);
+}
+
+TEST(Histories, AreLivedAsTheModelSaysOnDisk) {
+  const storage::TemporaryFolder folder;
+  const Findings findings = Explore({.histories = 20,
+                                     .seed = 2'000'000,
+                                     .threads = 2,
+                                     .store = StoreKind::kRocksDb,
+                                     .folder = folder.path()});
+  EXPECT_EQ(findings.histories, 20);
+  EXPECT_TRUE(findings.violations.empty()) << StoriesOf(findings);
+}
+
+// Histories that never reach an operation, or a reason to refuse it, prove nothing about it.
+TEST(Histories, ReachEveryOperationAndEveryReason) {
+  const Findings findings = Explore({.histories = 1500, .seed = 1, .threads = 2});
+  const std::vector<std::pair<std::string, std::vector<std::string>>> answers = {
+      {"CreateScheme",
+       {"ID_INVALID", "NAME_MISSING", "LANGUAGE_INVALID", "NAME_INVALID", "ZONE_UNKNOWN",
+        "YEAR_START_INVALID", "UNIT_TWICE", "FLOOR_INVALID", "LIFETIME_INVALID", "GRACE_INVALID",
+        "ID_TAKEN"}},
+      {"CreateOrganisation", {"ID_INVALID", "NAME_INVALID", "ID_TAKEN"}},
+      {"CreateActivity",
+       {"RATE_INVALID", "AWARD_INVALID", "PURPOSE_MISSING", "OBLIGATION_NOT_CONFIDENTIAL",
+        "UNIT_UNKNOWN", "ORGANISATION_UNKNOWN", "ACTIVITY_UNKNOWN", "FACE_UNSUITABLE",
+        "OBLIGATION_NEEDS_APPROVAL", "ID_TAKEN"}},
+      {"CreateMember",
+       {"NAME_MISSING", "TEXT_TOO_LONG", "TEXT_INVALID", "LANGUAGE_INVALID", "DATE_OUT_OF_RANGE",
+        "DATE_IN_FUTURE", "ID_TAKEN", "MEMBER_ERASED"}},
+      {"EraseMember", {"MEMBER_UNKNOWN", "MEMBER_ERASED"}},
+      {"LogHours",
+       {"MEMBER_UNKNOWN", "MEMBER_ERASED", "ACTIVITY_UNKNOWN", "DATE_OUT_OF_RANGE",
+        "DATE_IN_FUTURE", "START_OUT_OF_RANGE", "DURATION_OUT_OF_RANGE", "DAY_TOO_LONG",
+        "QUANTITY_NOT_COUNTED", "AMOUNT_INVALID", "TEXT_INVALID", "AWARD_ROUNDS_TO_NOTHING",
+        "OBLIGATION_UNKNOWN", "OBLIGATION_OF_ANOTHER", "OBLIGATION_NOT_DISCHARGED"}},
+      {"ApproveHours", {"HOUR_LOG_UNKNOWN", "HOUR_LOG_RESOLVED", "OWN_HOURS"}},
+      {"RejectHours", {"HOUR_LOG_UNKNOWN", "HOUR_LOG_RESOLVED", "OWN_HOURS", "TEXT_INVALID"}},
+      {"ReverseHours",
+       {"HOUR_LOG_UNKNOWN", "HOUR_LOG_NOT_APPROVED", "HOUR_LOG_REVERSED", "OWN_HOURS",
+        "REASON_MISSING", "CREDITS_ALREADY_SPENT"}},
+      {"GrantCredits", {"AMOUNT_INVALID", "MEMBER_UNKNOWN", "MEMBER_ERASED", "TEXT_INVALID"}},
+      {"TransferCredits",
+       {"AMOUNT_INVALID", "SAME_MEMBER", "MEMBER_UNKNOWN", "MEMBER_ERASED", "TEXT_INVALID",
+        "CREDITS_INSUFFICIENT"}},
+      {"PlaceHold",
+       {"AMOUNT_INVALID", "DEADLINE_INVALID", "MEMBER_ERASED", "ORGANISATION_UNKNOWN",
+        "CREDITS_INSUFFICIENT"}},
+      {"CaptureHold",
+       {"AMOUNT_INVALID", "PARTY_INVALID", "HOLD_UNKNOWN", "HOLD_RESOLVED", "HOLD_LAPSED",
+        "HOLD_EXCEEDED"}},
+      {"ReleaseHold", {"HOLD_UNKNOWN", "HOLD_RESOLVED"}},
+      {"ExpireHold", {"HOLD_UNKNOWN", "HOLD_RESOLVED", "HOLD_NOT_DUE"}},
+      {"RedeemCredits",
+       {"AMOUNT_INVALID", "PARTY_INVALID", "MEMBER_ERASED", "ORGANISATION_UNKNOWN",
+        "CREDITS_INSUFFICIENT"}},
+      {"RefundRedemption",
+       {"AMOUNT_INVALID", "REDEMPTION_UNKNOWN", "REASON_MISSING", "REFUND_EXCEEDED"}},
+      {"ExpireLots", {"MEMBER_UNKNOWN", "NOTHING_LAPSED"}},
+      {"ImposeObligation", {"AMOUNT_INVALID", "UNIT_UNKNOWN", "MEMBER_UNKNOWN", "CASE_UNKNOWN"}},
+      {"ConfirmClock", {"CLOCK_NOT_BEHIND"}},
+  };
+  for (const auto& [operation, reasons] : answers) {
+    EXPECT_GT(findings.tally.CountOf(operation, "done"), 20) << operation;
+    EXPECT_GT(findings.tally.CountOf(operation, "answered before"), 0) << operation;
+    for (const std::string& reason : reasons) {
+      EXPECT_GT(findings.tally.CountOf(operation, reason), 0) << operation << " " << reason;
+    }
+  }
+  for (const char* reason :
+       {"SCHEME_UNKNOWN", "REQUEST_ID_INVALID", "REQUEST_ID_REUSED", "CLOCK_BEHIND", "dry run"}) {
+    EXPECT_GT(findings.tally.CountOf("RedeemCredits", reason), 0) << reason;
+  }
+}
+
+}  // namespace
+}  // namespace timecredit::model

@@ -1,0 +1,257 @@
+// What logging, approving, rejecting and reversing hours do to the model.
+
+#include <algorithm>
+
+#include "tests/model/deed.h"
+
+namespace timecredit::model {
+namespace {
+
+using domain::AwardKind;
+using domain::HourLogState;
+using domain::Rounding;
+
+// The multiple of `step` at or above `minutes` sixtieths, at or below it, or the nearest.
+int64_t UpTo(int64_t sixtieths, int64_t step) {
+  int64_t rounded = sixtieths / (60 * step) * step;
+  if (rounded * 60 < sixtieths) rounded += step;
+  return rounded;
+}
+
+int64_t Nearest(int64_t sixtieths, int64_t step) {
+  const int64_t below = sixtieths / (60 * step) * step;
+  const bool is_nearer_above = 2 * (sixtieths - 60 * below) >= 60 * step;
+  return is_nearer_above ? below + step : below;
+}
+
+int64_t Round(int64_t sixtieths, Rounding rounding) {
+  switch (rounding) {
+    case Rounding::kExactMinutes:
+      return Nearest(sixtieths, 1);
+    case Rounding::kNearestQuarter:
+      return Nearest(sixtieths, 15);
+    case Rounding::kUpToQuarter:
+      return UpTo(sixtieths, 15);
+    case Rounding::kNearestWholeHour:
+      return Nearest(sixtieths, 60);
+    case Rounding::kUpToWholeHour:
+      return UpTo(sixtieths, 60);
+  }
+  return -1;
+}
+
+int64_t CreditFor(const domain::Activity& activity, int64_t minutes) {
+  if (!activity.purposes.credit) return 0;
+  if (activity.award.kind == AwardKind::kFixed) return activity.award.fixed_credit_minutes;
+  return Round(minutes * activity.award.credit_minutes_per_hour, activity.award.rounding);
+}
+
+int64_t ContributionFor(const domain::Activity& activity, int64_t minutes, int64_t quantity) {
+  if (!activity.purposes.contribution) return 0;
+  if (activity.contribution_unit.value != 0) return quantity;
+  if (activity.award.kind == AwardKind::kFixed) return activity.award.fixed_contribution_minutes;
+  return minutes;
+}
+
+// Time that would have earned something, but for the rounding.
+bool RoundsToNothing(const domain::Activity& activity, int64_t minutes) {
+  return activity.purposes.credit && activity.award.kind == AwardKind::kPerMinute &&
+         activity.award.credit_minutes_per_hour > 0 && minutes > 0 &&
+         CreditFor(activity, minutes) == 0;
+}
+
+void RequireTime(const exchange::LogHours& command, const domain::Activity& activity, Deed& deed) {
+  const domain::EffectiveTime& effective = command.effective;
+  const int32_t start = effective.start_minute.value_or(0);
+  const int32_t length = effective.duration_minutes.value_or(1);
+  deed.Require(effective.date.year() >= 1900 && effective.date.year() <= 9999, "DATE_OUT_OF_RANGE");
+  deed.Require(start >= 0 && start < 1440, "START_OUT_OF_RANGE");
+  deed.Require(length >= 1 && length <= 1440, "DURATION_OUT_OF_RANGE");
+  deed.Require(effective.date <= deed.today, "DATE_IN_FUTURE");
+
+  const int64_t minutes = command.duration_minutes;
+  const bool may_be_none = activity.award.kind == AwardKind::kFixed;
+  const bool is_in_range = minutes >= (may_be_none ? 0 : 1) && minutes <= 1440;
+  deed.Require(is_in_range, "DURATION_OUT_OF_RANGE");
+  if (is_in_range) {
+    const int64_t before = deed.scheme.MinutesOn(command.member.value, effective.date);
+    deed.Require(before + minutes <= 1440, "DAY_TOO_LONG");
+    deed.Require(!RoundsToNothing(activity, minutes), "AWARD_ROUNDS_TO_NOTHING");
+  }
+  if (activity.contribution_unit.value == 0) {
+    deed.Require(command.quantity == 0, "QUANTITY_NOT_COUNTED");
+  } else {
+    deed.RequireAmount(command.quantity);
+  }
+}
+
+// What a confidential activity's hours are to discharge.
+void Confide(const exchange::LogHours& command, const domain::Activity& activity, HourLog& log,
+             Deed& deed) {
+  const uint64_t number = command.obligation.value;
+  const bool is_known = number >= 1 && number <= deed.scheme.obligations.size();
+  deed.Require(is_known, "OBLIGATION_UNKNOWN");
+  if (!is_known) return;
+  const Obligation& obligation = deed.scheme.obligations[number - 1];
+  deed.Require(obligation.member == command.member.value, "OBLIGATION_OF_ANOTHER");
+  int64_t wanted = command.discharges;
+  if (wanted == 0 && obligation.unit == 0) wanted = command.duration_minutes;
+  deed.RequireAmount(wanted);
+  log.service = Service{.obligation = number, .wanted = wanted, .discharged = 0};
+  deed.court_case = obligation.court_case;
+  deed.confidential = journal::HoursConfided{.hour_log = domain::Sequence(log.sequence),
+                                             .member = command.member,
+                                             .activity = activity.activity,
+                                             .host = activity.host,
+                                             .obligation = command.obligation,
+                                             .quantity = wanted};
+}
+
+// Awards what the hours earn. Credit is issued by the deed's own record.
+void Award(HourLog& log, Deed& deed) {
+  const domain::Activity& activity = *deed.scheme.FindActivity(log.activity);
+  log.state = HourLogState::kApproved;
+  log.resolved = deed.NextSequence();
+  log.credit = CreditFor(activity, log.minutes);
+  log.contribution = ContributionFor(activity, log.minutes, log.quantity);
+  const Piece lot = deed.Fresh(log.face, log.host, log.credit);
+  Receive(deed.scheme.FindMember(log.member)->wallet, {lot}, lot);
+}
+
+// Neither the member under any hat, nor whoever entered the hours as the member, linked or not.
+void RequireOthersHours(const HourLog& log, Deed& deed) {
+  const domain::Principal& submitter = log.submitted_by;
+  const auto is_member = [&](const domain::Principal& principal) {
+    return principal.member.has_value() && principal.member->value == log.member;
+  };
+  const auto is_own = [&](const domain::Principal& principal) {
+    const bool submitted = principal.kind == submitter.kind && principal.number == submitter.number;
+    return is_member(principal) || (submitted && is_member(submitter));
+  };
+  deed.Require(!is_own(deed.call.acting), "OWN_HOURS");
+  deed.Require(!deed.call.on_behalf_of.has_value() || !is_own(*deed.call.on_behalf_of),
+               "OWN_HOURS");
+}
+
+}  // namespace
+
+void Do(const exchange::LogHours& command, Deed& deed) {
+  deed.ActiveMember(command.member);
+  const domain::Activity* activity = deed.KnownActivity(command.activity);
+  deed.RequireText(command.text);
+  if (activity == nullptr) return;
+  RequireTime(command, *activity, deed);
+  const domain::Activity& face = activity->appears_as.value == 0
+                                     ? *activity
+                                     : *deed.scheme.FindActivity(activity->appears_as.value);
+
+  HourLog log;
+  log.sequence = deed.NextSequence();
+  log.member = command.member.value;
+  log.activity = activity->activity.value;
+  log.face = face.activity.value;
+  log.host = face.host.value;
+  log.effective = command.effective;
+  log.minutes = command.duration_minutes;
+  log.quantity = command.quantity;
+  log.submitted_by = deed.call.acting;
+  if (activity->purposes.obligation) {
+    Confide(command, *activity, log, deed);
+  } else {
+    deed.Require(command.obligation.value == 0, "OBLIGATION_NOT_DISCHARGED");
+  }
+  if (deed.IsRefused()) return;
+
+  journal::HoursLogged body{.member = command.member,
+                            .activity = face.activity,
+                            .host = face.host,
+                            .duration_minutes = log.minutes,
+                            .quantity = log.quantity,
+                            .award = {}};
+  if (!activity->needs_approval) {
+    Award(log, deed);
+    body.award = domain::Award{log.credit, log.contribution};
+  }
+  deed.scheme.hour_logs.push_back(log);
+  deed.about = {log.member};
+  deed.effective = command.effective;
+  deed.body = body;
+  deed.Keep(command.text, log.member);
+}
+
+void Do(const exchange::ApproveHours& command, Deed& deed) {
+  HourLog* log = deed.KnownHourLog(command.hour_log);
+  if (log == nullptr) return;
+  RequireOthersHours(*log, deed);
+  deed.Require(log->state == HourLogState::kSubmitted, "HOUR_LOG_RESOLVED");
+  if (deed.IsRefused()) return;
+  Award(*log, deed);
+  if (log->service.has_value()) {
+    const uint64_t number = log->service->obligation;
+    const Obligation& obligation = deed.scheme.obligations[number - 1];
+    const int64_t outstanding = obligation.imposed - deed.scheme.DischargedOf(number);
+    const int64_t discharged = std::min(log->service->wanted, outstanding);
+    log->service->discharged = discharged;
+    if (discharged > 0) {
+      deed.court_case = obligation.court_case;
+      deed.confidential =
+          journal::ObligationDischarged{.hour_log = command.hour_log,
+                                        .obligation = domain::ObligationNumber(number),
+                                        .quantity = discharged};
+    }
+  }
+  deed.about = {log->member};
+  deed.effective = log->effective;
+  deed.body = journal::HoursApproved{.hour_log = command.hour_log,
+                                     .award = {log->credit, log->contribution}};
+}
+
+void Do(const exchange::RejectHours& command, Deed& deed) {
+  deed.RequireText(command.reason);
+  HourLog* log = deed.KnownHourLog(command.hour_log);
+  if (log == nullptr) return;
+  RequireOthersHours(*log, deed);
+  deed.Require(log->state == HourLogState::kSubmitted, "HOUR_LOG_RESOLVED");
+  deed.Keep(command.reason, log->member);
+  log->state = HourLogState::kRejected;
+  log->resolved = deed.NextSequence();
+  deed.about = {log->member};
+  deed.effective = log->effective;
+  deed.body = journal::HoursRejected{command.hour_log};
+}
+
+void Do(const exchange::ReverseHours& command, Deed& deed) {
+  deed.RequireText(command.reason);
+  HourLog* log = deed.KnownHourLog(command.hour_log);
+  if (log == nullptr) return;
+  RequireOthersHours(*log, deed);
+  deed.Require(log->state != HourLogState::kReversed, "HOUR_LOG_REVERSED");
+  deed.Require(log->state == HourLogState::kReversed || log->state == HourLogState::kApproved,
+               "HOUR_LOG_NOT_APPROVED");
+  if (log->state != HourLogState::kApproved) return;
+  Member& member = *deed.scheme.FindMember(log->member);
+  deed.Require(!command.reason.empty() || member.is_erased, "REASON_MISSING");
+  deed.Keep(command.reason, log->member);
+
+  log->recovered = SumOf(TakeBack(member.wallet, log->credit, log->resolved,
+                                  deed.scheme.definition.policies.wallet_floor_credit_minutes));
+  deed.Require(log->recovered == log->credit || command.write_off_spent, "CREDITS_ALREADY_SPENT");
+  log->state = HourLogState::kReversed;
+  log->reversed = deed.NextSequence();
+  if (log->service.has_value() && log->service->discharged > 0) {
+    deed.court_case = deed.scheme.obligations[log->service->obligation - 1].court_case;
+    deed.confidential =
+        journal::DischargeReversed{.hour_log = command.hour_log,
+                                   .obligation = domain::ObligationNumber(log->service->obligation),
+                                   .quantity = log->service->discharged};
+    log->service->discharged = 0;
+  }
+  deed.about = {log->member};
+  deed.effective = log->effective;
+  deed.reverses = log->resolved;
+  deed.body = journal::HoursReversed{.hour_log = command.hour_log,
+                                     .recovered_credit_minutes = log->recovered,
+                                     .written_off_credit_minutes = log->credit - log->recovered};
+}
+
+}  // namespace timecredit::model

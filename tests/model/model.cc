@@ -1,0 +1,210 @@
+#include "tests/model/model.h"
+
+#include <algorithm>
+#include <utility>
+#include <variant>
+
+#include "absl/strings/str_cat.h"
+#include "tests/model/calendar.h"
+#include "tests/model/deed.h"
+#include "tests/model/words.h"
+
+namespace timecredit::model {
+namespace {
+
+// Records keep whole microseconds.
+absl::Time Microsecond(absl::Time instant) {
+  return absl::FromUnixMicros(absl::ToUnixMicros(instant));
+}
+
+bool IsRequestId(const exchange::Call& call) {
+  if (call.request_id.empty()) return call.acting.kind == domain::PrincipalKind::kSystem;
+  return call.request_id.size() <= 128 && IsReadable(call.request_id);
+}
+
+// The request as it must be repeated.
+std::string RequestInWords(const exchange::Call& call, const exchange::Command& command) {
+  std::string words = InWords(command);
+  if (call.on_behalf_of.has_value()) {
+    absl::StrAppend(&words, " for ", static_cast<int>(call.on_behalf_of->kind), " ",
+                    call.on_behalf_of->number);
+  }
+  return words;
+}
+
+void Record(const Deed& deed, Expected& expected) {
+  Scheme& scheme = deed.scheme;
+  const absl::Time recorded_at =
+      std::max(Microsecond(deed.now), scheme.LastRecorded() + absl::Microseconds(1));
+  if (deed.body.has_value()) {
+    journal::Record& record = expected.record.emplace();
+    record.scheme = scheme.number();
+    record.sequence = domain::Sequence(++scheme.sequence);
+    record.recorded_at = recorded_at;
+    record.acting = deed.call.acting;
+    record.on_behalf_of = deed.call.on_behalf_of;
+    record.effective = deed.effective;
+    record.reverses = domain::Sequence(deed.reverses);
+    record.body = *deed.body;
+    expected.has_request = !deed.call.request_id.empty();
+    scheme.last_recorded = recorded_at;
+    if (deed.effective.has_value()) {
+      scheme.effective.emplace_back(deed.effective->date, scheme.sequence);
+    }
+    if (std::holds_alternative<journal::ClockConfirmed>(*deed.body)) {
+      scheme.clock_confirmed_until = recorded_at;
+    }
+  }
+  if (deed.confidential.has_value()) {
+    journal::ConfidentialRecord& record = expected.confidential.emplace();
+    record.scheme = scheme.number();
+    record.sequence = domain::ConfidentialSequence(++scheme.confidential_sequence);
+    record.recorded_at = recorded_at;
+    record.acting = deed.call.acting;
+    record.court_case = domain::CaseNumber(deed.court_case);
+    if (deed.body.has_value()) record.public_record = domain::Sequence(scheme.sequence);
+    record.body = *deed.confidential;
+    expected.confidential_has_request = !deed.body.has_value() && !deed.call.request_id.empty();
+    scheme.last_confidential = recorded_at;
+  }
+}
+
+// The member whom the texts of an accepted command are about.
+uint64_t AboutOf(const exchange::Command& command, const Expected& expected, const Scheme& scheme) {
+  if (const auto* given = std::get_if<exchange::TransferCredits>(&command)) {
+    return given->from.value;
+  }
+  if (const auto* granted = std::get_if<exchange::GrantCredits>(&command)) {
+    return granted->member.value;
+  }
+  if (const auto* refund = std::get_if<exchange::RefundRedemption>(&command)) {
+    for (const Redemption& redemption : scheme.redemptions) {
+      if (redemption.sequence == refund->redemption.value) return redemption.member;
+    }
+  }
+  return expected.about.empty() ? 0 : *expected.about.begin();
+}
+
+bool CarriesTexts(const exchange::CreateMember&) { return true; }
+bool CarriesTexts(const exchange::LogHours& hours) { return !hours.text.empty(); }
+bool CarriesTexts(const exchange::RejectHours& hours) { return !hours.reason.empty(); }
+bool CarriesTexts(const exchange::ReverseHours& hours) { return !hours.reason.empty(); }
+bool CarriesTexts(const exchange::GrantCredits& grant) { return !grant.reason.empty(); }
+bool CarriesTexts(const exchange::TransferCredits& gift) { return !gift.text.empty(); }
+bool CarriesTexts(const exchange::RefundRedemption& refund) { return !refund.reason.empty(); }
+template <class Other>
+bool CarriesTexts(const Other&) {
+  return false;
+}
+
+}  // namespace
+
+bool IsPersonal(const exchange::Command& command) {
+  return std::visit([](const auto& operation) { return CarriesTexts(operation); }, command);
+}
+
+Model::RequestKey Model::KeyOf(const exchange::Call& call, const exchange::Command& command) {
+  return {call.scheme.value, static_cast<int>(call.acting.kind), call.acting.number,
+          OperationOf(command), call.request_id};
+}
+
+std::optional<Expected> Model::FindEarlier(const exchange::Call& call,
+                                           const exchange::Command& command) const {
+  if (call.request_id.empty() || fault_ == Fault::kForgetsRequests) return std::nullopt;
+  const auto found = answered_.find(KeyOf(call, command));
+  if (found == answered_.end()) return std::nullopt;
+  const Answered& answered = found->second;
+  Expected expected;
+  if (IsPersonal(command)) {
+    // Texts about somebody who was erased cannot be compared any more.
+    const Scheme& scheme = schemes_[call.scheme.value - 1];
+    if (scheme.members[answered.about - 1].is_erased) {
+      expected.refusals = {"MEMBER_ERASED"};
+      return expected;
+    }
+  }
+  if (answered.request != RequestInWords(call, command)) {
+    expected.refusals = {"REQUEST_ID_REUSED"};
+    return expected;
+  }
+  expected = answered.answer;
+  expected.replayed = true;
+  return expected;
+}
+
+Expected Model::Decide(const exchange::Call& call, const exchange::Command& command, absl::Time now,
+                       Scheme& scheme) const {
+  Deed deed{.call = call,
+            .now = now,
+            .today = DateIn(scheme.definition.calendar.zone, now),
+            .schemes = schemes_,
+            .scheme = scheme,
+            .fault = fault_,
+            .refusals = {},
+            .body = {},
+            .effective = {},
+            .about = {},
+            .confidential = {}};
+  const bool confirms = std::holds_alternative<exchange::ConfirmClock>(command);
+  deed.Require(confirms || !IsClockBehind(scheme, now), "CLOCK_BEHIND");
+  std::visit([&](const auto& operation) { Do(operation, deed); }, command);
+  Expected expected;
+  expected.refusals = deed.refusals;
+  if (deed.IsRefused()) return expected;
+  expected.has_text = deed.has_text;
+  expected.about = deed.about;
+  Record(deed, expected);
+  return expected;
+}
+
+Expected Model::CarryOut(const exchange::Call& call, const exchange::Command& command,
+                         absl::Time now) {
+  Expected expected;
+  if (!IsRequestId(call)) {
+    expected.refusals = {"REQUEST_ID_INVALID"};
+    return expected;
+  }
+  if (auto earlier = FindEarlier(call, command); earlier.has_value()) return *earlier;
+  const bool creates_scheme = std::holds_alternative<exchange::CreateScheme>(command);
+  const uint64_t number = call.scheme.value;
+  if (!creates_scheme && (number == 0 || number > schemes_.size())) {
+    expected.refusals = {"SCHEME_UNKNOWN"};
+    return expected;
+  }
+  Scheme scheme = creates_scheme ? Scheme() : schemes_[number - 1];
+  expected = Decide(call, command, now, scheme);
+  if (!expected.IsAccepted() || call.validate_only) return expected;
+  if (!call.request_id.empty()) {
+    answered_[KeyOf(call, command)] = {.request = RequestInWords(call, command),
+                                       .answer = expected,
+                                       .about = AboutOf(command, expected, scheme)};
+  }
+  if (creates_scheme) {
+    schemes_.push_back(std::move(scheme));
+  } else {
+    schemes_[number - 1] = std::move(scheme);
+  }
+  return expected;
+}
+
+std::multiset<Model::Answer> Model::Answers() const {
+  std::multiset<Answer> answers;
+  for (const auto& [key, answered] : answered_) {
+    const Expected& answer = answered.answer;
+    const bool is_public = answer.record.has_value();
+    answers.insert({std::get<0>(key),
+                    is_public ? answer.record->scheme.value : answer.confidential->scheme.value,
+                    is_public ? answer.record->sequence.value : 0,
+                    is_public ? 0 : answer.confidential->sequence.value});
+  }
+  return answers;
+}
+
+Spending Model::SpendingAt(const Scheme& scheme, uint64_t partner, absl::Time now) const {
+  return {.today = DateIn(scheme.definition.calendar.zone, now),
+          .partner = partner,
+          .floor = scheme.definition.policies.wallet_floor_credit_minutes,
+          .fault = fault_};
+}
+
+}  // namespace timecredit::model

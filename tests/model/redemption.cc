@@ -1,0 +1,150 @@
+// What redemptions, refunds and holds do to the model.
+
+#include "tests/model/deed.h"
+
+namespace timecredit::model {
+namespace {
+
+using domain::HoldState;
+
+void RequireParty(const domain::Party& party, Deed& deed) {
+  const auto is_in_range = [](int32_t count) { return count >= 0 && count <= 1000; };
+  deed.Require(is_in_range(party.adults) && is_in_range(party.under_16s) &&
+                   (party.adults != 0 || party.under_16s != 0),
+               "PARTY_INVALID");
+}
+
+void RequireAvailable(const Member* member, uint64_t partner, int64_t minutes, Deed& deed) {
+  if (member == nullptr) return;
+  deed.Require(AvailableIn(member->wallet, deed.SpendingAt(partner)) >= minutes,
+               "CREDITS_INSUFFICIENT");
+}
+
+int64_t TakingsOf(uint64_t partner, const Scheme& scheme) {
+  int64_t takings = 0;
+  for (const Redemption& redemption : scheme.redemptions) {
+    if (redemption.partner == partner) takings += SumOf(redemption.not_refunded);
+  }
+  return takings;
+}
+
+void Resolve(Hold& hold, HoldState state, Deed& deed) {
+  hold.state = state;
+  hold.resolved = deed.NextSequence();
+}
+
+void Return(const Hold& hold, const Pieces& pieces, Deed& deed) {
+  Receive(deed.scheme.FindMember(hold.member)->wallet, deed.Returning(pieces), deed.Fresh(0, 0, 0));
+}
+
+}  // namespace
+
+void Do(const exchange::PlaceHold& command, Deed& deed) {
+  deed.RequireAmount(command.credit_minutes);
+  deed.Require(command.deadline > deed.now && command.deadline <= deed.now + absl::Hours(24) * 366,
+               "DEADLINE_INVALID");
+  Member* member = deed.ActiveMember(command.member);
+  deed.RequireOrganisation(command.partner);
+  RequireAvailable(member, command.partner.value, command.credit_minutes, deed);
+  if (deed.IsRefused()) return;
+  Hold hold;
+  hold.sequence = deed.NextSequence();
+  hold.member = command.member.value;
+  hold.partner = command.partner.value;
+  hold.pieces =
+      Spend(member->wallet, command.credit_minutes, deed.SpendingAt(command.partner.value));
+  hold.deadline = command.deadline;
+  deed.scheme.holds.push_back(hold);
+  deed.EffectiveToday();
+  deed.body = journal::HoldPlaced{command.member, command.partner, PortionsOf(hold.pieces),
+                                  command.deadline};
+}
+
+void Do(const exchange::CaptureHold& command, Deed& deed) {
+  deed.RequireAmount(command.credit_minutes);
+  RequireParty(command.party, deed);
+  Hold* hold = deed.KnownHold(command.hold);
+  if (hold == nullptr) return;
+  deed.Require(hold->state == HoldState::kOpen, "HOLD_RESOLVED");
+  deed.Require(deed.now < hold->deadline, "HOLD_LAPSED");
+  deed.Require(command.credit_minutes <= SumOf(hold->pieces), "HOLD_EXCEEDED");
+  if (deed.IsRefused()) return;
+  Pieces rest = hold->pieces;
+  Redemption redemption;
+  redemption.sequence = deed.NextSequence();
+  redemption.member = hold->member;
+  redemption.partner = hold->partner;
+  redemption.party = command.party;
+  redemption.paid = CutFront(rest, command.credit_minutes);
+  redemption.not_refunded = redemption.paid;
+  deed.scheme.redemptions.push_back(redemption);
+  Return(*hold, rest, deed);
+  Resolve(*hold, HoldState::kCaptured, deed);
+  deed.EffectiveToday();
+  deed.body = journal::HoldCaptured{command.hold, PortionsOf(redemption.paid), command.party};
+}
+
+void Do(const exchange::ReleaseHold& command, Deed& deed) {
+  Hold* hold = deed.KnownHold(command.hold);
+  if (hold == nullptr) return;
+  deed.Require(hold->state == HoldState::kOpen, "HOLD_RESOLVED");
+  Return(*hold, hold->pieces, deed);
+  Resolve(*hold, HoldState::kReleased, deed);
+  deed.EffectiveToday();
+  deed.body = journal::HoldReleased{command.hold};
+}
+
+void Do(const exchange::ExpireHold& command, Deed& deed) {
+  Hold* hold = deed.KnownHold(command.hold);
+  if (hold == nullptr) return;
+  deed.Require(hold->state == HoldState::kOpen, "HOLD_RESOLVED");
+  deed.Require(deed.now >= hold->deadline, "HOLD_NOT_DUE");
+  Return(*hold, hold->pieces, deed);
+  Resolve(*hold, HoldState::kExpired, deed);
+  deed.EffectiveToday();
+  deed.body = journal::HoldExpired{command.hold};
+}
+
+void Do(const exchange::RedeemCredits& command, Deed& deed) {
+  deed.RequireAmount(command.credit_minutes);
+  RequireParty(command.party, deed);
+  Member* member = deed.ActiveMember(command.member);
+  deed.RequireOrganisation(command.partner);
+  RequireAvailable(member, command.partner.value, command.credit_minutes, deed);
+  if (deed.IsRefused()) return;
+  Redemption redemption;
+  redemption.sequence = deed.NextSequence();
+  redemption.member = command.member.value;
+  redemption.partner = command.partner.value;
+  redemption.party = command.party;
+  redemption.paid =
+      Spend(member->wallet, command.credit_minutes, deed.SpendingAt(command.partner.value));
+  redemption.not_refunded = redemption.paid;
+  deed.scheme.redemptions.push_back(redemption);
+  deed.EffectiveToday();
+  deed.body = journal::CreditsRedeemed{command.member, command.partner, PortionsOf(redemption.paid),
+                                       command.party};
+}
+
+void Do(const exchange::RefundRedemption& command, Deed& deed) {
+  deed.RequireAmount(command.credit_minutes);
+  deed.RequireText(command.reason);
+  Redemption* redemption = deed.KnownRedemption(command.redemption);
+  if (redemption == nullptr) return;
+  Member& member = *deed.scheme.FindMember(redemption->member);
+  deed.Require(!command.reason.empty() || member.is_erased, "REASON_MISSING");
+  deed.Require(command.credit_minutes <= SumOf(redemption->not_refunded), "REFUND_EXCEEDED");
+  deed.Require(command.credit_minutes <= TakingsOf(redemption->partner, deed.scheme),
+               "TAKINGS_INSUFFICIENT");
+  deed.Keep(command.reason, redemption->member);
+  if (deed.IsRefused()) return;
+  const Pieces back = deed.fault == Fault::kRefundsFromFront
+                          ? CutFront(redemption->not_refunded, command.credit_minutes)
+                          : CutBack(redemption->not_refunded, command.credit_minutes);
+  Receive(member.wallet, deed.Returning(back), deed.Fresh(0, 0, 0));
+  deed.EffectiveToday();
+  deed.reverses = command.redemption.value;
+  deed.body = journal::RedemptionRefunded{command.redemption, command.credit_minutes};
+}
+
+}  // namespace timecredit::model

@@ -1,0 +1,197 @@
+// What creating, erasing and confirming do to the model.
+
+#include <algorithm>
+#include <cctype>
+#include <set>
+#include <string>
+
+#include "tests/model/calendar.h"
+#include "tests/model/deed.h"
+
+namespace timecredit::model {
+namespace {
+
+bool IsAlias(const std::string& alias) {
+  if (alias.empty() || alias.size() > 63) return false;
+  for (size_t i = 0; i < alias.size(); ++i) {
+    const char character = alias[i];
+    const bool is_letter = character >= 'a' && character <= 'z';
+    const bool is_digit = character >= '0' && character <= '9';
+    const bool is_inner_hyphen =
+        character == '-' && i + 1 < alias.size() && alias[i + 1] != '-' && i > 0;
+    if (i == 0 ? !is_letter : !is_letter && !is_digit && !is_inner_hyphen) return false;
+  }
+  return true;
+}
+
+bool IsLanguage(const std::string& language) {
+  return language.size() == 2 && std::all_of(language.begin(), language.end(), [](char character) {
+           return character >= 'a' && character <= 'z';
+         });
+}
+
+void RequireAlias(const std::string& alias, Deed& deed) {
+  deed.Require(IsAlias(alias), "ID_INVALID");
+}
+
+void RequireNames(const domain::LocalizedText& names, Deed& deed) {
+  deed.Require(!names.empty() && names.size() <= 20, "NAME_MISSING");
+  for (const auto& [language, name] : names) {
+    deed.Require(IsLanguage(language), "LANGUAGE_INVALID");
+    deed.Require(!name.empty() && name.size() <= 200 && IsReadable(name), "NAME_INVALID");
+  }
+}
+
+void RequirePolicies(const domain::Policies& policies, Deed& deed) {
+  const int64_t floor = policies.wallet_floor_credit_minutes;
+  const int32_t lifetime = policies.credit_lifetime_days.value_or(1);
+  deed.Require(floor <= 0 && floor >= -60'000'000, "FLOOR_INVALID");
+  deed.Require(lifetime >= 1 && lifetime <= 36'600, "LIFETIME_INVALID");
+  deed.Require(policies.grace_days >= 0 && policies.grace_days <= 3'660, "GRACE_INVALID");
+}
+
+void RequireReadable(const std::string& text, size_t longest, Deed& deed) {
+  deed.Require(text.size() <= longest, "TEXT_TOO_LONG");
+  deed.Require(IsReadable(text), "TEXT_INVALID");
+}
+
+void RequirePersonName(const std::string& name, Deed& deed) {
+  const bool says_something = std::any_of(name.begin(), name.end(), [](char character) {
+    return std::isspace(static_cast<unsigned char>(character)) == 0;
+  });
+  deed.Require(says_something, "NAME_MISSING");
+  RequireReadable(name, 200, deed);
+}
+
+void RequireDate(const std::optional<domain::Date>& date, Deed& deed) {
+  deed.Require(!date.has_value() || (date->year() >= 1900 && date->year() <= 9999),
+               "DATE_OUT_OF_RANGE");
+}
+
+void RequireFields(const domain::MemberFields& fields, Deed& deed) {
+  if (!fields.alias.empty()) RequireAlias(fields.alias, deed);
+  RequirePersonName(fields.name, deed);
+  for (const std::string& text : {fields.known_as, fields.phone, fields.email}) {
+    RequireReadable(text, 200, deed);
+  }
+  RequireReadable(fields.address, 1000, deed);
+  RequireReadable(fields.notes, 4000, deed);
+  deed.Require(fields.language.empty() || IsLanguage(fields.language), "LANGUAGE_INVALID");
+  RequireDate(fields.adult_on, deed);
+  RequireDate(fields.born_on, deed);
+  if (!fields.guardian.has_value()) return;
+  RequirePersonName(fields.guardian->name, deed);
+  RequireReadable(fields.guardian->phone, 200, deed);
+  RequireDate(fields.guardian->consented_on, deed);
+}
+
+template <class Things>
+bool IsTaken(const Things& things, const std::string& alias) {
+  return std::any_of(things.begin(), things.end(),
+                     [&](const auto& thing) { return thing.alias == alias; });
+}
+
+}  // namespace
+
+void Do(const exchange::CreateScheme& command, Deed& deed) {
+  domain::Scheme definition = command.scheme;
+  RequireAlias(definition.alias, deed);
+  RequireNames(definition.names, deed);
+  const domain::Calendar& calendar = definition.calendar;
+  deed.Require(IsKnownZone(calendar.zone), "ZONE_UNKNOWN");
+  deed.Require(calendar.year_start_month >= 1 && calendar.year_start_month <= 12 &&
+                   calendar.year_start_day >= 1 && calendar.year_start_day <= 28,
+               "YEAR_START_INVALID");
+  std::set<std::string> units;
+  for (const domain::CountedUnit& unit : definition.units) {
+    RequireAlias(unit.alias, deed);
+    RequireNames(unit.names, deed);
+    deed.Require(units.insert(unit.alias).second, "UNIT_TWICE");
+  }
+  deed.Require(definition.units.size() <= 100, "UNITS_TOO_MANY");
+  RequirePolicies(definition.policies, deed);
+  for (const Scheme& other : deed.schemes) {
+    deed.Require(other.definition.alias != definition.alias, "ID_TAKEN");
+  }
+  definition.scheme = domain::SchemeNumber(deed.schemes.size() + 1);
+  deed.scheme.definition = definition;
+  deed.body = journal::SchemeCreated{definition};
+}
+
+void Do(const exchange::CreateOrganisation& command, Deed& deed) {
+  RequireAlias(command.alias, deed);
+  RequireNames(command.names, deed);
+  deed.Require(!IsTaken(deed.scheme.organisations, command.alias), "ID_TAKEN");
+  const domain::Organisation organisation{
+      .scheme = deed.scheme.number(),
+      .organisation = domain::OrganisationNumber(deed.scheme.organisations.size() + 1),
+      .alias = command.alias,
+      .names = command.names};
+  deed.scheme.organisations.push_back(organisation);
+  deed.body = journal::OrganisationCreated{organisation};
+}
+
+void Do(const exchange::CreateActivity& command, Deed& deed) {
+  domain::Activity activity = command.activity;
+  const domain::AwardPolicy& award = activity.award;
+  const domain::Purposes& purposes = activity.purposes;
+  const bool is_confidential = activity.appears_as.value != 0;
+  RequireAlias(activity.alias, deed);
+  RequireNames(activity.names, deed);
+  deed.Require(award.credit_minutes_per_hour >= 0 && award.credit_minutes_per_hour <= 6'000,
+               "RATE_INVALID");
+  for (const int64_t fixed : {award.fixed_credit_minutes, award.fixed_contribution_minutes}) {
+    deed.Require(fixed >= 0 && fixed <= 60'000'000, "AWARD_INVALID");
+  }
+  deed.Require(purposes.contribution || purposes.credit || purposes.obligation, "PURPOSE_MISSING");
+  deed.Require(purposes.obligation == is_confidential, "OBLIGATION_NOT_CONFIDENTIAL");
+  deed.Require(!purposes.obligation || activity.needs_approval, "OBLIGATION_NEEDS_APPROVAL");
+  deed.RequireUnit(activity.contribution_unit);
+  deed.Require(!IsTaken(deed.scheme.activities, activity.alias), "ID_TAKEN");
+  deed.RequireOrganisation(activity.host);
+  if (is_confidential) {
+    const domain::Activity* face = deed.KnownActivity(activity.appears_as);
+    deed.Require(face == nullptr || (face->appears_as.value == 0 &&
+                                     face->contribution_unit == activity.contribution_unit),
+                 "FACE_UNSUITABLE");
+  }
+  activity.scheme = deed.scheme.number();
+  activity.activity = domain::ActivityNumber(deed.scheme.activities.size() + 1);
+  deed.scheme.activities.push_back(activity);
+  deed.body = journal::ActivityCreated{activity};
+}
+
+void Do(const exchange::CreateMember& command, Deed& deed) {
+  RequireFields(command.fields, deed);
+  const domain::Date joined_on = command.joined_on.value_or(deed.today);
+  deed.Require(joined_on <= deed.today, "DATE_IN_FUTURE");
+  for (const Member& other : deed.scheme.members) {
+    const bool has_alias = !other.is_erased && !command.fields.alias.empty();
+    deed.Require(!has_alias || other.fields.alias != command.fields.alias, "ID_TAKEN");
+  }
+  Member member;
+  member.joined_on = joined_on;
+  member.fields = command.fields;
+  deed.scheme.members.push_back(member);
+  const uint64_t number = deed.scheme.members.size();
+  deed.about = {number};
+  deed.body = journal::MemberCreated{domain::MemberNumber(number), joined_on};
+}
+
+void Do(const exchange::EraseMember& command, Deed& deed) {
+  Member* member = deed.ActiveMember(command.member);
+  if (deed.IsRefused()) return;
+  member->is_erased = true;
+  member->fields = {};
+  std::erase_if(deed.scheme.texts,
+                [&](const Text& text) { return text.member == command.member.value; });
+  deed.about = {command.member.value};
+  deed.body = journal::MemberErased{command.member};
+}
+
+void Do(const exchange::ConfirmClock&, Deed& deed) {
+  deed.Require(IsClockBehind(deed.scheme, deed.now), "CLOCK_NOT_BEHIND");
+  deed.body = journal::ClockConfirmed{};
+}
+
+}  // namespace timecredit::model

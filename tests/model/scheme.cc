@@ -1,0 +1,128 @@
+#include "tests/model/scheme.h"
+
+namespace timecredit::model {
+namespace {
+
+using domain::AccountKind;
+using domain::HoldState;
+using domain::HourLogState;
+using domain::OwnerKind;
+using domain::UnitNumber;
+
+template <class Thing>
+Thing* FindBySequence(std::vector<Thing>& things, uint64_t sequence) {
+  for (Thing& thing : things) {
+    if (thing.sequence == sequence) return &thing;
+  }
+  return nullptr;
+}
+
+class Counter {
+ public:
+  explicit Counter(const Scheme& scheme) : scheme_(scheme) {}
+
+  Balances Count() {
+    int64_t issued = scheme_.granted;
+    for (const HourLog& log : scheme_.hour_logs) issued += log.credit - log.recovered;
+    Add(OwnerKind::kScheme, 0, AccountKind::kIssuance, -issued);
+    Add(OwnerKind::kScheme, 0, AccountKind::kExpired, scheme_.expired);
+    CountCredit();
+    CountContributions();
+    CountObligations();
+    std::erase_if(balances_, [](const auto& balance) { return balance.second == 0; });
+    return balances_;
+  }
+
+ private:
+  void Add(OwnerKind owner, uint64_t number, AccountKind kind, int64_t amount,
+           UnitNumber unit = domain::kMinutes) {
+    balances_[{{owner, number}, kind, unit}] += amount;
+  }
+
+  void CountCredit() {
+    uint64_t number = 0;
+    for (const Member& member : scheme_.members) {
+      Add(OwnerKind::kMember, ++number, AccountKind::kWallet, member.wallet.Balance());
+    }
+    for (const Hold& hold : scheme_.holds) {
+      if (hold.state != HoldState::kOpen) continue;
+      Add(OwnerKind::kMember, hold.member, AccountKind::kHeld, SumOf(hold.pieces));
+    }
+    for (const Redemption& redemption : scheme_.redemptions) {
+      Add(OwnerKind::kOrganisation, redemption.partner, AccountKind::kTakings,
+          SumOf(redemption.not_refunded));
+    }
+  }
+
+  void CountContributions() {
+    for (const HourLog& log : scheme_.hour_logs) {
+      if (log.state != HourLogState::kApproved) continue;
+      const UnitNumber unit = scheme_.FindActivity(log.face)->contribution_unit;
+      Add(OwnerKind::kMember, log.member, AccountKind::kContributed, log.contribution, unit);
+      Add(OwnerKind::kOrganisation, log.host, AccountKind::kReceived, -log.contribution, unit);
+    }
+  }
+
+  void CountObligations() {
+    uint64_t number = 0;
+    for (const Obligation& obligation : scheme_.obligations) {
+      const UnitNumber unit(obligation.unit);
+      const int64_t discharged = scheme_.DischargedOf(++number);
+      Add(OwnerKind::kObligation, number, AccountKind::kImposed, -obligation.imposed, unit);
+      Add(OwnerKind::kObligation, number, AccountKind::kOutstanding,
+          obligation.imposed - discharged, unit);
+      Add(OwnerKind::kObligation, number, AccountKind::kDischarged, discharged, unit);
+    }
+  }
+
+  const Scheme& scheme_;
+  Balances balances_;
+};
+
+}  // namespace
+
+Member* Scheme::FindMember(uint64_t member) {
+  return member >= 1 && member <= members.size() ? &members[member - 1] : nullptr;
+}
+
+HourLog* Scheme::FindHourLog(uint64_t wanted) { return FindBySequence(hour_logs, wanted); }
+
+Hold* Scheme::FindHold(uint64_t wanted) { return FindBySequence(holds, wanted); }
+
+Redemption* Scheme::FindRedemption(uint64_t wanted) { return FindBySequence(redemptions, wanted); }
+
+const domain::Activity* Scheme::FindActivity(uint64_t activity) const {
+  return activity >= 1 && activity <= activities.size() ? &activities[activity - 1] : nullptr;
+}
+
+int64_t Scheme::MinutesOn(uint64_t member, domain::Date date) const {
+  int64_t minutes = 0;
+  for (const HourLog& log : hour_logs) {
+    const bool counts =
+        log.state == HourLogState::kSubmitted || log.state == HourLogState::kApproved;
+    if (counts && log.member == member && log.effective.date == date) minutes += log.minutes;
+  }
+  return minutes;
+}
+
+int64_t Scheme::AwaitingOf(uint64_t member) const {
+  int64_t minutes = 0;
+  for (const HourLog& log : hour_logs) {
+    if (log.state == HourLogState::kSubmitted && log.member == member) minutes += log.minutes;
+  }
+  return minutes;
+}
+
+int64_t Scheme::DischargedOf(uint64_t obligation) const {
+  int64_t discharged = 0;
+  for (const HourLog& log : hour_logs) {
+    if (log.service.has_value() && log.service->obligation == obligation) {
+      discharged += log.service->discharged;
+    }
+  }
+  return discharged;
+}
+
+Balances BalancesOf(const Scheme& scheme) { return Counter(scheme).Count(); }
+
+}  // namespace timecredit::model

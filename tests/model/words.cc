@@ -1,0 +1,203 @@
+#include "tests/model/words.h"
+
+#include <variant>
+
+#include "absl/strings/escaping.h"
+#include "absl/strings/str_cat.h"
+
+namespace timecredit::model {
+namespace {
+
+using absl::StrCat;
+
+std::string Words(const domain::Date& date) {
+  return StrCat(date.year(), "-", date.month(), "-", date.day());
+}
+
+template <class Value>
+std::string Words(const std::optional<Value>& value) {
+  if (!value.has_value()) return "none";
+  if constexpr (std::is_arithmetic_v<Value>) {
+    return StrCat(*value);
+  } else {
+    return Words(*value);
+  }
+}
+
+std::string Words(const domain::LocalizedText& names) {
+  std::string words = "{";
+  for (const auto& [language, name] : names) {
+    absl::StrAppend(&words, Quoted(language), ": ", Quoted(name), " ");
+  }
+  return words + "}";
+}
+
+std::string Words(const domain::Party& party) {
+  return StrCat(" for ", party.adults, " adults and ", party.under_16s, " under-16s");
+}
+
+std::string Words(const domain::EffectiveTime& effective) {
+  return StrCat(" on ", Words(effective.date), " from minute ", Words(effective.start_minute),
+                " for ", Words(effective.duration_minutes));
+}
+
+std::string Words(const exchange::CreateScheme& command) {
+  const domain::Scheme& scheme = command.scheme;
+  const domain::Calendar& calendar = scheme.calendar;
+  const domain::Policies& policies = scheme.policies;
+  std::string words =
+      StrCat(" ", Quoted(scheme.alias), " ", Words(scheme.names), " zone ", Quoted(calendar.zone),
+             " week from ", static_cast<int>(calendar.week_start), " year from ",
+             calendar.year_start_month, "/", calendar.year_start_day, " floor ",
+             policies.wallet_floor_credit_minutes, " lifetime ",
+             Words(policies.credit_lifetime_days), " grace ", policies.grace_days, " acceptance ",
+             static_cast<int>(policies.acceptance), " units");
+  for (const domain::CountedUnit& unit : scheme.units) {
+    absl::StrAppend(&words, " ", Quoted(unit.alias), " ", Words(unit.names));
+  }
+  return words;
+}
+
+std::string Words(const exchange::CreateOrganisation& command) {
+  return StrCat(" ", Quoted(command.alias), " ", Words(command.names));
+}
+
+std::string Words(const exchange::CreateActivity& command) {
+  const domain::Activity& activity = command.activity;
+  const domain::AwardPolicy& award = activity.award;
+  const domain::Purposes& purposes = activity.purposes;
+  return StrCat(
+      " ", Quoted(activity.alias), " ", Words(activity.names), " of organisation ",
+      activity.host.value, " award kind ", static_cast<int>(award.kind), " rate ",
+      award.credit_minutes_per_hour, " rounding ", static_cast<int>(award.rounding), " fixed ",
+      award.fixed_credit_minutes, " and ", award.fixed_contribution_minutes, " unit ",
+      activity.contribution_unit.value, purposes.contribution ? " contributes" : "",
+      purposes.credit ? " credits" : "", purposes.obligation ? " discharges" : "",
+      activity.needs_approval ? " needs approval" : "", " appears as ", activity.appears_as.value);
+}
+
+std::string Words(const domain::Guardian& guardian) {
+  return StrCat(Quoted(guardian.name), " ", Quoted(guardian.phone), " ",
+                Words(guardian.consented_on));
+}
+
+std::string Words(const exchange::CreateMember& command) {
+  const domain::MemberFields& fields = command.fields;
+  return StrCat(" ", Quoted(fields.alias), " name ", Quoted(fields.name), " known as ",
+                Quoted(fields.known_as), " phone ", Quoted(fields.phone), " e-mail ",
+                Quoted(fields.email), " address ", Quoted(fields.address), " language ",
+                Quoted(fields.language), " adult on ", Words(fields.adult_on), " born on ",
+                Words(fields.born_on), " guardian ",
+                fields.guardian.has_value() ? Words(*fields.guardian) : "none", " notes ",
+                Quoted(fields.notes), " joined on ", Words(command.joined_on));
+}
+
+std::string Words(const exchange::EraseMember& command) {
+  return StrCat(" ", command.member.value);
+}
+
+std::string Words(const exchange::LogHours& command) {
+  return StrCat(" of member ", command.member.value, " at activity ", command.activity.value,
+                Words(command.effective), ": ", command.duration_minutes, " minutes, ",
+                command.quantity, " counted, ", Quoted(command.text), " discharging ",
+                command.discharges, " of obligation ", command.obligation.value);
+}
+
+std::string Words(const exchange::ApproveHours& command) {
+  return StrCat(" ", command.hour_log.value);
+}
+
+std::string Words(const exchange::RejectHours& command) {
+  return StrCat(" ", command.hour_log.value, " because ", Quoted(command.reason));
+}
+
+std::string Words(const exchange::ReverseHours& command) {
+  return StrCat(" ", command.hour_log.value, " because ", Quoted(command.reason),
+                command.write_off_spent ? " writing off what is spent" : "");
+}
+
+std::string Words(const exchange::GrantCredits& command) {
+  return StrCat(" ", command.credit_minutes, " to member ", command.member.value, " because ",
+                Quoted(command.reason));
+}
+
+std::string Words(const exchange::TransferCredits& command) {
+  return StrCat(" ", command.credit_minutes, " from member ", command.from.value, " to member ",
+                command.to.value, " saying ", Quoted(command.text));
+}
+
+std::string Words(const exchange::PlaceHold& command) {
+  return StrCat(" of ", command.credit_minutes, " of member ", command.member.value,
+                " for partner ", command.partner.value, " until ", InWords(command.deadline));
+}
+
+std::string Words(const exchange::CaptureHold& command) {
+  return StrCat(" ", command.hold.value, " for ", command.credit_minutes, Words(command.party));
+}
+
+std::string Words(const exchange::ReleaseHold& command) { return StrCat(" ", command.hold.value); }
+
+std::string Words(const exchange::ExpireHold& command) { return StrCat(" ", command.hold.value); }
+
+std::string Words(const exchange::RedeemCredits& command) {
+  return StrCat(" ", command.credit_minutes, " of member ", command.member.value, " at partner ",
+                command.partner.value, Words(command.party));
+}
+
+std::string Words(const exchange::RefundRedemption& command) {
+  return StrCat(" ", command.credit_minutes, " of redemption ", command.redemption.value,
+                " because ", Quoted(command.reason));
+}
+
+std::string Words(const exchange::ExpireLots& command) {
+  return StrCat(" of member ", command.member.value);
+}
+
+std::string Words(const exchange::ImposeObligation& command) {
+  return StrCat(" of ", command.quantity, " of unit ", command.unit.value, " on member ",
+                command.member.value, " in case ", command.court_case.value, " due on ",
+                Words(command.due_on));
+}
+
+std::string Words(const exchange::ConfirmClock&) { return ""; }
+
+}  // namespace
+
+std::string OperationOf(const exchange::Command& command) {
+  return std::visit([](const auto& operation) { return std::string(operation.kName); }, command);
+}
+
+std::string InWords(const exchange::Command& command) {
+  return OperationOf(command) +
+         std::visit([](const auto& operation) { return Words(operation); }, command);
+}
+
+std::string InWords(const domain::Principal& principal) {
+  static constexpr const char* kKinds[] = {"nobody",  "system",  "operator", "manager",
+                                           "officer", "partner", "member"};
+  std::string words = StrCat(kKinds[static_cast<int>(principal.kind)], " ", principal.number);
+  if (principal.member.has_value()) {
+    absl::StrAppend(&words, " (member ", principal.member->value, ")");
+  }
+  return words;
+}
+
+std::string InWords(const exchange::Call& call) {
+  std::string words = StrCat("scheme ", call.scheme.value, ", ", InWords(call.acting));
+  if (call.on_behalf_of.has_value()) {
+    absl::StrAppend(&words, " for ", InWords(*call.on_behalf_of));
+  }
+  absl::StrAppend(&words, ", request ", Quoted(call.request_id));
+  if (call.validate_only) absl::StrAppend(&words, ", dry run");
+  return words;
+}
+
+std::string InWords(absl::Time instant) {
+  return absl::FormatTime("%Y-%m-%d %H:%M:%E*SZ", instant, absl::UTCTimeZone());
+}
+
+std::string Quoted(const std::string& text) {
+  return StrCat("\"", absl::Utf8SafeCEscape(text), "\"");
+}
+
+}  // namespace timecredit::model

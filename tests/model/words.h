@@ -1,0 +1,33 @@
+#ifndef TESTS_MODEL_WORDS_H_
+#define TESTS_MODEL_WORDS_H_
+
+#include <string>
+
+#include "absl/time/time.h"
+#include "ledger/domain/principal.h"
+#include "ledger/exchange/call.h"
+#include "ledger/exchange/command.h"
+#include "ledger/journal/record.h"
+
+namespace timecredit::model {
+
+// Commands in words. Every field is said, so two commands are the same exactly when they read the
+// same; only the numbers that the server gives (a new scheme's, a new activity's) are left out.
+std::string InWords(const exchange::Command& command);
+
+// Of which operation: "LogHours".
+std::string OperationOf(const exchange::Command& command);
+
+std::string InWords(const domain::Principal& principal);
+
+// Who asks, and with which request id.
+std::string InWords(const exchange::Call& call);
+
+std::string InWords(absl::Time instant);
+
+// Text between quotes, with unreadable parts made visible.
+std::string Quoted(const std::string& text);
+
+}  // namespace timecredit::model
+
+#endif  // TESTS_MODEL_WORDS_H_
