@@ -19,8 +19,8 @@ std::string StoriesOf(const Findings& findings) {
 }
 
 TEST(Histories, AreLivedAsTheModelSays) {
-  const Findings findings = Explore({.histories = 1500, .seed = 1'000'000, .threads = 2});
-  EXPECT_EQ(findings.histories, 1500);
+  const Findings findings = Explore({.histories = 100, .seed = 1'000'000, .threads = 2});
+  EXPECT_EQ(findings.histories, 100);
   EXPECT_TRUE(findings.violations.empty()) << StoriesOf(findings);
 }
 
@@ -38,6 +38,7 @@ TEST(Histories, AreLivedAsTheModelSaysOnDisk) {
 // Histories that never reach an operation, or a reason to refuse it, prove nothing about it.
 TEST(Histories, ReachEveryOperationAndEveryReason) {
   const Findings findings = Explore({.histories = 1500, .seed = 1, .threads = 2});
+  EXPECT_TRUE(findings.violations.empty()) << StoriesOf(findings);
   const std::vector<std::pair<std::string, std::vector<std::string>>> answers = {
       {"CreateScheme",
        {"ID_INVALID", "NAME_MISSING", "LANGUAGE_INVALID", "NAME_INVALID", "ZONE_UNKNOWN",
