@@ -31,8 +31,9 @@ absl::Status CheckScans(const Table<RowType>& table, const storage::Snapshot& sn
     }
     status = snapshot.Scan<RowType>(order.back(), storage::Direction::kBackward,
                                     [&](const RowType& found) {
-                                      if (order.empty() || order.back() != found.key())
+                                      if (order.empty() || order.back() != found.key()) {
                                         return false;
+                                      }
                                       order.pop_back();
                                       return true;
                                     });

@@ -31,8 +31,9 @@ size_t LengthOfFirst(std::string_view text) {
 bool IsReadable(std::string_view text) {
   while (!text.empty()) {
     const char first = text.front();
-    if (first == 0x7F || (first >= 0 && first < ' ' && first != '\t' && first != '\n'))
+    if (first == 0x7F || (first >= 0 && first < ' ' && first != '\t' && first != '\n')) {
       return false;
+    }
     const size_t length = LengthOfFirst(text);
     if (length == 0) return false;
     text.remove_prefix(length);

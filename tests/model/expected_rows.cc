@@ -88,8 +88,9 @@ class SchemeRows {
     const Balances balances = BalancesOf(scheme_);
     std::map<domain::Owner, std::vector<AccountBalance>> by_owner;
     for (const auto& [account, amount] : balances) {
-      if (IsPublic(account))
+      if (IsPublic(account)) {
         by_owner[account.owner].push_back({account.kind, account.unit, amount});
+      }
     }
     for (uint64_t number = 1; number <= scheme_.members.size(); ++number) {
       by_owner[{OwnerKind::kMember, number}];

@@ -74,8 +74,9 @@ absl::Status Journal::Post(domain::SchemeNumber scheme,
   for (const journal::Posting& posting : postings) {
     const int book = BookNumber(posting.account.kind);
     if (posting.amount == 0) return absl::InternalError("a posting of nothing");
-    if ((book == 2) != is_confidential)
+    if ((book == 2) != is_confidential) {
       return absl::InternalError("a posting in the wrong journal");
+    }
     sums[{book, posting.account.unit}] += posting.amount;
     balances_[{scheme, posting.account}] += posting.amount;
     if (auto status = PostLots(scheme, posting); !status.ok()) return status;

@@ -29,8 +29,9 @@ std::string Tally::InWords() const {
   std::string words;
   for (const auto& [operation, counts] : answers) {
     absl::StrAppend(&words, operation, ":");
-    for (const auto& [answer, count] : counts)
+    for (const auto& [answer, count] : counts) {
       absl::StrAppend(&words, " ", answer, " ", count, ",");
+    }
     words.back() = '\n';
   }
   return words;

@@ -174,8 +174,9 @@ absl::Status Trial::CheckAnswer(const Expected& expected, const exchange::Call& 
     return is_right ? absl::OkStatus() : wrong("");
   }
   if (!expected.IsAccepted() || answer->replayed != expected.replayed) return wrong("");
-  if (answer->record.has_value() != expected.record.has_value())
+  if (answer->record.has_value() != expected.record.has_value()) {
     return wrong("; the wrong journal");
+  }
   if (answer->record.has_value()) {
     if (!(Blank(*answer->record) == *expected.record)) return wrong("; the record differs");
     if (answer->confidential.has_value()) return wrong("; confidential matters are told");

@@ -134,8 +134,9 @@ void Receive(Wallet& wallet, const Pieces& arriving, const Piece& fresh) {
 Pieces TakeLapsed(Wallet& wallet, domain::Date today) {
   Pieces lapsed;
   Pieces kept;
-  for (const Piece& piece : wallet.pieces)
+  for (const Piece& piece : wallet.pieces) {
     (IsLapsed(piece, today) ? lapsed : kept).push_back(piece);
+  }
   wallet.pieces = kept;
   return lapsed;
 }
