@@ -18,6 +18,7 @@ import sys
 
 from tests.style import repository
 
+_GRPC_PLUGIN = "/usr/bin/grpc_cpp_plugin"
 _INCLUDE = re.compile(r'^#include "([^"]+)"', re.MULTILINE)
 
 
@@ -96,7 +97,9 @@ class Tidy:
             output = os.path.join(self._generated, top)
             os.makedirs(output, exist_ok=True)
             if paths:
-                command = ["protoc", f"--proto_path={top}", f"--cpp_out={output}", *paths]
+                command = ["protoc", f"--proto_path={top}", f"--cpp_out={output}"]
+                command += [f"--grpc_out={output}", "--plugin=protoc-gen-grpc=" + _GRPC_PLUGIN]
+                command += paths
                 subprocess.run(command, cwd=repository.root(), check=True)
 
     def _stamp(self, path):
