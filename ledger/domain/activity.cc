@@ -5,6 +5,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "ledger/domain/amount.h"
+#include "ledger/domain/argument.h"
 #include "ledger/domain/refusal.h"
 
 namespace timecredit::domain {
@@ -49,8 +50,7 @@ absl::StatusOr<int64_t> CreditFor(const Activity& activity, int64_t duration_min
   const int64_t credit = RoundAward(*product, activity.award.rounding);
   if (credit == 0 && *product > 0) {
     return RefuseState("AWARD_ROUNDS_TO_NOTHING", "duration_minutes",
-                       "Under the activity's rounding this time would earn nothing; log it "
-                       "together with other time, or have the activity's rounding changed.");
+                       {{"time", Minutes{duration_minutes}}});
   }
   return credit;
 }
@@ -70,27 +70,22 @@ absl::Status CheckActivity(const Activity& activity) {
   const AwardPolicy& award = activity.award;
   if (award.credit_minutes_per_hour < 0 || award.credit_minutes_per_hour > kLargestRate) {
     return RefuseArgument("RATE_INVALID", "award.credit_minutes_per_hour",
-                          "An hour earns 0 to 6000 credit-minutes; 60 are one credit.");
+                          {{"most", CreditMinutes{kLargestRate}}});
   }
   if (award.fixed_credit_minutes < 0 || award.fixed_credit_minutes > kLargestAmount ||
       award.fixed_contribution_minutes < 0 || award.fixed_contribution_minutes > kLargestAmount) {
     return RefuseArgument("AWARD_INVALID", "award.fixed_credit_minutes",
-                          "A fixed award and its declared minutes are 0 to 60000000.");
+                          {{"most", kLargestAmount}});
   }
   if (!activity.purposes.contribution && !activity.purposes.credit &&
       !activity.purposes.obligation) {
-    return RefuseArgument("PURPOSE_MISSING", "purposes",
-                          "An activity counts as a contribution, earns credit or discharges an "
-                          "obligation.");
+    return RefuseArgument("PURPOSE_MISSING", "purposes");
   }
   if (activity.purposes.obligation != activity.IsConfidential()) {
-    return RefuseArgument("OBLIGATION_NOT_CONFIDENTIAL", "appears_as",
-                          "An activity that discharges obligations, and no other, appears under "
-                          "the name of a public activity.");
+    return RefuseArgument("OBLIGATION_NOT_CONFIDENTIAL", "appears_as");
   }
   if (activity.purposes.obligation && !activity.needs_approval) {
-    return RefuseArgument("OBLIGATION_NEEDS_APPROVAL", "needs_approval",
-                          "Hours that discharge an obligation are always approved by somebody.");
+    return RefuseArgument("OBLIGATION_NEEDS_APPROVAL", "needs_approval");
   }
   return absl::OkStatus();
 }

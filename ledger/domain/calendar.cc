@@ -9,6 +9,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/time/civil_time.h"
 #include "absl/time/time.h"
+#include "ledger/domain/argument.h"
 #include "ledger/domain/refusal.h"
 
 namespace timecredit::domain {
@@ -31,23 +32,18 @@ bool IsZoneName(std::string_view name) {
 absl::StatusOr<absl::TimeZone> ZoneOf(const Calendar& calendar) {
   absl::TimeZone zone;
   if (IsZoneName(calendar.zone) && absl::LoadTimeZone(calendar.zone, &zone)) return zone;
-  return RefuseMissing("ZONE_UNKNOWN", "calendar.zone",
-                       "The machine's zone database lacks the scheme's time zone.");
+  return RefuseMissing("ZONE_UNKNOWN", "calendar.zone");
 }
 
 }  // namespace
 
 absl::Status CheckCalendar(const Calendar& calendar) {
   if (!ZoneOf(calendar).ok()) {
-    return RefuseArgument("ZONE_UNKNOWN", "calendar.zone",
-                          "The time zone is not known here; give an IANA name such as "
-                          "Europe/London.");
+    return RefuseArgument("ZONE_UNKNOWN", "calendar.zone");
   }
   if (calendar.year_start_month < 1 || calendar.year_start_month > 12 ||
       calendar.year_start_day < 1 || calendar.year_start_day > 28) {
-    return RefuseArgument("YEAR_START_INVALID", "calendar.year_start_day",
-                          "The scheme's year starts on a day from 1 to 28 of a month from 1 to "
-                          "12, so that every year has it.");
+    return RefuseArgument("YEAR_START_INVALID", "calendar.year_start_day");
   }
   return absl::OkStatus();
 }
@@ -56,6 +52,12 @@ absl::StatusOr<Date> DateAt(const Calendar& calendar, absl::Time instant) {
   const auto zone = ZoneOf(calendar);
   if (!zone.ok()) return zone.status();
   return absl::ToCivilDay(instant, *zone);
+}
+
+absl::StatusOr<absl::CivilMinute> MinuteAt(const Calendar& calendar, absl::Time instant) {
+  const auto zone = ZoneOf(calendar);
+  if (!zone.ok()) return zone.status();
+  return absl::ToCivilMinute(instant, *zone);
 }
 
 Date WeekContaining(const Calendar& calendar, Date date) {
@@ -69,19 +71,18 @@ Date YearContaining(const Calendar& calendar, Date date) {
 }
 
 absl::Status CheckEffectiveTime(const EffectiveTime& effective) {
-  if (effective.date.year() < 1900 || effective.date.year() > 9999) {
+  if (effective.date < kEarliestDate || effective.date > kLatestDate) {
     return RefuseArgument("DATE_OUT_OF_RANGE", "effective.date",
-                          "The date lies outside the years 1900 to 9999.");
+                          {{"earliest", kEarliestDate}, {"latest", kLatestDate}});
   }
   if (effective.start_minute.has_value() &&
       (*effective.start_minute < 0 || *effective.start_minute >= kMinutesOfADay)) {
-    return RefuseArgument("START_OUT_OF_RANGE", "effective.start_minute",
-                          "A start is a minute of the day, from 0 to 1439.");
+    return RefuseArgument("START_OUT_OF_RANGE", "effective.start_minute");
   }
   if (effective.duration_minutes.has_value() &&
       (*effective.duration_minutes < 1 || *effective.duration_minutes > kMinutesOfADay)) {
     return RefuseArgument("DURATION_OUT_OF_RANGE", "effective.duration_minutes",
-                          "A duration is from 1 to 1440 minutes; split longer work by day.");
+                          {{"most", Minutes{kMinutesOfADay}}});
   }
   return absl::OkStatus();
 }

@@ -16,6 +16,10 @@ namespace timecredit::domain {
 // A civil date: a day as the scheme's wall calendar names it, without a zone of its own.
 using Date = absl::CivilDay;
 
+// The dates that anything may bear.
+inline constexpr Date kEarliestDate(1900, 1, 1);
+inline constexpr Date kLatestDate(9999, 12, 31);
+
 // When something happened, in the scheme's civil time. Independent of when it was recorded.
 struct EffectiveTime {
   Date date;
@@ -41,11 +45,16 @@ absl::Status CheckCalendar(const Calendar& calendar);
 // The civil date on which `instant` falls in the calendar's zone. NOT_FOUND for an unknown zone.
 absl::StatusOr<Date> DateAt(const Calendar& calendar, absl::Time instant);
 
+// What the clocks of the calendar's zone show at `instant`, to tell people: two instants of one
+// night may show the same. NOT_FOUND for an unknown zone.
+absl::StatusOr<absl::CivilMinute> MinuteAt(const Calendar& calendar, absl::Time instant);
+
 // The first day of the scheme's week, and of its year, that contains `date`.
 Date WeekContaining(const Calendar& calendar, Date date);
 Date YearContaining(const Calendar& calendar, Date date);
 
-// INVALID_ARGUMENT when a start or a duration is out of range or the date lies outside 1900..9999.
+// INVALID_ARGUMENT when a start or a duration is out of range or the date lies outside
+// kEarliestDate..kLatestDate.
 absl::Status CheckEffectiveTime(const EffectiveTime& effective);
 
 }  // namespace timecredit::domain

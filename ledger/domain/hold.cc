@@ -1,5 +1,8 @@
 #include "ledger/domain/hold.h"
 
+#include <string>
+#include <string_view>
+
 #include "absl/status/status.h"
 #include "ledger/domain/refusal.h"
 
@@ -7,9 +10,21 @@ namespace timecredit::domain {
 
 absl::Status CheckOpen(const Hold& hold) {
   if (hold.state == HoldState::kOpen) return absl::OkStatus();
-  return RefuseState("HOLD_RESOLVED", "hold",
-                     "This hold was already captured, released or has expired; a hold resolves "
-                     "once.");
+  return RefuseState("HOLD_RESOLVED", "hold", {{"state", std::string(NameOf(hold.state))}});
+}
+
+std::string_view NameOf(HoldState state) {
+  switch (state) {
+    case HoldState::kOpen:
+      return "open";
+    case HoldState::kCaptured:
+      return "captured";
+    case HoldState::kReleased:
+      return "released";
+    case HoldState::kExpired:
+      return "expired";
+  }
+  return "unknown";
 }
 
 }  // namespace timecredit::domain

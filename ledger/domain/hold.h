@@ -3,6 +3,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <string_view>
 
 #include "absl/status/status.h"
 #include "absl/time/time.h"
@@ -42,6 +43,8 @@ struct Hold {
 
 // FAILED_PRECONDITION unless the hold is open (HOLD_RESOLVED).
 absl::Status CheckOpen(const Hold& hold);
+
+std::string_view NameOf(HoldState state);
 
 }  // namespace timecredit::domain
 

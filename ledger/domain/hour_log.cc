@@ -1,5 +1,6 @@
 #include "ledger/domain/hour_log.h"
 
+#include <string>
 #include <string_view>
 
 #include "absl/status/status.h"
@@ -10,18 +11,16 @@ namespace timecredit::domain {
 
 absl::Status CheckResolvable(const HourLog& log) {
   if (log.state == HourLogState::kSubmitted) return absl::OkStatus();
-  return RefuseState("HOUR_LOG_RESOLVED", "hour_log",
-                     "These hours were already approved or rejected; approved hours can be "
-                     "reversed and logged again.");
+  return RefuseState("HOUR_LOG_RESOLVED", "hour_log", {{"state", std::string(NameOf(log.state))}});
 }
 
 absl::Status CheckReversible(const HourLog& log) {
   if (log.state == HourLogState::kApproved) return absl::OkStatus();
   if (log.state == HourLogState::kReversed) {
-    return RefuseState("HOUR_LOG_REVERSED", "hour_log", "These hours were already reversed.");
+    return RefuseState("HOUR_LOG_REVERSED", "hour_log");
   }
   return RefuseState("HOUR_LOG_NOT_APPROVED", "hour_log",
-                     "Only approved hours can be reversed; reject hours that still wait.");
+                     {{"state", std::string(NameOf(log.state))}});
 }
 
 absl::Status CheckApprover(const HourLog& log, const Principal& approver) {
@@ -30,8 +29,7 @@ absl::Status CheckApprover(const HourLog& log, const Principal& approver) {
                                  submitter.kind == approver.kind &&
                                  submitter.number == approver.number;
   if (approver.member != log.member && !entered_their_own) return absl::OkStatus();
-  return RefusePermission("OWN_HOURS", "hour_log",
-                          "Nobody approves their own hours; ask a colleague.");
+  return RefusePermission("OWN_HOURS", "hour_log");
 }
 
 std::string_view NameOf(HourLogState state) {

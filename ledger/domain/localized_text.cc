@@ -63,18 +63,17 @@ bool IsReadableText(std::string_view text) {
 }
 
 absl::Status CheckNames(const LocalizedText& names, std::string_view field) {
-  if (names.empty() || names.size() > kMostLanguages) {
-    return RefuseArgument("NAME_MISSING", field, "Give a name in 1 to 20 languages.");
+  if (names.empty()) return RefuseArgument("NAME_MISSING", field);
+  if (names.size() > kMostLanguages) {
+    return RefuseArgument("NAMES_TOO_MANY", field, {{"most", kMostLanguages}});
   }
   for (const auto& [language, name] : names) {
     if (!IsLanguageCode(language)) {
-      return RefuseArgument("LANGUAGE_INVALID", field,
-                            "A language is a two-letter code in lower case, such as en or cy.");
+      return RefuseArgument("LANGUAGE_INVALID", field);
     }
     const bool one_line = name.find_first_of("\t\n") == std::string::npos;
     if (name.empty() || name.size() > kLongestName || !one_line || !IsReadableText(name)) {
-      return RefuseArgument("NAME_INVALID", field,
-                            "A name is one line of readable UTF-8 text of 1 to 200 bytes.");
+      return RefuseArgument("NAME_INVALID", field, {{"longest", kLongestName}});
     }
   }
   return absl::OkStatus();
@@ -82,9 +81,7 @@ absl::Status CheckNames(const LocalizedText& names, std::string_view field) {
 
 absl::Status CheckAlias(std::string_view alias, std::string_view field) {
   const auto invalid = [field] {
-    return RefuseArgument("ID_INVALID", field,
-                          "An id starts with a letter and has up to 63 lower-case letters, digits "
-                          "and single hyphens, such as taff-housing; it does not end in a hyphen.");
+    return RefuseArgument("ID_INVALID", field, {{"longest", kLongestAlias}});
   };
   if (alias.empty() || alias.size() > kLongestAlias || alias.back() == '-') return invalid();
   if (!absl::ascii_islower(static_cast<unsigned char>(alias.front()))) return invalid();

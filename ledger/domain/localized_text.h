@@ -13,9 +13,9 @@ namespace timecredit::domain {
 // of schemes, organisations and activities; never for anything about a person.
 using LocalizedText = std::map<std::string, std::string>;
 
-inline constexpr size_t kLongestName = 200;   // bytes of one name
-inline constexpr size_t kLongestAlias = 63;   // characters of a client-chosen id
-inline constexpr size_t kMostLanguages = 20;  // names of one thing
+inline constexpr int64_t kLongestName = 200;   // bytes of one name
+inline constexpr int64_t kLongestAlias = 63;   // characters of a client-chosen id
+inline constexpr int64_t kMostLanguages = 20;  // names of one thing
 
 // INVALID_ARGUMENT unless there is at least one name and every name is non-empty UTF-8 text without
 // control characters within the limits, under a two-letter language code.

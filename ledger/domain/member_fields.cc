@@ -1,5 +1,7 @@
 #include "ledger/domain/member_fields.h"
 
+#include <cstdint>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -7,7 +9,6 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/ascii.h"
-#include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "ledger/domain/calendar.h"
 #include "ledger/domain/localized_text.h"
@@ -16,18 +17,16 @@
 namespace timecredit::domain {
 namespace {
 
-constexpr size_t kLongestField = 200;  // bytes
-constexpr size_t kLongestAddress = 1000;
-constexpr size_t kLongestNotes = 4000;
+constexpr int64_t kLongestField = 200;  // bytes
+constexpr int64_t kLongestAddress = 1000;
+constexpr int64_t kLongestNotes = 4000;
 
-absl::Status CheckText(std::string_view text, std::string_view field, size_t longest) {
-  if (text.size() > longest) {
-    return RefuseArgument("TEXT_TOO_LONG", field,
-                          absl::StrCat("The text is at most ", longest, " bytes."));
+absl::Status CheckText(std::string_view text, std::string_view field, int64_t longest) {
+  if (std::ssize(text) > longest) {
+    return RefuseArgument("TEXT_TOO_LONG", field, {{"longest", longest}});
   }
   if (!IsReadableText(text)) {
-    return RefuseArgument("TEXT_INVALID", field,
-                          "The text is not readable UTF-8 without control characters.");
+    return RefuseArgument("TEXT_INVALID", field);
   }
   return absl::OkStatus();
 }
@@ -35,7 +34,7 @@ absl::Status CheckText(std::string_view text, std::string_view field, size_t lon
 // Text that is printed on one line.
 absl::Status CheckLine(std::string_view line, std::string_view field) {
   if (line.find_first_of("\t\n") != std::string_view::npos) {
-    return RefuseArgument("TEXT_INVALID", field, "The text is one line, without tabs.");
+    return RefuseArgument("TEXT_INVALID", field);
   }
   return CheckText(line, field, kLongestField);
 }
@@ -43,7 +42,7 @@ absl::Status CheckLine(std::string_view line, std::string_view field) {
 // A name of spaces alone could neither be read nor found.
 absl::Status CheckName(std::string_view name, std::string_view field) {
   if (absl::StripAsciiWhitespace(absl::string_view(name.data(), name.size())).empty()) {
-    return RefuseArgument("NAME_MISSING", field, "Give a name.");
+    return RefuseArgument("NAME_MISSING", field);
   }
   return CheckLine(name, field);
 }
@@ -56,16 +55,15 @@ absl::Status CheckLanguage(std::string_view language) {
   if (language.size() == 2 && is_letter(language[0]) && is_letter(language[1])) {
     return absl::OkStatus();
   }
-  return RefuseArgument("LANGUAGE_INVALID", "language",
-                        "A language is a two-letter code in lower case, such as en or cy.");
+  return RefuseArgument("LANGUAGE_INVALID", "language");
 }
 
 absl::Status CheckDate(const std::optional<Date>& date, std::string_view field) {
-  if (!date.has_value() || (date->year() >= 1900 && date->year() <= 9999)) {
+  if (!date.has_value() || (*date >= kEarliestDate && *date <= kLatestDate)) {
     return absl::OkStatus();
   }
   return RefuseArgument("DATE_OUT_OF_RANGE", field,
-                        "The date lies outside the years 1900 to 9999.");
+                        {{"earliest", kEarliestDate}, {"latest", kLatestDate}});
 }
 
 absl::Status CheckGuardian(const Guardian& guardian) {

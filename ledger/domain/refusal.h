@@ -6,32 +6,49 @@
 #include <string_view>
 
 #include "absl/status/status.h"
+#include "ledger/domain/argument.h"
 
 namespace timecredit::domain {
 
 // Why an operation was refused, in a form programs may rely on. Carried inside the absl::Status, so
-// that a refusal travels like any other error and is put into words only at the edge.
+// that a refusal travels like any other error. Its sentence is found under its reason in
+// ledger/wording, in each language, and nowhere else; the status's message is for logs.
 struct Refusal {
-  std::string reason;  // stable, UPPER_SNAKE_CASE: "CREDITS_INSUFFICIENT"
-  std::string field;   // the field at fault, in the words of the command; empty when none is
+  std::string reason;   // stable, UPPER_SNAKE_CASE: "CREDITS_INSUFFICIENT"
+  std::string field;    // the field at fault, in the words of the command; empty when none is
+  Arguments arguments;  // what the sentence says beside its words; nothing personal
+
+  friend bool operator==(const Refusal&, const Refusal&) = default;
 };
 
-// Builds a refusal. `advice` is an English sentence that says what is wrong and what would be
-// right; it names no personal field.
+// Builds a refusal. A reason has the same arguments wherever it is given. Write the reason as a
+// literal: a test reads them from the sources and looks for their sentences.
 absl::Status Refuse(absl::StatusCode code, std::string_view reason, std::string_view field,
-                    std::string_view advice);
+                    const Arguments& arguments = {});
 
 // Shorthands for the codes in common use.
 absl::Status RefuseArgument(std::string_view reason, std::string_view field,
-                            std::string_view advice);  // INVALID_ARGUMENT: wrong in itself
-absl::Status RefuseState(std::string_view reason, std::string_view field,
-                         std::string_view advice);  // FAILED_PRECONDITION: wrong as things stand
+                            const Arguments& arguments = {});  // INVALID_ARGUMENT: wrong in itself
+absl::Status RefuseState(
+    std::string_view reason, std::string_view field,
+    const Arguments& arguments = {});  // FAILED_PRECONDITION: wrong as things stand
 absl::Status RefuseMissing(std::string_view reason, std::string_view field,
-                           std::string_view advice);  // NOT_FOUND
+                           const Arguments& arguments = {});  // NOT_FOUND
 absl::Status RefuseExisting(std::string_view reason, std::string_view field,
-                            std::string_view advice);  // ALREADY_EXISTS
+                            const Arguments& arguments = {});  // ALREADY_EXISTS
 absl::Status RefusePermission(std::string_view reason, std::string_view field,
-                              std::string_view advice);  // PERMISSION_DENIED
+                              const Arguments& arguments = {});  // PERMISSION_DENIED
+
+// Likewise for callers whose sentence is not in ledger/wording yet; the advice is not kept.
+absl::Status RefuseArgument(std::string_view reason, std::string_view field,
+                            std::string_view advice);
+absl::Status RefuseState(std::string_view reason, std::string_view field, std::string_view advice);
+absl::Status RefuseMissing(std::string_view reason, std::string_view field,
+                           std::string_view advice);
+absl::Status RefuseExisting(std::string_view reason, std::string_view field,
+                            std::string_view advice);
+absl::Status RefusePermission(std::string_view reason, std::string_view field,
+                              std::string_view advice);
 
 // The refusal that a status carries; nullopt for OK and for errors that are not refusals.
 std::optional<Refusal> RefusalOf(const absl::Status& status);

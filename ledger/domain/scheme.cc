@@ -1,11 +1,13 @@
 #include "ledger/domain/scheme.h"
 
-#include <cstddef>
+#include <cstdint>
+#include <iterator>
 #include <optional>
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/status/status.h"
 #include "ledger/domain/amount.h"
+#include "ledger/domain/argument.h"
 #include "ledger/domain/refusal.h"
 
 namespace timecredit::domain {
@@ -13,37 +15,37 @@ namespace {
 
 constexpr int32_t kLongestLifetimeDays = 36'600;
 constexpr int32_t kLongestGraceDays = 3'660;
-constexpr size_t kMostUnits = 100;
+constexpr int64_t kMostUnits = 100;
 
 absl::Status CheckPolicies(const Policies& policies) {
   if (policies.wallet_floor_credit_minutes > 0 ||
       policies.wallet_floor_credit_minutes < -kLargestAmount) {
     return RefuseArgument("FLOOR_INVALID", "policies.wallet_floor_credit_minutes",
-                          "A wallet's floor is 0 or below: -600 lets members owe ten credits.");
+                          {{"least", CreditMinutes{-kLargestAmount}}});
   }
   if (policies.credit_lifetime_days.has_value() &&
       (*policies.credit_lifetime_days < 1 ||
        *policies.credit_lifetime_days > kLongestLifetimeDays)) {
     return RefuseArgument("LIFETIME_INVALID", "policies.credit_lifetime_days",
-                          "Credits live for 1 to 36600 days, or for ever when no lifetime is set.");
+                          {{"most_days", int64_t{kLongestLifetimeDays}}});
   }
   if (policies.grace_days < 0 || policies.grace_days > kLongestGraceDays) {
     return RefuseArgument("GRACE_INVALID", "policies.grace_days",
-                          "The grace period is 0 to 3660 days.");
+                          {{"most_days", int64_t{kLongestGraceDays}}});
   }
   return absl::OkStatus();
 }
 
 absl::Status CheckUnits(const std::vector<CountedUnit>& units) {
-  if (units.size() > kMostUnits) {
-    return RefuseArgument("UNITS_TOO_MANY", "units", "A scheme declares at most 100 units.");
+  if (std::ssize(units) > kMostUnits) {
+    return RefuseArgument("UNITS_TOO_MANY", "units", {{"most", kMostUnits}});
   }
   absl::flat_hash_set<std::string> seen;
   for (const CountedUnit& unit : units) {
     if (auto status = CheckAlias(unit.alias, "units.alias"); !status.ok()) return status;
     if (auto status = CheckNames(unit.names, "units.names"); !status.ok()) return status;
     if (!seen.insert(unit.alias).second) {
-      return RefuseArgument("UNIT_TWICE", "units.alias", "Two units have the same id.");
+      return RefuseArgument("UNIT_TWICE", "units.alias", {{"id", unit.alias}});
     }
   }
   return absl::OkStatus();
@@ -61,7 +63,7 @@ absl::Status CheckScheme(const Scheme& scheme) {
 
 absl::Status CheckUnit(const Scheme& scheme, UnitNumber unit) {
   if (unit.value <= scheme.units.size()) return absl::OkStatus();
-  return RefuseArgument("UNIT_UNKNOWN", "unit", "The scheme does not declare this unit.");
+  return RefuseArgument("UNIT_UNKNOWN", "unit");
 }
 
 std::optional<Date> ExpiryOf(const Policies& policies, Date issued) {

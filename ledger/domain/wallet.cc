@@ -9,6 +9,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "ledger/domain/amount.h"
+#include "ledger/domain/argument.h"
 #include "ledger/domain/refusal.h"
 
 namespace timecredit::domain {
@@ -80,7 +81,8 @@ absl::StatusOr<Portions> ChooseSpending(const Wallet& wallet, int64_t credit_min
   }
   if (missing > OverdraftLeft(wallet, terms.floor)) {
     return RefuseState("CREDITS_INSUFFICIENT", "credit_minutes",
-                       "The wallet does not have enough credit that can be spent here and now.");
+                       {{"needed", CreditMinutes{credit_minutes}},
+                        {"available", CreditMinutes{AvailableUnder(wallet, terms)}}});
   }
   if (missing > 0) chosen.push_back({.lot = std::nullopt, .credit_minutes = missing});
   return chosen;

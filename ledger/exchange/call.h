@@ -11,7 +11,7 @@
 
 namespace timecredit::exchange {
 
-inline constexpr size_t kLongestRequestId = 128;  // bytes
+inline constexpr int64_t kLongestRequestId = 128;  // bytes
 
 // Who asks for an operation, and how.
 struct Call {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,22 +10,23 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "ledger/domain/amount.h"
+#include "ledger/domain/argument.h"
 #include "ledger/domain/localized_text.h"
 #include "ledger/domain/refusal.h"
 
 namespace timecredit::exchange {
 namespace {
 
-constexpr size_t kLongestText = 2'000;
+constexpr int64_t kLongestText = 2'000;
 
 // The row, or a refusal that names the field.
 template <class RowType>
 absl::StatusOr<RowType> Named(const journal::ProjectionReader& rows,
                               const typename RowType::Key& key, std::string_view reason,
-                              std::string_view field, std::string_view advice) {
+                              std::string_view field) {
   const auto row = rows.Find<RowType>(key);
   if (!row.ok()) return row.status();
-  if (*row == nullptr) return domain::RefuseMissing(reason, field, advice);
+  if (*row == nullptr) return domain::RefuseMissing(reason, field);
   return **row;
 }
 
@@ -36,7 +38,7 @@ absl::Status Desk::Open() {
   const auto head = rows_.Find<journal::Head>({call_.scheme});
   if (!head.ok()) return head.status();
   if (*scheme == nullptr || *head == nullptr) {
-    return domain::RefuseMissing("SCHEME_UNKNOWN", "scheme", "There is no such scheme.");
+    return domain::RefuseMissing("SCHEME_UNKNOWN", "scheme");
   }
   const auto confidential = rows_.Find<journal::ConfidentialHead>({call_.scheme});
   if (!confidential.ok()) return confidential.status();
@@ -63,16 +65,14 @@ domain::Lot Desk::FreshLot(domain::ActivityNumber programme,
 
 absl::StatusOr<domain::Member> Desk::KnownMember(domain::MemberNumber member,
                                                  std::string_view field) const {
-  return Named<domain::Member>(rows_, {call_.scheme, member}, "MEMBER_UNKNOWN", field,
-                               "The scheme has no member with this number.");
+  return Named<domain::Member>(rows_, {call_.scheme, member}, "MEMBER_UNKNOWN", field);
 }
 
 absl::StatusOr<domain::Member> Desk::ActiveMember(domain::MemberNumber member,
                                                   std::string_view field) const {
   auto known = KnownMember(member, field);
   if (known.ok() && known->state == domain::MemberState::kErased) {
-    return domain::RefuseState("MEMBER_ERASED", field,
-                               "This member was erased and can no longer take part.");
+    return domain::RefuseState("MEMBER_ERASED", field);
   }
   return known;
 }
@@ -80,28 +80,25 @@ absl::StatusOr<domain::Member> Desk::ActiveMember(domain::MemberNumber member,
 absl::StatusOr<domain::Organisation> Desk::OrganisationNamed(
     domain::OrganisationNumber organisation, std::string_view field) const {
   return Named<domain::Organisation>(rows_, {call_.scheme, organisation}, "ORGANISATION_UNKNOWN",
-                                     field, "The scheme has no organisation with this number.");
+                                     field);
 }
 
 absl::StatusOr<domain::Activity> Desk::ActivityNamed(domain::ActivityNumber activity,
                                                      std::string_view field) const {
-  return Named<domain::Activity>(rows_, {call_.scheme, activity}, "ACTIVITY_UNKNOWN", field,
-                                 "The scheme has no activity with this number.");
+  return Named<domain::Activity>(rows_, {call_.scheme, activity}, "ACTIVITY_UNKNOWN", field);
 }
 
 absl::StatusOr<domain::HourLog> Desk::HourLogNamed(domain::Sequence hour_log) const {
-  return Named<domain::HourLog>(rows_, {call_.scheme, hour_log}, "HOUR_LOG_UNKNOWN", "hour_log",
-                                "The scheme has no hour log with this number.");
+  return Named<domain::HourLog>(rows_, {call_.scheme, hour_log}, "HOUR_LOG_UNKNOWN", "hour_log");
 }
 
 absl::StatusOr<domain::Hold> Desk::HoldNamed(domain::Sequence hold) const {
-  return Named<domain::Hold>(rows_, {call_.scheme, hold}, "HOLD_UNKNOWN", "hold",
-                             "The scheme has no hold with this number.");
+  return Named<domain::Hold>(rows_, {call_.scheme, hold}, "HOLD_UNKNOWN", "hold");
 }
 
 absl::StatusOr<domain::Redemption> Desk::RedemptionNamed(domain::Sequence redemption) const {
   return Named<domain::Redemption>(rows_, {call_.scheme, redemption}, "REDEMPTION_UNKNOWN",
-                                   "redemption", "The scheme has no redemption with this number.");
+                                   "redemption");
 }
 
 domain::SpendingTerms Desk::SpendingAt(domain::OrganisationNumber partner) const {
@@ -137,14 +134,14 @@ absl::Status Desk::CheckAliasFree(journal::AliasKind kind, std::string_view alia
       {is_scheme ? domain::SchemeNumber() : call_.scheme, kind, std::string(alias)});
   if (!taken.ok()) return taken.status();
   if (*taken == nullptr) return absl::OkStatus();
-  return domain::RefuseExisting("ID_TAKEN", "alias", "This id is taken; choose another.");
+  return domain::RefuseExisting("ID_TAKEN", "alias");
 }
 
 absl::Status Desk::CheckMemberAliasFree(std::string_view alias) const {
   const auto taken = rows_.Find<journal::MemberAlias>(compartment_.AliasKey(call_.scheme, alias));
   if (!taken.ok()) return taken.status();
   if (*taken == nullptr) return absl::OkStatus();
-  return domain::RefuseExisting("ID_TAKEN", "alias", "This id is taken; choose another.");
+  return domain::RefuseExisting("ID_TAKEN", "alias");
 }
 
 absl::StatusOr<std::optional<journal::ConfidentialHours>> Desk::ConfidentialHoursOf(
@@ -160,29 +157,29 @@ absl::StatusOr<domain::Obligation> Desk::ObligationNamed(
   const auto found = confidential_.FindObligation(call_.scheme, obligation);
   if (!found.ok()) return found.status();
   if (found->has_value()) return **found;
-  return domain::RefuseMissing("OBLIGATION_UNKNOWN", "obligation",
-                               "The scheme has no obligation with this number.");
+  return domain::RefuseMissing("OBLIGATION_UNKNOWN", "obligation");
 }
 
 absl::Status CheckClock(const Desk& desk) {
   const absl::Time last = desk.last_recorded_at();
   if (desk.now() >= last - kClockTolerance) return absl::OkStatus();
   if (last <= desk.head().clock_confirmed_until + kClockTolerance) return absl::OkStatus();
-  return domain::RefuseState("CLOCK_BEHIND", "scheme",
-                             "The server's clock is far behind the last record; an operator looks "
-                             "at it and, if it is right, confirms it.");
+  return domain::RefuseState(
+      "CLOCK_BEHIND", "scheme",
+      {{"behind", domain::Minutes{absl::ToInt64Minutes(last - desk.now())}}});
 }
 
 absl::Status CheckPositive(int64_t amount, std::string_view field) {
   if (amount >= 1 && amount <= domain::kLargestAmount) return absl::OkStatus();
-  return domain::RefuseArgument("AMOUNT_INVALID", field,
-                                "An amount is a whole number from 1 to 60000000.");
+  return domain::RefuseArgument("AMOUNT_INVALID", field, {{"most", domain::kLargestAmount}});
 }
 
 absl::Status CheckText(std::string_view text, std::string_view field) {
-  if (text.size() <= kLongestText && domain::IsReadableText(text)) return absl::OkStatus();
-  return domain::RefuseArgument("TEXT_INVALID", field,
-                                "A text is readable UTF-8 of at most 2000 bytes.");
+  if (std::ssize(text) > kLongestText) {
+    return domain::RefuseArgument("TEXT_TOO_LONG", field, {{"longest", kLongestText}});
+  }
+  if (domain::IsReadableText(text)) return absl::OkStatus();
+  return domain::RefuseArgument("TEXT_INVALID", field);
 }
 
 absl::Status CheckCorrectionReason(std::string_view reason, domain::MemberNumber member,
@@ -191,8 +188,7 @@ absl::Status CheckCorrectionReason(std::string_view reason, domain::MemberNumber
   const auto known = desk.KnownMember(member, "member");
   if (!known.ok()) return known.status();
   if (!reason.empty() || known->state == domain::MemberState::kErased) return absl::OkStatus();
-  return domain::RefuseArgument("REASON_MISSING", "reason",
-                                "A correction says why; give a reason.");
+  return domain::RefuseArgument("REASON_MISSING", "reason");
 }
 
 }  // namespace timecredit::exchange

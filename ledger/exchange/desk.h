@@ -124,7 +124,8 @@ absl::Status CheckClock(const Desk& desk);
 // INVALID_ARGUMENT, AMOUNT_INVALID, unless 1 <= amount <= kLargestAmount.
 absl::Status CheckPositive(int64_t amount, std::string_view field);
 
-// INVALID_ARGUMENT, TEXT_INVALID, unless the text is readable UTF-8 of at most 2,000 bytes.
+// INVALID_ARGUMENT unless the text is readable UTF-8 (TEXT_INVALID) of at most 2,000 bytes
+// (TEXT_TOO_LONG).
 absl::Status CheckText(std::string_view text, std::string_view field);
 
 // What CheckText refuses, and a correction without a reason (REASON_MISSING), unless the member was

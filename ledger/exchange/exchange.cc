@@ -2,6 +2,7 @@
 
 #include <condition_variable>
 #include <cstdint>
+#include <iterator>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -36,13 +37,12 @@ absl::Status CheckRequestId(const Call& call) {
   if (call.request_id.empty() && call.acting.kind == domain::PrincipalKind::kSystem) {
     return absl::OkStatus();
   }
-  if (!call.request_id.empty() && call.request_id.size() <= kLongestRequestId &&
+  if (!call.request_id.empty() && std::ssize(call.request_id) <= kLongestRequestId &&
       domain::IsReadableText(call.request_id)) {
     return absl::OkStatus();
   }
   return domain::RefuseArgument("REQUEST_ID_INVALID", "request_id",
-                                "A request has an id of 1 to 128 bytes, chosen by the caller, by "
-                                "which it can be sent again safely.");
+                                {{"longest", kLongestRequestId}});
 }
 
 Call SweepCall(domain::SchemeNumber scheme) {

@@ -104,9 +104,7 @@ absl::StatusOr<std::optional<Committed>> FindEarlier(const Call& call, const Com
   const auto body = BodyAsBefore(call, command, *earlier, around);
   if (!body.ok()) return body.status();
   if (*body != (*outcome)->body) {
-    return domain::RefuseExisting("REQUEST_ID_REUSED", "request_id",
-                                  "This request id was used for a request with other fields; "
-                                  "give each new request an id of its own.");
+    return domain::RefuseExisting("REQUEST_ID_REUSED", "request_id");
   }
   return std::optional<Committed>(*std::move(earlier));
 }

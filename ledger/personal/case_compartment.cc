@@ -38,7 +38,7 @@ absl::Status CaseCompartment::OpenCase(domain::SchemeNumber scheme, domain::Case
   const auto row = rows_.Find<journal::CaseKey>({scheme, court_case});
   if (!row.ok()) return row.status();
   if (*row != nullptr) {
-    return domain::RefuseExisting("CASE_EXISTS", "case", "A case with this number was opened.");
+    return domain::RefuseExisting("CASE_EXISTS", "case");
   }
   rows_.Put(journal::CaseKey{.scheme = scheme, .court_case = court_case, .sealed_under = key});
   return absl::OkStatus();
@@ -100,8 +100,7 @@ absl::StatusOr<domain::KeyId> CaseCompartment::KeyOf(domain::SchemeNumber scheme
   const auto row = rows_.Find<journal::CaseKey>({scheme, court_case});
   if (!row.ok()) return row.status();
   if (*row == nullptr) {
-    return domain::RefuseMissing("CASE_UNKNOWN", "case",
-                                 "The scheme has no case with this number.");
+    return domain::RefuseMissing("CASE_UNKNOWN", "case");
   }
   return (*row)->sealed_under;
 }

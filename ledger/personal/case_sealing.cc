@@ -35,8 +35,7 @@ void AddPlace(FieldSequence& context, const SealedHours::Key& row) {
 absl::StatusOr<std::shared_ptr<const SecretKey>> FindKey(Keyring& keyring, const KeyId& id) {
   auto key = keyring.Find(id);
   if (absl::IsNotFound(key.status())) {
-    return domain::RefuseState("CASE_KEY_DESTROYED", "case",
-                               "This case's key was destroyed; what it sealed cannot be read.");
+    return domain::RefuseState("CASE_KEY_DESTROYED", "case");
   }
   return key;
 }

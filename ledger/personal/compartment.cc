@@ -34,10 +34,7 @@ using journal::Projections;
 using journal::SealedMember;
 using journal::SealedText;
 
-absl::Status Erased() {
-  return domain::RefuseState("MEMBER_ERASED", "member",
-                             "This member's personal data was erased and cannot be restored.");
-}
+absl::Status Erased() { return domain::RefuseState("MEMBER_ERASED", "member"); }
 
 std::string SealFields(const SecretKey& key, const SealedMember::Key& row, const KeyId& id,
                        const MemberFields& fields) {
@@ -67,8 +64,7 @@ absl::StatusOr<std::shared_ptr<const SealedMember>> FindRow(const ProjectionRead
   const auto member = rows.Find<domain::Member>({scheme, number});
   if (!member.ok()) return member.status();
   if (*member != nullptr) return Erased();
-  return domain::RefuseMissing("MEMBER_UNKNOWN", "member",
-                               "The scheme has no member with this number.");
+  return domain::RefuseMissing("MEMBER_UNKNOWN", "member");
 }
 
 }  // namespace
@@ -185,7 +181,7 @@ absl::Status Compartment::TakeAlias(Projections& rows, SchemeNumber scheme, Memb
   const auto taken = rows.Find<journal::MemberAlias>(key);
   if (!taken.ok()) return taken.status();
   if (*taken != nullptr && (*taken)->member != member) {
-    return domain::RefuseExisting("ID_TAKEN", "alias", "Another member of the scheme has this id.");
+    return domain::RefuseExisting("ID_TAKEN", "alias");
   }
   rows.Put(journal::MemberAlias{.scheme = scheme, .alias = key.alias, .member = member});
   return absl::OkStatus();

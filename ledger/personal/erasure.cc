@@ -114,8 +114,7 @@ absl::Status BeginErasure(journal::Projections& rows, const Compartment& compart
   const auto row = rows.Find<SealedMember>({scheme, member});
   if (!row.ok()) return row.status();
   if (*row == nullptr) {
-    return domain::RefuseState("MEMBER_ERASED", "member",
-                               "This member's personal data was erased already.");
+    return domain::RefuseState("MEMBER_ERASED", "member");
   }
   // Members whose fields cannot be opened are erased all the same, by what was listed for that
   // case.

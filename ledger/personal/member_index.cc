@@ -99,8 +99,7 @@ absl::StatusOr<SearchPage> MemberIndex::Search(const std::vector<SearchTerm>& te
   if (after.has_value()) {
     const auto slot = slots_.find(after->member.value);
     if (slot == slots_.end()) {
-      return domain::RefuseState("PAGE_OUTDATED", "page_token",
-                                 "The member at the end of the page before is gone; search again.");
+      return domain::RefuseState("PAGE_OUTDATED", "page_token");
     }
     const DirectoryEntry& entry = entries_[slot->second];
     const Candidate last{after->rank, entry.name_prefix(), &entry};

@@ -1,5 +1,7 @@
 #include "ledger/personal/search_query.h"
 
+#include <cstdint>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -27,22 +29,22 @@ void AddNumber(const NumberRun& run, std::string_view calling_code,
   terms.push_back(std::move(term));
 }
 
-size_t CountWords(const std::vector<SearchTerm>& terms) {
-  size_t count = 0;
-  for (const auto& term : terms) count += term.words.empty() ? 1 : term.words.size();
+int64_t CountWords(const std::vector<SearchTerm>& terms) {
+  int64_t count = 0;
+  for (const auto& term : terms) count += term.words.empty() ? 1 : std::ssize(term.words);
   return count;
 }
 
 absl::Status TooLong() {
   return domain::RefuseArgument("QUERY_TOO_LONG", "query",
-                                "A search has at most 16 words and 200 bytes.");
+                                {{"most_words", kMostQueryWords}, {"longest", kLongestQuery}});
 }
 
 }  // namespace
 
 absl::StatusOr<std::vector<SearchTerm>> ParseQuery(std::string_view query,
                                                    std::string_view calling_code) {
-  if (query.size() > kLongestQuery) return TooLong();
+  if (std::ssize(query) > kLongestQuery) return TooLong();
   const std::string plain = WithPlainPunctuation(query);
   const std::string_view text = plain;
   std::vector<SearchTerm> terms;
@@ -54,8 +56,7 @@ absl::StatusOr<std::vector<SearchTerm>> ParseQuery(std::string_view query,
   }
   AddWords(text.substr(at), terms);
   if (terms.empty()) {
-    return domain::RefuseArgument("QUERY_EMPTY", "query",
-                                  "Search for a part of a name, a number or an address.");
+    return domain::RefuseArgument("QUERY_EMPTY", "query");
   }
   if (CountWords(terms) > kMostQueryWords) return TooLong();
   return terms;

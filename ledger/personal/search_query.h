@@ -17,8 +17,8 @@ struct SearchTerm {
   friend bool operator==(const SearchTerm&, const SearchTerm&) = default;
 };
 
-inline constexpr size_t kLongestQuery = 200;  // bytes
-inline constexpr size_t kMostQueryWords = 16;
+inline constexpr int64_t kLongestQuery = 200;  // bytes
+inline constexpr int64_t kMostQueryWords = 16;
 
 // What the query asks for: each word by itself; digits that belong together as a phone number or,
 // unless written with +, as numbers of their own. INVALID_ARGUMENT, QUERY_EMPTY or QUERY_TOO_LONG.

@@ -74,6 +74,13 @@ TEST(CalendarTest, LeapDaysComeWhenTheyAreDue) {
   EXPECT_EQ(DateIn("Europe/London", Utc(2100, 2, 28, 12, 0)) + 1, Date(2100, 3, 1));
 }
 
+TEST(CalendarTest, ClocksShowOneMinuteTwiceWhenSummerEnds) {
+  const absl::CivilMinute half_past_one(2026, 10, 25, 1, 30);
+  EXPECT_EQ(*MinuteAt(In("Europe/London"), Utc(2026, 10, 25, 0, 30)), half_past_one);
+  EXPECT_EQ(*MinuteAt(In("Europe/London"), Utc(2026, 10, 25, 1, 30)), half_past_one);
+  EXPECT_TRUE(absl::IsNotFound(MinuteAt(In("Europe/Llareggub"), Utc(2024, 1, 1, 0, 0)).status()));
+}
+
 TEST(CalendarTest, AnUnknownZoneIsNotFound) {
   const auto date = DateAt(In("Europe/Llareggub"), Utc(2024, 1, 1, 0, 0));
   EXPECT_EQ(date.status().code(), absl::StatusCode::kNotFound);

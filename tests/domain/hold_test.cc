@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "absl/status/status.h"
+#include "ledger/domain/argument.h"
+#include "ledger/domain/refusal.h"
 #include "tests/domain/reason.h"
 
 namespace timecredit::domain {
@@ -25,7 +27,15 @@ TEST(HoldTest, AHoldResolvesOnce) {
     EXPECT_EQ(status.code(), absl::StatusCode::kFailedPrecondition);
     EXPECT_EQ(ReasonOf(status), "HOLD_RESOLVED");
     EXPECT_EQ(FieldOf(status), "hold");
+    EXPECT_EQ(RefusalOf(status)->arguments, (Arguments{{"state", std::string(NameOf(state))}}));
   }
+}
+
+TEST(HoldTest, EveryStateHasAName) {
+  EXPECT_EQ(NameOf(HoldState::kOpen), "open");
+  EXPECT_EQ(NameOf(HoldState::kCaptured), "captured");
+  EXPECT_EQ(NameOf(HoldState::kReleased), "released");
+  EXPECT_EQ(NameOf(HoldState::kExpired), "expired");
 }
 
 }  // namespace

@@ -86,6 +86,7 @@ TEST(NamesTest, AThingHasANameInOneToTwentyLanguages) {
   names["zz"] = "Taff";
   const absl::Status status = CheckNames(names, "units.names");
   EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(ReasonOf(status), "NAMES_TOO_MANY");
   EXPECT_EQ(FieldOf(status), "units.names");
 }
 

@@ -6,43 +6,51 @@
 #include <string>
 
 #include "absl/status/status.h"
+#include "absl/time/civil_time.h"
+#include "ledger/domain/argument.h"
 
 namespace timecredit::domain {
 namespace {
 
-TEST(RefusalTest, ARefusalTravelsInsideItsStatus) {
-  const absl::Status status =
-      Refuse(absl::StatusCode::kFailedPrecondition, "HOLD_RESOLVED", "hold", "It was captured.");
+TEST(RefusalTest, ARefusalTravelsInsideItsStatusWithItsArguments) {
+  const Refusal refusal = {
+      .reason = "CREDITS_INSUFFICIENT",
+      .field = "credit_minutes",
+      .arguments = {{"needed", CreditMinutes{120}}, {"available", CreditMinutes{60}}}};
+  const absl::Status status = Refuse(absl::StatusCode::kFailedPrecondition, refusal.reason,
+                                     refusal.field, refusal.arguments);
   EXPECT_EQ(status.code(), absl::StatusCode::kFailedPrecondition);
-  EXPECT_EQ(std::string(status.message()), "It was captured.");
 
   const absl::Status copied = status;
-  const std::optional<Refusal> refusal = RefusalOf(copied);
-  ASSERT_TRUE(refusal.has_value());
-  EXPECT_EQ(refusal->reason, "HOLD_RESOLVED");
-  EXPECT_EQ(refusal->field, "hold");
+  EXPECT_EQ(RefusalOf(copied), refusal);
+}
+
+TEST(RefusalTest, TheMessageTellsALogWhatTheRefusalCarries) {
+  EXPECT_EQ(std::string(RefuseState("DAY_TOO_LONG", "duration_minutes",
+                                    {{"date", absl::CivilDay(2026, 5, 3)}, {"left", Minutes{30}}})
+                            .message()),
+            "DAY_TOO_LONG (duration_minutes): date 2026-05-03, left 30");
+  EXPECT_EQ(std::string(RefuseState("CLOCK_BEHIND", "").message()), "CLOCK_BEHIND");
 }
 
 TEST(RefusalTest, ARefusalMayBeOfNoFieldInParticular) {
-  const auto refusal = RefusalOf(RefuseState("CLOCK_BEHIND", "", "Confirm the clock."));
+  const auto refusal = RefusalOf(RefuseState("CLOCK_BEHIND", ""));
   ASSERT_TRUE(refusal.has_value());
-  EXPECT_EQ(refusal->reason, "CLOCK_BEHIND");
-  EXPECT_EQ(refusal->field, "");
+  EXPECT_EQ(*refusal, (Refusal{.reason = "CLOCK_BEHIND", .field = "", .arguments = {}}));
 }
 
 TEST(RefusalTest, TheShorthandsStandForTheirCodes) {
-  EXPECT_EQ(RefuseArgument("R", "f", "a").code(), absl::StatusCode::kInvalidArgument);
-  EXPECT_EQ(RefuseState("R", "f", "a").code(), absl::StatusCode::kFailedPrecondition);
-  EXPECT_EQ(RefuseMissing("R", "f", "a").code(), absl::StatusCode::kNotFound);
-  EXPECT_EQ(RefuseExisting("R", "f", "a").code(), absl::StatusCode::kAlreadyExists);
-  EXPECT_EQ(RefusePermission("R", "f", "a").code(), absl::StatusCode::kPermissionDenied);
+  EXPECT_EQ(RefuseArgument("R", "f").code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(RefuseState("R", "f").code(), absl::StatusCode::kFailedPrecondition);
+  EXPECT_EQ(RefuseMissing("R", "f").code(), absl::StatusCode::kNotFound);
+  EXPECT_EQ(RefuseExisting("R", "f").code(), absl::StatusCode::kAlreadyExists);
+  EXPECT_EQ(RefusePermission("R", "f").code(), absl::StatusCode::kPermissionDenied);
+  const Arguments most = {{"most", int64_t{7}}};
+  const Refusal expected = {.reason = "R", .field = "f", .arguments = most};
   for (const absl::Status& status :
-       {RefuseArgument("R", "f", "a"), RefuseState("R", "f", "a"), RefuseMissing("R", "f", "a"),
-        RefuseExisting("R", "f", "a"), RefusePermission("R", "f", "a")}) {
-    ASSERT_TRUE(RefusalOf(status).has_value());
-    EXPECT_EQ(RefusalOf(status)->reason, "R");
-    EXPECT_EQ(RefusalOf(status)->field, "f");
-    EXPECT_EQ(std::string(status.message()), "a");
+       {RefuseArgument("R", "f", most), RefuseState("R", "f", most), RefuseMissing("R", "f", most),
+        RefuseExisting("R", "f", most), RefusePermission("R", "f", most)}) {
+    EXPECT_EQ(RefusalOf(status), expected);
   }
 }
 

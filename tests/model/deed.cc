@@ -93,7 +93,8 @@ void Deed::RequireUnit(domain::UnitNumber unit) {
 }
 
 void Deed::RequireText(std::string_view text) {
-  Require(text.size() <= 2000 && IsReadable(text), "TEXT_INVALID");
+  Require(text.size() <= 2000, "TEXT_TOO_LONG");
+  Require(IsReadable(text), "TEXT_INVALID");
 }
 
 Spending Deed::SpendingAt(uint64_t partner) const {

@@ -35,7 +35,8 @@ void RequireAlias(const std::string& alias, Deed& deed) {
 }
 
 void RequireNames(const domain::LocalizedText& names, Deed& deed) {
-  deed.Require(!names.empty() && names.size() <= 20, "NAME_MISSING");
+  deed.Require(!names.empty(), "NAME_MISSING");
+  deed.Require(names.size() <= 20, "NAMES_TOO_MANY");
   for (const auto& [language, name] : names) {
     deed.Require(IsLanguage(language), "LANGUAGE_INVALID");
     deed.Require(!name.empty() && name.size() <= 200 && IsReadable(name), "NAME_INVALID");

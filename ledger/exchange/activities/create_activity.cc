@@ -20,9 +20,7 @@ absl::Status CheckFace(const domain::Activity& activity, const Desk& desk) {
   if (!face->IsConfidential() && face->contribution_unit == activity.contribution_unit) {
     return absl::OkStatus();
   }
-  return domain::RefuseArgument("FACE_UNSUITABLE", "appears_as",
-                                "A confidential activity appears as a public one that counts in "
-                                "the same unit.");
+  return domain::RefuseArgument("FACE_UNSUITABLE", "appears_as");
 }
 
 }  // namespace

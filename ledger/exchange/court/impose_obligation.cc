@@ -24,8 +24,7 @@ absl::StatusOr<Draft> Decide(const ImposeObligation& command, const Desk& desk) 
   const auto head = desk.confidential_head();
   if (!head.ok()) return head.status();
   if (command.court_case.value > head->cases) {
-    return domain::RefuseMissing("CASE_UNKNOWN", "court_case",
-                                 "The scheme has no case with this number.");
+    return domain::RefuseMissing("CASE_UNKNOWN", "court_case");
   }
   const domain::ObligationNumber number(head->obligations + 1);
   const domain::CaseNumber court_case =

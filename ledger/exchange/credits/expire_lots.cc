@@ -23,7 +23,7 @@ absl::StatusOr<Draft> Decide(const ExpireLots& command, const Desk& desk) {
     if (domain::HasLapsed(*portion.lot, desk.today())) lapsed.push_back(portion);
   }
   if (lapsed.empty()) {
-    return domain::RefuseState("NOTHING_LAPSED", "member", "No credit in this wallet has lapsed.");
+    return domain::RefuseState("NOTHING_LAPSED", "member");
   }
   const auto total = domain::TotalOf(lapsed);
   if (!total.ok()) return total.status();

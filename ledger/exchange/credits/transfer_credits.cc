@@ -19,7 +19,7 @@ absl::StatusOr<Draft> Decide(const TransferCredits& command, const Desk& desk) {
   }
   if (auto status = CheckText(command.text, "text"); !status.ok()) return status;
   if (command.from == command.to) {
-    return domain::RefuseArgument("SAME_MEMBER", "to", "Credit is given to another member.");
+    return domain::RefuseArgument("SAME_MEMBER", "to");
   }
   const auto from = desk.ActiveMember(command.from, "from");
   if (!from.ok()) return from.status();

@@ -7,6 +7,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "ledger/domain/activity.h"
+#include "ledger/domain/argument.h"
 #include "ledger/domain/calendar.h"
 #include "ledger/domain/obligation.h"
 #include "ledger/domain/refusal.h"
@@ -26,14 +27,12 @@ absl::Status CheckDuration(const LogHours& command, const domain::Activity& acti
   const int64_t least = may_be_without ? 0 : 1;
   if (command.duration_minutes < least || command.duration_minutes > kMinutesOfADay) {
     return domain::RefuseArgument("DURATION_OUT_OF_RANGE", "duration_minutes",
-                                  "A duration is from 1 to 1440 minutes; split longer work by "
-                                  "day.");
+                                  {{"most", domain::Minutes{kMinutesOfADay}}});
   }
   const bool counts = activity.contribution_unit != domain::kMinutes;
   if (counts) return CheckPositive(command.quantity, "quantity");
   if (command.quantity == 0) return absl::OkStatus();
-  return domain::RefuseArgument("QUANTITY_NOT_COUNTED", "quantity",
-                                "This activity counts minutes; give no quantity.");
+  return domain::RefuseArgument("QUANTITY_NOT_COUNTED", "quantity");
 }
 
 absl::Status CheckTime(const LogHours& command, const domain::Activity& activity,
@@ -42,15 +41,16 @@ absl::Status CheckTime(const LogHours& command, const domain::Activity& activity
   if (auto status = CheckDuration(command, activity); !status.ok()) return status;
   if (command.effective.date > desk.today()) {
     return domain::RefuseArgument("DATE_IN_FUTURE", "effective.date",
-                                  "Hours are logged for today or earlier, by the scheme's "
-                                  "calendar.");
+                                  {{"date", command.effective.date}, {"today", desk.today()}});
   }
   const auto minutes = desk.MinutesOn(command.member, command.effective.date);
   if (!minutes.ok()) return minutes.status();
   if (*minutes + command.duration_minutes > kMinutesOfADay) {
     return domain::RefuseState("DAY_TOO_LONG", "duration_minutes",
-                               "With the hours logged already, this day would have more than 24 "
-                               "hours.");
+                               {{"date", command.effective.date},
+                                {"logged", domain::Minutes{*minutes}},
+                                {"added", domain::Minutes{command.duration_minutes}},
+                                {"left", domain::Minutes{kMinutesOfADay - *minutes}}});
   }
   return absl::OkStatus();
 }
@@ -66,8 +66,7 @@ absl::StatusOr<ConfidentialDraft> Confide(const LogHours& command, const domain:
   const auto obligation = desk.ObligationNamed(command.obligation);
   if (!obligation.ok()) return obligation.status();
   if (obligation->member != command.member) {
-    return domain::RefuseArgument("OBLIGATION_OF_ANOTHER", "obligation",
-                                  "This obligation is another member's.");
+    return domain::RefuseArgument("OBLIGATION_OF_ANOTHER", "obligation");
   }
   if (confided.quantity == 0 && obligation->unit == domain::kMinutes) {
     confided.quantity = command.duration_minutes;
@@ -112,8 +111,7 @@ absl::StatusOr<Draft> Decide(const LogHours& command, const Desk& desk) {
     if (!confidential.ok()) return confidential.status();
     draft.confidential = *std::move(confidential);
   } else if (!command.obligation.IsNone()) {
-    return domain::RefuseArgument("OBLIGATION_NOT_DISCHARGED", "obligation",
-                                  "This activity does not discharge obligations.");
+    return domain::RefuseArgument("OBLIGATION_NOT_DISCHARGED", "obligation");
   }
   return draft;
 }

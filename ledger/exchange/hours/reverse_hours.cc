@@ -7,6 +7,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "ledger/domain/activity.h"
+#include "ledger/domain/argument.h"
 #include "ledger/domain/hour_log.h"
 #include "ledger/domain/obligation.h"
 #include "ledger/domain/refusal.h"
@@ -32,10 +33,10 @@ absl::StatusOr<int64_t> Recover(const ReverseHours& command, const domain::HourL
   const auto recovered = domain::TotalOf(portions);
   if (!recovered.ok()) return recovered.status();
   if (*recovered < log.award.credit_minutes && !command.write_off_spent) {
-    return domain::RefuseState("CREDITS_ALREADY_SPENT", "write_off_spent",
-                               "The member has spent part of these credits; reverse the hours "
-                               "with the spent part written off, or wait until it is earned "
-                               "again.");
+    return domain::RefuseState(
+        "CREDITS_ALREADY_SPENT", "write_off_spent",
+        {{"earned", domain::CreditMinutes{log.award.credit_minutes}},
+         {"spent", domain::CreditMinutes{log.award.credit_minutes - *recovered}}});
   }
   if (auto status = entry.Take(log.member, portions); !status.ok()) return status;
   entry.Add(Issuance(), *recovered);

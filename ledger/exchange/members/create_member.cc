@@ -18,7 +18,7 @@ absl::StatusOr<Draft> Decide(const CreateMember& command, const Desk& desk) {
   const domain::Date joined_on = command.joined_on.value_or(desk.today());
   if (joined_on > desk.today()) {
     return domain::RefuseArgument("DATE_IN_FUTURE", "joined_on",
-                                  "A member joins today or earlier, by the scheme's calendar.");
+                                  {{"date", joined_on}, {"today", desk.today()}});
   }
   Draft draft;
   draft.body = journal::MemberCreated{.member = domain::MemberNumber(desk.head().members + 1),

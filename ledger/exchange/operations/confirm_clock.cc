@@ -12,9 +12,7 @@ namespace timecredit::exchange {
 
 absl::StatusOr<Draft> Decide(const ConfirmClock&, const Desk& desk) {
   if (CheckClock(desk).ok()) {
-    return domain::RefuseState(
-        "CLOCK_NOT_BEHIND", "scheme",
-        "The clock is not far behind the last record; there is nothing to confirm.");
+    return domain::RefuseState("CLOCK_NOT_BEHIND", "scheme");
   }
   Draft draft;
   draft.body = journal::ClockConfirmed{};

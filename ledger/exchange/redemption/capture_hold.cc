@@ -5,6 +5,8 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "ledger/domain/argument.h"
+#include "ledger/domain/calendar.h"
 #include "ledger/domain/hold.h"
 #include "ledger/domain/refusal.h"
 #include "ledger/domain/wallet.h"
@@ -22,14 +24,16 @@ absl::Status CheckCapturable(const CaptureHold& command, const domain::Hold& hol
                              const Desk& desk) {
   if (auto status = domain::CheckOpen(hold); !status.ok()) return status;
   if (desk.now() >= hold.deadline) {
-    return domain::RefuseState("HOLD_LAPSED", "hold",
-                               "The hold's deadline has passed; its credit returns to the member.");
+    const auto deadline = domain::MinuteAt(desk.scheme().calendar, hold.deadline);
+    if (!deadline.ok()) return deadline.status();
+    return domain::RefuseState("HOLD_LAPSED", "hold", {{"deadline", *deadline}});
   }
   const auto held = domain::TotalOf(hold.portions);
   if (!held.ok()) return held.status();
   if (command.credit_minutes > *held) {
     return domain::RefuseState("HOLD_EXCEEDED", "credit_minutes",
-                               "The hold is for less than this; capture at most what is held.");
+                               {{"asked", domain::CreditMinutes{command.credit_minutes}},
+                                {"held", domain::CreditMinutes{*held}}});
   }
   return absl::OkStatus();
 }

@@ -4,6 +4,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "ledger/domain/calendar.h"
 #include "ledger/domain/hold.h"
 #include "ledger/domain/refusal.h"
 #include "ledger/exchange/desk.h"
@@ -19,7 +20,9 @@ absl::StatusOr<Draft> Decide(const ExpireHold& command, const Desk& desk) {
   if (!hold.ok()) return hold.status();
   if (auto status = domain::CheckOpen(*hold); !status.ok()) return status;
   if (desk.now() < hold->deadline) {
-    return domain::RefuseState("HOLD_NOT_DUE", "hold", "The hold's deadline has not passed.");
+    const auto deadline = domain::MinuteAt(desk.scheme().calendar, hold->deadline);
+    if (!deadline.ok()) return deadline.status();
+    return domain::RefuseState("HOLD_NOT_DUE", "hold", {{"deadline", *deadline}});
   }
   Entry entry;
   if (auto status = ReturnToWallet(*hold, hold->portions, desk, entry); !status.ok()) {

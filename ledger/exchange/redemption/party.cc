@@ -8,14 +8,12 @@
 namespace timecredit::exchange {
 
 absl::Status CheckParty(const domain::Party& party) {
-  constexpr int32_t kLargestParty = 1'000;
+  constexpr int64_t kLargestParty = 1'000;
   const auto in_range = [](int32_t count) { return count >= 0 && count <= kLargestParty; };
   if (in_range(party.adults) && in_range(party.under_16s) && party.adults + party.under_16s > 0) {
     return absl::OkStatus();
   }
-  return domain::RefuseArgument("PARTY_INVALID", "party",
-                                "A party is at least one person, and at most 1000 adults and 1000 "
-                                "under-16s.");
+  return domain::RefuseArgument("PARTY_INVALID", "party", {{"most", kLargestParty}});
 }
 
 }  // namespace timecredit::exchange

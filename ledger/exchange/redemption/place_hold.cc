@@ -1,5 +1,6 @@
 #include "ledger/exchange/redemption/place_hold.h"
 
+#include <cstdint>
 #include <utility>
 
 #include "absl/status/status.h"
@@ -16,7 +17,8 @@
 namespace timecredit::exchange {
 namespace {
 
-constexpr absl::Duration kLongestHold = absl::Hours(24 * 366);
+constexpr int64_t kMostDays = 366;
+constexpr absl::Duration kLongestHold = absl::Hours(24 * kMostDays);
 
 }  // namespace
 
@@ -27,8 +29,7 @@ absl::StatusOr<Draft> Decide(const PlaceHold& command, const Desk& desk) {
   // Records keep whole microseconds.
   const absl::Time deadline = absl::FromUnixMicros(absl::ToUnixMicros(command.deadline));
   if (deadline <= desk.now() || deadline > desk.now() + kLongestHold) {
-    return domain::RefuseArgument("DEADLINE_INVALID", "deadline",
-                                  "A hold's deadline is in the future, at most 366 days ahead.");
+    return domain::RefuseArgument("DEADLINE_INVALID", "deadline", {{"most_days", kMostDays}});
   }
   Entry entry;
   const auto portions = TakePayment({.member = command.member,

@@ -5,6 +5,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "ledger/domain/argument.h"
 #include "ledger/domain/redemption.h"
 #include "ledger/domain/refusal.h"
 #include "ledger/domain/scheme.h"
@@ -21,15 +22,19 @@ absl::Status CheckRefundable(const RefundRedemption& command, const domain::Rede
                              const Desk& desk) {
   const auto paid = domain::TotalOf(redemption.portions);
   if (!paid.ok()) return paid.status();
-  if (command.credit_minutes > *paid - redemption.refunded_credit_minutes) {
+  const int64_t left = *paid - redemption.refunded_credit_minutes;
+  if (command.credit_minutes > left) {
     return domain::RefuseState("REFUND_EXCEEDED", "credit_minutes",
-                               "Less than this is left of what was paid.");
+                               {{"asked", domain::CreditMinutes{command.credit_minutes}},
+                                {"paid", domain::CreditMinutes{*paid}},
+                                {"left", domain::CreditMinutes{left}}});
   }
   const auto takings = desk.BalanceOf(Takings(redemption.partner));
   if (!takings.ok()) return takings.status();
   if (command.credit_minutes > *takings) {
     return domain::RefuseState("TAKINGS_INSUFFICIENT", "credit_minutes",
-                               "The partner's takings hold less than this; they were settled.");
+                               {{"asked", domain::CreditMinutes{command.credit_minutes}},
+                                {"available", domain::CreditMinutes{*takings}}});
   }
   return absl::OkStatus();
 }
