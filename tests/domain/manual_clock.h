@@ -12,7 +12,7 @@ namespace timecredit::domain {
 // A clock that stands still until it is set, to whole microseconds. Thread-safe.
 class ManualClock : public Clock {
  public:
-  explicit ManualClock(absl::Time now) { Set(now); }
+  explicit ManualClock(absl::Time now = absl::FromUnixSeconds(1'700'000'000)) { Set(now); }
 
   absl::Time Now() const override { return absl::FromUnixMicros(micros_); }
   void Set(absl::Time now) { micros_ = absl::ToUnixMicros(now); }

@@ -40,8 +40,8 @@
 #include "ledger/storage/store.h"
 #include "rocksdb/db.h"
 #include "rocksdb/options.h"
+#include "tests/domain/manual_clock.h"
 #include "tests/personal/seeded_randomness.h"
-#include "tests/storage/manual_clock.h"
 #include "tests/storage/rocksdb/temporary_folder.h"
 
 namespace timecredit::personal {
@@ -263,7 +263,7 @@ class ErasureTest : public testing::Test {
   }
 
   const storage::TemporaryFolder folder_;
-  const storage::ManualClock clock_;
+  const domain::ManualClock clock_;
   std::unique_ptr<storage::RocksDbStore> store_;
   const std::unique_ptr<storage::RocksDbKeyStore> keys_ =
       *storage::RocksDbKeyStore::Open(folder_.path() + "/keys");

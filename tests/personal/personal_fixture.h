@@ -21,9 +21,9 @@
 #include "ledger/personal/keyring.h"
 #include "ledger/storage/memory/memory_store.h"
 #include "ledger/storage/store.h"
+#include "tests/domain/manual_clock.h"
 #include "tests/personal/counting_key_store.h"
 #include "tests/personal/seeded_randomness.h"
-#include "tests/storage/manual_clock.h"
 
 namespace timecredit::personal {
 
@@ -84,7 +84,7 @@ class PersonalFixture : public testing::Test {
     });
   }
 
-  const storage::ManualClock clock_;
+  const domain::ManualClock clock_;
   storage::MemoryStore store_{clock_};
   CountingKeyStore keys_;
   SeededRandomness randomness_{7};

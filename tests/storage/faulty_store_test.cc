@@ -12,7 +12,7 @@
 #include "ledger/storage/memory/memory_store.h"
 #include "ledger/storage/sequencer/sequencer.h"
 #include "ledger/storage/store.h"
-#include "tests/storage/manual_clock.h"
+#include "tests/domain/manual_clock.h"
 #include "tests/storage/sample_rows.h"
 #include "tests/storage/store_contract.h"
 
@@ -57,7 +57,7 @@ class FaultyStoreTest : public testing::Test {
   }
   int64_t Stored() const { return StoredMinutes(inner_, Day(1, 1, 0).key()); }
 
-  ManualClock clock_;
+  domain::ManualClock clock_;
   MemoryStore inner_{clock_};
   FaultyStore store_{inner_};
   const absl::Status gone_ = absl::UnavailableError("gone");

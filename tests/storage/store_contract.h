@@ -13,8 +13,8 @@
 #include "ledger/domain/clock.h"
 #include "ledger/storage/sequencer/sequencer.h"
 #include "ledger/storage/store.h"
+#include "tests/domain/manual_clock.h"
 #include "tests/storage/gate.h"
-#include "tests/storage/manual_clock.h"
 
 namespace timecredit::storage {
 
@@ -65,7 +65,7 @@ class StoreContract : public testing::TestWithParam<StoreKind> {
     std::shared_ptr<Gate> release_ = std::make_shared<Gate>();
   };
 
-  ManualClock clock_;
+  domain::ManualClock clock_;
   std::unique_ptr<StoreHome> home_;
   std::unique_ptr<Store> store_;
 };

@@ -15,8 +15,8 @@
 #include "ledger/storage/store.h"
 #include "rocksdb/db.h"
 #include "rocksdb/options.h"
+#include "tests/domain/manual_clock.h"
 #include "tests/storage/gate.h"
-#include "tests/storage/manual_clock.h"
 #include "tests/storage/rocksdb/faulty_file_system.h"
 #include "tests/storage/rocksdb/temporary_folder.h"
 #include "tests/storage/sample_rows.h"
@@ -80,7 +80,7 @@ class RocksDbStoreTest : public testing::Test {
     }
   }
 
-  const ManualClock clock_;
+  const domain::ManualClock clock_;
   const TemporaryFolder folder_;
   const std::string path_ = folder_.path() + "/store";
   const std::vector<std::string> families_ = {"default", "rows",     "records",

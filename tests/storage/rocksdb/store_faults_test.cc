@@ -15,7 +15,7 @@
 #include "absl/status/statusor.h"
 #include "ledger/storage/rocksdb/rocksdb_store.h"
 #include "ledger/storage/store.h"
-#include "tests/storage/manual_clock.h"
+#include "tests/domain/manual_clock.h"
 #include "tests/storage/rocksdb/faulty_file_system.h"
 #include "tests/storage/rocksdb/numbered_updates.h"
 #include "tests/storage/rocksdb/temporary_folder.h"
@@ -113,7 +113,7 @@ class StoreFaults : public testing::Test {
                 static_cast<long long>(stops));
   }
 
-  ManualClock clock_;
+  domain::ManualClock clock_;
   std::unique_ptr<TemporaryFolder> folder_ = std::make_unique<TemporaryFolder>();
   uint64_t acknowledged_ = 0;
   std::atomic<int> stops_ = 0;

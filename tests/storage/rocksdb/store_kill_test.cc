@@ -8,7 +8,7 @@
 
 #include "absl/status/statusor.h"
 #include "ledger/storage/rocksdb/rocksdb_store.h"
-#include "tests/storage/manual_clock.h"
+#include "tests/domain/manual_clock.h"
 #include "tests/storage/rocksdb/killable_writer.h"
 #include "tests/storage/rocksdb/numbered_updates.h"
 #include "tests/storage/rocksdb/temporary_folder.h"
@@ -22,7 +22,7 @@ constexpr uint64_t kMostBeforeKill = 600;
 TEST(StoreKill, WhatWasAcknowledgedIsThereAfterAKillAndNothingIsHalfThere) {
   const TemporaryFolder folder;
   const std::string path = folder.path() + "/store";
-  const ManualClock clock;
+  const domain::ManualClock clock;
   std::mt19937_64 random(20240229);
   uint64_t acknowledged = 0;
   for (int round = 0; round < kKills; ++round) {

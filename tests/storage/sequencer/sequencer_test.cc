@@ -13,8 +13,8 @@
 #include "absl/status/status.h"
 #include "absl/time/time.h"
 #include "ledger/storage/store.h"
+#include "tests/domain/manual_clock.h"
 #include "tests/storage/gate.h"
-#include "tests/storage/manual_clock.h"
 
 namespace timecredit::storage {
 namespace {
@@ -85,7 +85,7 @@ class SequencerTest : public testing::Test {
     entered.Wait();
   }
 
-  ManualClock clock_;
+  domain::ManualClock clock_;
   LoggingEngine engine_;
   std::unique_ptr<Sequencer> sequencer_;
 };
