@@ -3,7 +3,8 @@
 // of this project. "race" drops reports with that library in the stack; "called_from_lib" ignores
 // memory that it touches through memcpy and its like. Locks and atomics of our own count as ever.
 extern "C" const char* __tsan_default_suppressions() {
-  return "race:librocksdb.so\n"
+  return "race:libabsl_status.so\n"  // the count of who shares the details of an error
+         "race:librocksdb.so\n"
          "called_from_lib:librocksdb.so\n"
          "called_from_lib:libstdc++.so\n";
 }
