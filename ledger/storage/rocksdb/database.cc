@@ -8,6 +8,7 @@
 #include "ledger/storage/layout/rows.h"
 #include "ledger/storage/rocksdb/errors.h"
 #include "ledger/storage/rocksdb/opening.h"
+#include "ledger/storage/rocksdb/recovery.h"
 #include "rocksdb/iterator.h"
 
 namespace timecredit::storage {
@@ -28,7 +29,8 @@ rocksdb::DBOptions OptionsFor(rocksdb::Env* env) {
   // insertion hints.
   options.allow_concurrent_memtable_write = false;
   options.enable_write_thread_adaptive_yield = false;
-  // A log may end in a torn group that nobody was told of. A log that was synced whole may not.
+  // A log may end in a torn group that nobody was told of: that there is no other damage in it,
+  // CheckLogs makes sure of before.
   options.wal_recovery_mode = rocksdb::WALRecoveryMode::kPointInTimeRecovery;
   options.track_and_verify_wals_in_manifest = true;
   // Spreads the writing of large files, so that the log's syncs do not wait for it.
@@ -75,15 +77,18 @@ absl::Status CheckFolder(const std::string& folder, const rocksdb::DBOptions& op
   if (absl::Status status = CheckNotHeadless(folder, *options.env); !status.ok()) return status;
   if (!options.env->FileExists(folder + "/CURRENT").ok()) return absl::OkStatus();
   std::vector<std::string> families;
-  const rocksdb::Status status = rocksdb::DB::ListColumnFamilies(options, folder, &families);
-  if (!status.ok()) return CannotOpen(folder, status);
+  const rocksdb::Status listed = rocksdb::DB::ListColumnFamilies(options, folder, &families);
+  if (!listed.ok()) return CannotOpen(folder, listed);
   for (const std::string& family : families) {
     if (!IsOurs(family)) {
       return CannotOpen(folder, absl::StrCat("it has a column family \"", family,
                                              "\", which this program does not know"));
     }
   }
-  return families.size() == kFamilies + 1 ? absl::OkStatus() : CheckUnfinished(folder, options);
+  if (families.size() != kFamilies + 1) {
+    if (absl::Status status = CheckUnfinished(folder, options); !status.ok()) return status;
+  }
+  return CheckLogs(folder, *options.env);
 }
 
 }  // namespace
@@ -106,6 +111,10 @@ absl::StatusOr<std::unique_ptr<Database>> Database::Open(const DatabaseOptions& 
   if (!opened.ok()) return CannotOpen(options.folder, opened);
   database->engine_.reset(engine);
   std::copy(database->handles_.begin() + 1, database->handles_.end(), database->families_.begin());
+  if (absl::Status whole = CheckRecovered(options.folder, *engine, *engine_options.env);
+      !whole.ok()) {
+    return whole;
+  }
   rocksdb::Status status;
   const bool is_new = std::all_of(
       database->handles_.begin(), database->handles_.end(),
@@ -115,6 +124,10 @@ absl::StatusOr<std::unique_ptr<Database>> Database::Open(const DatabaseOptions& 
       !known.ok()) {
     return known;
   }
+  absl::StatusOr<std::unique_ptr<SyncedMark>> synced =
+      SyncedMark::Open(options.folder, *engine_options.env);
+  if (!synced.ok()) return synced.status();
+  database->synced_ = *std::move(synced);
   return database;
 }
 

@@ -6,10 +6,12 @@
 #include <string_view>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "ledger/journal/rows.h"
 #include "ledger/storage/layout/tables.h"
 #include "ledger/storage/rocksdb/column_families.h"
+#include "ledger/storage/rocksdb/synced_mark.h"
 #include "rocksdb/db.h"
 #include "rocksdb/env.h"
 #include "rocksdb/file_system.h"
@@ -30,8 +32,8 @@ struct DatabaseOptions {
 class Database {
  public:
   // One line that says what and why: FAILED_PRECONDITION when another process has it open, when it
-  // is not a store or one of another format; DATA_LOSS when its bytes are damaged; UNAVAILABLE
-  // when the folder cannot be read or written.
+  // is not a store or one of another format; DATA_LOSS when its bytes are damaged or what was
+  // acknowledged is missing; UNAVAILABLE when the folder cannot be read or written.
   static absl::StatusOr<std::unique_ptr<Database>> Open(const DatabaseOptions& options);
   ~Database();
 
@@ -45,6 +47,9 @@ class Database {
   rocksdb::ColumnFamilyHandle* family_of(Table table) const { return family(FamilyOf(table)); }
   const std::string& folder() const { return folder_; }
 
+  // To be called after each synced write and before it is acknowledged, by one thread.
+  absl::Status NoteSynced() const { return synced_->Write(engine_->GetLatestSequenceNumber()); }
+
   // The row whose encoded key is `bytes`, null when there is none.
   absl::StatusOr<std::shared_ptr<const journal::Row>> Find(const journal::RowKey& key,
                                                            std::string_view bytes,
@@ -55,6 +60,7 @@ class Database {
 
   std::string folder_;
   std::unique_ptr<rocksdb::Env> env_;
+  std::unique_ptr<SyncedMark> synced_;
   std::unique_ptr<rocksdb::DB> engine_;
   std::vector<rocksdb::ColumnFamilyHandle*> handles_;  // the default family and then ours
   FamilyHandles families_{};

@@ -67,6 +67,9 @@ absl::Status GroupEngine::Write() {
   if (!status.ok()) {
     return absl::UnavailableError(ToStatus(status, "writing a group of updates").message());
   }
+  if (absl::Status noted = database_.NoteSynced(); !noted.ok()) {
+    return absl::UnavailableError(noted.message());
+  }
   rows_written_.fetch_add(rows, std::memory_order_relaxed);
   bytes_written_.fetch_add(batch_.GetDataSize(), std::memory_order_relaxed);
   return absl::OkStatus();

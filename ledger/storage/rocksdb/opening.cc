@@ -15,10 +15,16 @@ namespace timecredit::storage {
 namespace {
 
 constexpr char kFormatKey[] = "timecredit.format";
+constexpr char kRestore[] = ": restore the folder from a backup";
 
 absl::string_view View(std::string_view text) { return {text.data(), text.size()}; }
 
 }  // namespace
+
+absl::Status IsDamaged(std::string_view folder, std::string_view why) {
+  return absl::DataLossError(
+      absl::StrCat("cannot open the store in ", View(folder), ": ", View(why), kRestore));
+}
 
 absl::Status CannotOpen(std::string_view folder, std::string_view why) {
   return absl::FailedPreconditionError(
@@ -31,20 +37,22 @@ absl::Status CannotOpen(std::string_view folder, const rocksdb::Status& status) 
                                            " (",
                                            status.ToString(), ")"));
   }
-  return ToStatus(status, absl::StrCat("cannot open the store in ", View(folder)));
+  const absl::Status reason =
+      ToStatus(status, absl::StrCat("cannot open the store in ", View(folder)));
+  if (!absl::IsDataLoss(reason)) return reason;
+  return absl::DataLossError(absl::StrCat(reason.message(), kRestore));
 }
 
 absl::Status CheckNotHeadless(const std::string& folder, rocksdb::Env& env) {
   std::vector<std::string> files;
   if (!env.GetChildren(folder, &files).ok()) return absl::OkStatus();  // not made yet
   const bool has_data = std::any_of(files.begin(), files.end(), [](const std::string& file) {
-    return absl::EndsWith(file, ".sst") || absl::EndsWith(file, ".log");
+    return absl::EndsWith(file, ".sst") || absl::EndsWith(file, ".log") || file == "SYNCED";
   });
   if (!has_data || std::find(files.begin(), files.end(), "CURRENT") != files.end()) {
     return absl::OkStatus();
   }
-  return absl::DataLossError(
-      absl::StrCat("cannot open the store in ", folder, ": its CURRENT file is missing"));
+  return IsDamaged(folder, "its CURRENT file is missing");
 }
 
 absl::Status CheckFormat(const std::string& folder, rocksdb::DB& engine, std::string_view format,

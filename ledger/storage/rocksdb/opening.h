@@ -21,6 +21,9 @@ namespace timecredit::storage {
 absl::Status CannotOpen(std::string_view folder, std::string_view why);
 absl::Status CannotOpen(std::string_view folder, const rocksdb::Status& status);
 
+// DATA_LOSS with one line that says to restore the folder from a backup.
+absl::Status IsDamaged(std::string_view folder, std::string_view why);
+
 // DATA_LOSS for a folder that lost what RocksDB opens it by, where RocksDB would begin anew and
 // remove what it does not know.
 absl::Status CheckNotHeadless(const std::string& folder, rocksdb::Env& env);

@@ -10,6 +10,7 @@
 #include "absl/strings/str_cat.h"
 #include "ledger/storage/rocksdb/errors.h"
 #include "ledger/storage/rocksdb/opening.h"
+#include "ledger/storage/rocksdb/recovery.h"
 #include "rocksdb/db.h"
 #include "rocksdb/env.h"
 #include "rocksdb/file_system.h"
@@ -73,16 +74,23 @@ absl::Status RocksDbKeyStore::OpenEngine() {
   const rocksdb::Options options =
       EngineOptions(env_ != nullptr ? env_.get() : rocksdb::Env::Default());
   if (absl::Status status = CheckNotHeadless(folder_, *options.env); !status.ok()) return status;
+  if (absl::Status status = CheckLogs(folder_, *options.env); !status.ok()) return status;
   rocksdb::DB* opened = nullptr;
   const rocksdb::Status status = rocksdb::DB::Open(options, folder_, &opened);
   if (!status.ok()) return CannotOpen(folder_, status);
   std::unique_ptr<rocksdb::DB> engine(opened);
+  if (absl::Status whole = CheckRecovered(folder_, *engine, *options.env); !whole.ok()) {
+    return whole;
+  }
   const std::unique_ptr<rocksdb::Iterator> keys(engine->NewIterator(rocksdb::ReadOptions()));
   keys->SeekToFirst();
   const bool is_new = !keys->Valid() && keys->status().ok();
   if (absl::Status known = CheckFormat(folder_, *engine, kKeyStoreFormat, is_new); !known.ok()) {
     return known;
   }
+  absl::StatusOr<std::unique_ptr<SyncedMark>> synced = SyncedMark::Open(folder_, *options.env);
+  if (!synced.ok()) return synced.status();
+  synced_ = *std::move(synced);
   engine_ = std::move(engine);
   return absl::OkStatus();
 }
@@ -96,10 +104,13 @@ absl::Status RocksDbKeyStore::Add(const domain::KeyId& id, const KeyBytes& key) 
       engine_->Get(rocksdb::ReadOptions(), engine_->DefaultColumnFamily(), Slice(id), &taken);
   if (found.ok()) return absl::AlreadyExistsError("there is a key with this id already");
   if (!found.IsNotFound()) return ToStatus(found, "looking for a key");
-  return ToStatus(
-      engine_->Put(Durably(), Slice(id),
-                   rocksdb::Slice(reinterpret_cast<const char*>(key.data()), key.size())),
-      "adding a key");
+  const rocksdb::Status added = engine_->Put(
+      Durably(), Slice(id), rocksdb::Slice(reinterpret_cast<const char*>(key.data()), key.size()));
+  return added.ok() ? NoteSynced() : ToStatus(added, "adding a key");
+}
+
+absl::Status RocksDbKeyStore::NoteSynced() {
+  return synced_->Write(engine_->GetLatestSequenceNumber());
 }
 
 absl::StatusOr<KeyBytes> RocksDbKeyStore::Find(const domain::KeyId& id) const {
@@ -129,6 +140,9 @@ absl::Status RocksDbKeyStore::Destroy(const domain::KeyId& id) {
 absl::Status RocksDbKeyStore::Rewrite(const domain::KeyId& id) {
   // Also when there is no such key: an earlier call may have come no further than that.
   rocksdb::Status status = engine_->Delete(Durably(), Slice(id));
+  if (status.ok()) {
+    if (absl::Status noted = NoteSynced(); !noted.ok()) return noted;
+  }
   // Out of the log and into a file that has the id no longer, or only as deleted;
   if (status.ok()) status = engine_->Flush(rocksdb::FlushOptions());
   // out of every file, by writing anew each that may hold it;

@@ -10,6 +10,7 @@
 #include "absl/status/statusor.h"
 #include "ledger/domain/digest.h"
 #include "ledger/storage/key_store.h"
+#include "ledger/storage/rocksdb/synced_mark.h"
 
 namespace rocksdb {
 class DB;
@@ -41,12 +42,15 @@ class RocksDbKeyStore : public KeyStore {
   RocksDbKeyStore(std::string folder, const std::shared_ptr<rocksdb::FileSystem>& file_system);
   absl::Status OpenEngine();
   absl::Status Rewrite(const domain::KeyId& id);
+  // After each synced write.
+  absl::Status NoteSynced();
 
   const std::string folder_;
   const std::unique_ptr<rocksdb::Env> env_;  // null: the default
   std::mutex adding_;                        // held from looking for an id until it is written
   mutable std::shared_mutex open_;           // held shared while the engine is used
   std::unique_ptr<rocksdb::DB> engine_;      // guarded by open_; null when it could not be reopened
+  std::unique_ptr<SyncedMark> synced_;       // guarded by adding_
 };
 
 }  // namespace timecredit::storage

@@ -58,6 +58,33 @@ class FaultyFile : public rocksdb::FSWritableFileOwnerWrapper {
   FaultyFileSystem& system_;
 };
 
+// Likewise one that is written over in place.
+class FaultyRandomFile : public rocksdb::FSRandomRWFileOwnerWrapper {
+ public:
+  FaultyRandomFile(std::unique_ptr<rocksdb::FSRandomRWFile> file, std::string path,
+                   FaultyFileSystem& system)
+      : FSRandomRWFileOwnerWrapper(std::move(file)), path_(std::move(path)), system_(system) {}
+
+  IOStatus Write(uint64_t offset, const rocksdb::Slice& data, const rocksdb::IOOptions& options,
+                 rocksdb::IODebugContext* debug) override {
+    IOStatus status = system_.Call();
+    if (!status.ok()) return status;
+    system_.WritesOver(path_);
+    return FSRandomRWFileOwnerWrapper::Write(offset, data, options, debug);
+  }
+
+  IOStatus Sync(const rocksdb::IOOptions& options, rocksdb::IODebugContext* debug) override {
+    IOStatus status = system_.Call();
+    if (status.ok()) status = FSRandomRWFileOwnerWrapper::Sync(options, debug);
+    if (status.ok()) system_.Synced(path_);
+    return status;
+  }
+
+ private:
+  const std::string path_;
+  FaultyFileSystem& system_;
+};
+
 class FaultyDirectory : public rocksdb::FSDirectoryWrapper {
  public:
   FaultyDirectory(std::unique_ptr<rocksdb::FSDirectory> directory, std::string folder,
@@ -85,6 +112,12 @@ class FaultyDirectory : public rocksdb::FSDirectoryWrapper {
   const std::string folder_;
   FaultyFileSystem& system_;
 };
+
+std::optional<std::string> ContentOf(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return std::nullopt;
+  return std::string(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
+}
 
 }  // namespace
 
@@ -124,6 +157,13 @@ void FaultyFileSystem::Written(const std::string& path, uint64_t size) {
 void FaultyFileSystem::Synced(const std::string& path) {
   std::lock_guard lock(mutex_);
   files_[path].synced = files_[path].size;
+  files_[path].before.reset();
+}
+
+void FaultyFileSystem::WritesOver(const std::string& path) {
+  std::lock_guard lock(mutex_);
+  State& state = files_[path];
+  if (!state.before) state.before = ContentOf(path);
 }
 
 void FaultyFileSystem::FolderSynced(const std::string& folder) {
@@ -140,6 +180,8 @@ void FaultyFileSystem::LoseUnsynced(Tail tail) {
     if (!state.made_durably && tail == Tail::kLost) {
       std::filesystem::remove(path, ignored);
       if (state.replaced) std::ofstream(path, std::ios::binary) << *state.replaced;
+    } else if (state.before) {
+      if (tail == Tail::kLost) std::ofstream(path, std::ios::binary) << *state.before;
     } else if (state.synced < state.size) {
       const uint64_t kept = tail == Tail::kLost ? 0 : (state.size - state.synced) / 2;
       std::filesystem::resize_file(path, state.synced + kept, ignored);
@@ -171,6 +213,18 @@ IOStatus FaultyFileSystem::ReopenWritableFile(const std::string& path,
   return status;
 }
 
+IOStatus FaultyFileSystem::NewRandomRWFile(const std::string& path,
+                                           const rocksdb::FileOptions& options,
+                                           std::unique_ptr<rocksdb::FSRandomRWFile>* file,
+                                           rocksdb::IODebugContext* debug) {
+  IOStatus status = target()->NewRandomRWFile(path, options, file, debug);
+  if (!status.ok()) return status;
+  *file = std::make_unique<FaultyRandomFile>(std::move(*file), path, *this);
+  std::lock_guard lock(mutex_);
+  files_.try_emplace(path, State{.made_durably = true});  // where this did not see it made
+  return status;
+}
+
 IOStatus FaultyFileSystem::NewDirectory(const std::string& folder,
                                         const rocksdb::IOOptions& options,
                                         std::unique_ptr<rocksdb::FSDirectory>* directory,
@@ -197,10 +251,7 @@ IOStatus FaultyFileSystem::RenameFile(const std::string& from, const std::string
                                       const rocksdb::IOOptions& options,
                                       rocksdb::IODebugContext* debug) {
   IOStatus status = Call();
-  std::optional<std::string> replaced;
-  if (std::ifstream before(to, std::ios::binary); before) {
-    replaced.emplace(std::istreambuf_iterator<char>(before), std::istreambuf_iterator<char>());
-  }
+  std::optional<std::string> replaced = ContentOf(to);
   if (status.ok()) status = target()->RenameFile(from, to, options, debug);
   if (!status.ok()) return status;
   std::lock_guard lock(mutex_);

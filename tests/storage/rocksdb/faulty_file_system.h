@@ -37,7 +37,7 @@ class FaultyFileSystem : public rocksdb::FileSystemWrapper {
 
   // To be called when nobody uses the files any more. Files lose what was not synced, all of it or
   // its second half. Where all is lost, so are files whose making was not synced; a file that was
-  // renamed onto another one is that other one again.
+  // renamed onto another one is that other one again, and what was written over is there again.
   enum class Tail { kLost, kTorn };
   void LoseUnsynced(Tail tail);
 
@@ -45,6 +45,7 @@ class FaultyFileSystem : public rocksdb::FileSystemWrapper {
   rocksdb::IOStatus Call();
   void Written(const std::string& path, uint64_t size);
   void Synced(const std::string& path);
+  void WritesOver(const std::string& path);
   void FolderSynced(const std::string& folder);
 
   rocksdb::IOStatus NewWritableFile(const std::string& path, const rocksdb::FileOptions& options,
@@ -53,6 +54,9 @@ class FaultyFileSystem : public rocksdb::FileSystemWrapper {
   rocksdb::IOStatus ReopenWritableFile(const std::string& path, const rocksdb::FileOptions& options,
                                        std::unique_ptr<rocksdb::FSWritableFile>* file,
                                        rocksdb::IODebugContext* debug) override;
+  rocksdb::IOStatus NewRandomRWFile(const std::string& path, const rocksdb::FileOptions& options,
+                                    std::unique_ptr<rocksdb::FSRandomRWFile>* file,
+                                    rocksdb::IODebugContext* debug) override;
   rocksdb::IOStatus NewDirectory(const std::string& folder, const rocksdb::IOOptions& options,
                                  std::unique_ptr<rocksdb::FSDirectory>* directory,
                                  rocksdb::IODebugContext* debug) override;
@@ -68,6 +72,7 @@ class FaultyFileSystem : public rocksdb::FileSystemWrapper {
     uint64_t synced = 0;
     bool made_durably = false;            // its folder was synced since it was made or renamed
     std::optional<std::string> replaced;  // what was there before it was renamed
+    std::optional<std::string> before;    // what was there at the last sync if it is written over
   };
 
   mutable std::mutex mutex_;

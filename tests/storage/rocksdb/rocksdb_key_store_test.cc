@@ -141,6 +141,29 @@ TEST_F(RocksDbKeyStoreTest, AFolderIsOpenOnce) {
   EXPECT_THAT(std::string(second.status().message()), HasSubstr("open already"));
 }
 
+// Or else what a lost key sealed would be lost with it, and nobody would know.
+TEST_F(RocksDbKeyStoreTest, ADamagedLogIsRefused) {
+  for (uint8_t number = 1; number <= 3; ++number) {
+    ASSERT_TRUE(store_->Add(Id(number), Key(number)).ok());
+  }
+  store_.reset();
+  const std::vector<std::string> files = FilesWith(path_, Key(3));
+  ASSERT_EQ(files.size(), 1);
+  const std::string log = path_ + "/" + files[0];
+  const auto flip_last_byte = [&] {
+    std::fstream bytes(log, std::ios::in | std::ios::out | std::ios::binary);
+    bytes.seekg(-1, std::ios::end);
+    const int byte = bytes.peek();
+    bytes.seekp(-1, std::ios::end);
+    bytes.put(static_cast<char>(byte ^ 1));
+  };
+  flip_last_byte();
+  EXPECT_EQ(RocksDbKeyStore::Open(path_).status().code(), absl::StatusCode::kDataLoss);
+  flip_last_byte();
+  Reopen();
+  EXPECT_EQ(*store_->Find(Id(3)), Key(3));
+}
+
 TEST_F(RocksDbKeyStoreTest, AFolderInNoFolderIsRefused) {
   const auto store = RocksDbKeyStore::Open(folder_.path() + "/nowhere/keys");
   EXPECT_EQ(store.status().code(), absl::StatusCode::kFailedPrecondition);

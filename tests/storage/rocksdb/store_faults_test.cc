@@ -152,6 +152,22 @@ TEST_F(StoreFaults, WhatIsNotSyncedIsLost) {
   EXPECT_EQ(left, "synced");
 }
 
+TEST_F(StoreFaults, WhatIsWrittenOverIsThereAgain) {
+  const auto files = std::make_shared<FaultyFileSystem>();
+  const std::string path = folder_->path() + "/file";
+  ASSERT_TRUE(rocksdb::WriteStringToFile(rocksdb::Env::Default(), "long ago", path).ok());
+  std::unique_ptr<rocksdb::FSRandomRWFile> file;
+  ASSERT_TRUE(files->NewRandomRWFile(path, {}, &file, nullptr).ok());
+  ASSERT_TRUE(file->Write(0, "synced", {}, nullptr).ok());
+  ASSERT_TRUE(file->Sync({}, nullptr).ok());
+  ASSERT_TRUE(file->Write(0, "not", {}, nullptr).ok());
+  file.reset();
+  files->LoseUnsynced(FaultyFileSystem::Tail::kLost);
+  std::string left;
+  ASSERT_TRUE(rocksdb::ReadFileToString(rocksdb::Env::Default(), path, &left).ok());
+  EXPECT_EQ(left, "syncedgo");
+}
+
 }  // namespace
 }  // namespace timecredit::storage
 
