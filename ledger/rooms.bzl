@@ -116,13 +116,22 @@ ROOMS = {
     },
     "clients": {
         "holds": ["clients/..."],
-        "may_include": ["api_protos", "client_library", "grpc", "posix", "protobuf"],
+        "may_include": [
+            "api_protos",
+            "cli11",
+            "client_library",
+            "grpc",
+            "icu",
+            "posix",
+            "protobuf",
+        ],
     },
 }
 
 # The headers of each library, by how their paths begin.
 LIBRARIES = {
     "absl": ["absl/"],
+    "cli11": ["CLI/"],
     "grpc": ["grpc/", "grpcpp/"],
     "icu": ["unicode/"],
     "posix": ["arpa/", "dirent.h", "fcntl.h", "netinet/", "poll.h", "sys/", "unistd.h"],
