@@ -26,7 +26,7 @@ namespace timecredit::model {
 namespace {
 
 constexpr int kCallers = 6;
-constexpr int kRequests = 150;  // of each caller
+constexpr int kRequests = 250;  // of each caller
 constexpr domain::SchemeNumber kScheme(1);
 
 // Every look at the clock takes some minutes, so no two records are of the same time, holds and

@@ -9,7 +9,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "rapidcheck/Random.h"
-#include "rapidcheck/Shrinkable.h"
+#include "tests/model/shrinking.h"
 
 namespace timecredit::model {
 namespace {
@@ -20,15 +20,20 @@ class Explorer {
   Explorer(const Exploration& exploration, int thread)
       : exploration_(exploration),
         folder_(absl::StrCat(exploration.folder, "/model-", thread)),
-        histories_(HistoriesOf(exploration.steps)) {}
+        steps_(static_cast<size_t>(exploration.steps)) {}
 
-  std::optional<Finding> Explore(uint64_t seed, Tally& tally) const {
-    const rc::Shrinkable<History> drawn = histories_(rc::Random(seed), 0);
-    if (!Live(drawn.value(), seed, nullptr, &tally).has_value()) return std::nullopt;
+  // Of the violations found at once by several threads, only so many as wanted are made small.
+  std::optional<Finding> Explore(uint64_t seed, Tally& tally, std::atomic<int>& violating) const {
+    const History drawn = Draw(seed);
+    const auto violation = Live(drawn, seed, nullptr, &tally);
+    if (!violation.has_value() || violating++ >= exploration_.most_violations) return std::nullopt;
     Finding finding;
     finding.seed = seed;
-    finding.steps = drawn.value().size();
-    finding.smallest = Shrink(drawn, seed);
+    finding.steps = drawn.size();
+    finding.smallest = Shrink(drawn, exploration_.most_shrinkings, [&](const History& history) {
+      const auto found = Live(history, seed, nullptr, nullptr);
+      return found.has_value() ? std::optional(found->step) : std::nullopt;
+    });
     finding.story = Tell(finding.smallest, seed);
     return finding;
   }
@@ -40,7 +45,7 @@ class Explorer {
     return story;
   }
 
-  History Draw(uint64_t seed) const { return histories_(rc::Random(seed), 0).value(); }
+  History Draw(uint64_t seed) const { return DrawHistory(rc::Random(seed), steps_); }
 
  private:
   std::optional<Violation> Live(const History& history, uint64_t seed, std::string* story,
@@ -52,6 +57,7 @@ class Explorer {
                       .seed = seed};
     options.model_fault = exploration_.model_fault;
     options.tally = tally;
+    options.only_answers = exploration_.only_answers;
     if (story != nullptr) {
       options.tell = [story](const std::string& line) {
         constexpr size_t kLongest = 500;
@@ -63,27 +69,9 @@ class Explorer {
     return violation;
   }
 
-  // Goes down to a smaller history that violates anything as long as there is one.
-  History Shrink(rc::Shrinkable<History> shrinkable, uint64_t seed) const {
-    int tries = 0;
-    for (bool is_smallest = false; !is_smallest;) {
-      is_smallest = true;
-      auto smaller = shrinkable.shrinks();
-      for (auto next = smaller.next(); next && tries < exploration_.most_shrinkings;
-           next = smaller.next()) {
-        ++tries;
-        if (!Live(next->value(), seed, nullptr, nullptr).has_value()) continue;
-        shrinkable = *next;
-        is_smallest = false;
-        break;
-      }
-    }
-    return shrinkable.value();
-  }
-
   const Exploration& exploration_;
   const std::string folder_;
-  const rc::Gen<History> histories_;
+  const size_t steps_;
 };
 
 }  // namespace
@@ -92,17 +80,19 @@ Findings Explore(const Exploration& exploration) {
   Findings findings;
   std::mutex mutex;
   std::atomic<int> next = 0;
+  std::atomic<int> violating = 0;
   const auto explore = [&](int thread) {
     const Explorer explorer(exploration, thread);
     Tally tally;
     for (int i = next++; i < exploration.histories; i = next++) {
-      auto finding = explorer.Explore(exploration.seed + static_cast<uint64_t>(i), tally);
+      auto finding =
+          explorer.Explore(exploration.seed + static_cast<uint64_t>(i), tally, violating);
       const std::lock_guard lock(mutex);
       ++findings.histories;
       if (finding.has_value()) findings.violations.push_back(*std::move(finding));
       const auto violations = static_cast<int>(findings.violations.size());
       if (exploration.progress) exploration.progress(findings.histories, violations);
-      if (violations >= exploration.most_violations) next = exploration.histories;
+      if (violating >= exploration.most_violations) next = exploration.histories;
     }
     const std::lock_guard lock(mutex);
     findings.tally.Add(tally);

@@ -25,6 +25,7 @@ struct Exploration {
   std::string folder;  // for RocksDB, existing; every history has a folder of its own in it
   StoreFault store_fault = StoreFault::kNone;
   Fault model_fault = Fault::kNone;
+  bool only_answers = false;     // see TrialOptions
   int most_violations = 3;       // after which no more histories are begun
   int most_shrinkings = 20'000;  // tries to make a violating history smaller
   // Called now and then with how many histories are done, and how many of them violate.

@@ -1,15 +1,5 @@
 #include "tests/model/history.h"
 
-#include <cstddef>
-#include <utility>
-
-#include "rapidcheck/Random.h"
-#include "rapidcheck/Seq.h"
-#include "rapidcheck/Shrinkable.h"
-#include "rapidcheck/seq/Transform.h"
-#include "rapidcheck/shrink/Shrink.h"
-#include "rapidcheck/shrinkable/Create.h"
-
 namespace timecredit::model {
 namespace {
 
@@ -78,6 +68,8 @@ class Draw {
   int halves_ = 0;
 };
 
+}  // namespace
+
 History DrawHistory(const rc::Random& random, size_t steps) {
   Draw draw(random);
   History history;
@@ -93,32 +85,6 @@ History DrawHistory(const rc::Random& random, size_t steps) {
     history.push_back(draw.StepOf(move));
   }
   return history;
-}
-
-rc::Seq<Step> SimplerSteps(const Step& step) {
-  return rc::seq::map(
-      rc::shrink::eachElement(std::vector<uint32_t>(step.choices.begin(), step.choices.end()),
-                              [](uint32_t choice) { return rc::shrink::integral(choice); }),
-      [move = step.move](const std::vector<uint32_t>& choices) {
-        Step simpler;
-        simpler.move = move;
-        std::copy(choices.begin(), choices.end(), simpler.choices.begin());
-        return simpler;
-      });
-}
-
-rc::Seq<History> SimplerHistories(const History& history) {
-  return rc::seq::concat(rc::shrink::removeChunks(history),
-                         rc::shrink::eachElement(history, SimplerSteps));
-}
-
-}  // namespace
-
-rc::Gen<History> HistoriesOf(int steps) {
-  return rc::Gen<History>([steps](const rc::Random& random, int) {
-    return rc::shrinkable::shrinkRecur(DrawHistory(random, static_cast<size_t>(steps)),
-                                       &SimplerHistories);
-  });
 }
 
 }  // namespace timecredit::model

@@ -2,10 +2,11 @@
 #define TESTS_MODEL_HISTORY_H_
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
-#include "rapidcheck/Gen.h"
+#include "rapidcheck/Random.h"
 
 namespace timecredit::model {
 
@@ -52,13 +53,13 @@ struct Step {
 
 using History = std::vector<Step>;
 
-// Histories of so many steps: first a scheme with organisations, activities and members, then
+// A history of so many steps: first a scheme with organisations, activities and members, then
 // anything.
 //
-// RapidCheck draws the random numbers and shrinks, but its state API is not used: its commands are
-// bound to a state when they are generated, so that cutting out an early one leaves the others
-// naming things that never come to be, and every command copies and advances the model twice.
-rc::Gen<History> HistoriesOf(int steps);
+// RapidCheck draws the random numbers, but its state API is not used: its commands are bound to a
+// state when they are generated, so that cutting out an early one leaves the others naming things
+// that never come to be, and every command copies and advances the model twice.
+History DrawHistory(const rc::Random& random, size_t steps);
 
 }  // namespace timecredit::model
 

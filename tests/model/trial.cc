@@ -93,7 +93,7 @@ std::optional<Violation> Trial::Run(const History& history, const TrialOptions& 
     const auto status = trial.Live(history[i]);
     if (!status.ok()) return Violation{i, std::string(status.message())};
   }
-  const auto status = trial.audit_.LookThoroughly(*trial.ledger_, trial.model_);
+  const auto status = trial.LookThoroughly();
   if (!status.ok()) return Violation{history.size(), std::string(status.message())};
   return std::nullopt;
 }
@@ -122,7 +122,7 @@ absl::Status Trial::Live(const Step& step) {
       return Reopen();
     case Move::kRebuild:
       Tell("everything is looked at");
-      return audit_.LookThoroughly(*ledger_, model_);
+      return LookThoroughly();
     case Move::kRepeat:
       if (asked_.empty()) return absl::OkStatus();
       return Ask(Repeat(asked_[asked_.size() - 1 - choices.Below(asked_.size())], choices));
@@ -151,8 +151,8 @@ absl::Status Trial::Ask(const Request& request) {
   }
   const bool is_committed =
       expected.IsAccepted() && !expected.replayed && !request.call.validate_only;
-  if (is_committed) audit_.Note(expected, model_);
-  if (auto status = audit_.Follow(*ledger_, model_); !status.ok()) {
+  if (is_committed) Note(expected);
+  if (auto status = Follow(); !status.ok()) {
     return Wrong(
         absl::StrCat(InWords(answer), "; expected ", InWords(expected), "; ", status.message()));
   }
@@ -184,6 +184,7 @@ absl::Status Trial::CheckAnswer(const Expected& expected, const exchange::Call& 
              !(Blank(*answer->confidential) == *expected.confidential)) {
     return wrong("; the confidential record differs");
   }
+  if (options_.only_answers) return absl::OkStatus();
   if (call.validate_only && !expected.replayed) return absl::OkStatus();
   const bool is_stored =
       answer->record.has_value()
@@ -204,7 +205,7 @@ absl::Status Trial::Sweep(domain::SchemeNumber scheme, bool of_holds) {
       call.scheme = scheme;
       const Expected swept = model_.CarryOut(call, command, now_);
       if (!swept.IsAccepted()) continue;
-      audit_.Note(swept, model_);
+      Note(swept);
       ++expected;
     }
   }
@@ -214,13 +215,25 @@ absl::Status Trial::Sweep(domain::SchemeNumber scheme, bool of_holds) {
   if (*swept != expected) {
     return Wrong(absl::StrCat("swept ", *swept, " instead of ", expected));
   }
-  return audit_.Follow(*ledger_, model_);
+  return Follow();
 }
 
 absl::Status Trial::Reopen() {
   Tell("the ledger is closed and opened again");
   if (auto status = ledger_->Reopen(); !status.ok()) return status;
-  return audit_.Follow(*ledger_, model_);
+  return Follow();
+}
+
+void Trial::Note(const Expected& expected) {
+  if (!options_.only_answers) audit_.Note(expected, model_);
+}
+
+absl::Status Trial::Follow() {
+  return options_.only_answers ? absl::OkStatus() : audit_.Follow(*ledger_, model_);
+}
+
+absl::Status Trial::LookThoroughly() const {
+  return options_.only_answers ? absl::OkStatus() : audit_.LookThoroughly(*ledger_, model_);
 }
 
 }  // namespace timecredit::model

@@ -27,6 +27,8 @@ struct TrialOptions {
   // Called with each step in words before it is carried out, and with each answer after.
   std::function<void(const std::string& line)> tell;
   Tally* tally = nullptr;  // counts the answers, where not null
+  // Whether only the answers are looked at, and not what is stored: ten times as fast.
+  bool only_answers = false;
 };
 
 // Where a ledger did not do what it promises.
@@ -51,6 +53,9 @@ class Trial {
                            const absl::StatusOr<exchange::Committed>& answer);
   absl::Status Sweep(domain::SchemeNumber scheme, bool of_holds);
   absl::Status Reopen();
+  void Note(const Expected& expected);
+  absl::Status Follow();
+  absl::Status LookThoroughly() const;
   void SetClock(absl::Time now);
   void Tell(const std::string& line) const {
     if (options_.tell) options_.tell(line);
