@@ -8,6 +8,7 @@
 #include "absl/status/status.h"
 #include "absl/time/time.h"
 #include "ledger/domain/number.h"
+#include "ledger/domain/redemption.h"
 #include "ledger/domain/wallet.h"
 
 namespace timecredit::domain {
@@ -36,6 +37,8 @@ struct Hold {
   absl::Time deadline;  // captured strictly before it, expired from it on
   HoldState state = HoldState::kOpen;
   Sequence resolved;  // the record that captured, released or expired it
+  OfferNumber offer;  // for which it is held; none = for an amount typed at the desk
+  Party party;        // who is to come
 
   Key key() const { return {scheme, hold}; }
   friend bool operator==(const Hold&, const Hold&) = default;

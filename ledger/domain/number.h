@@ -35,6 +35,7 @@ using ConfidentialSequence = Number<struct ConfidentialSequenceKind>;
 using MemberNumber = Number<struct MemberKind>;
 using OrganisationNumber = Number<struct OrganisationKind>;
 using ActivityNumber = Number<struct ActivityKind>;
+using OfferNumber = Number<struct OfferKind>;
 using CaseNumber = Number<struct CaseKind>;
 using ObligationNumber = Number<struct ObligationKind>;
 

@@ -32,6 +32,7 @@ struct Redemption {
   Party party;
   Portions portions;                    // as they were spent
   int64_t refunded_credit_minutes = 0;  // so far, from the end of the portions
+  OfferNumber offer;                    // by which it was priced; none = typed at the desk
 
   Key key() const { return {scheme, redemption}; }
   friend bool operator==(const Redemption&, const Redemption&) = default;

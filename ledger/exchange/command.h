@@ -14,6 +14,10 @@
 #include "ledger/exchange/hours/reverse_hours.h"
 #include "ledger/exchange/members/create_member.h"
 #include "ledger/exchange/members/erase_member.h"
+#include "ledger/exchange/offers/create_offer.h"
+#include "ledger/exchange/offers/resume_offer.h"
+#include "ledger/exchange/offers/suspend_offer.h"
+#include "ledger/exchange/offers/update_offer.h"
 #include "ledger/exchange/operations/confirm_clock.h"
 #include "ledger/exchange/organisations/create_organisation.h"
 #include "ledger/exchange/redemption/capture_hold.h"
@@ -32,7 +36,8 @@ using Command =
     std::variant<CreateScheme, CreateOrganisation, CreateActivity, CreateMember, EraseMember,
                  LogHours, ApproveHours, RejectHours, ReverseHours, GrantCredits, TransferCredits,
                  PlaceHold, CaptureHold, ReleaseHold, ExpireHold, RedeemCredits, RefundRedemption,
-                 ExpireLots, ImposeObligation, ConfirmClock>;
+                 ExpireLots, ImposeObligation, ConfirmClock, CreateOffer, UpdateOffer, SuspendOffer,
+                 ResumeOffer>;
 
 }  // namespace timecredit::exchange
 

@@ -88,6 +88,11 @@ absl::StatusOr<domain::Activity> Desk::ActivityNamed(domain::ActivityNumber acti
   return Named<domain::Activity>(rows_, {call_.scheme, activity}, "ACTIVITY_UNKNOWN", field);
 }
 
+absl::StatusOr<domain::Offer> Desk::OfferNamed(domain::OfferNumber offer,
+                                               std::string_view field) const {
+  return Named<domain::Offer>(rows_, {call_.scheme, offer}, "OFFER_UNKNOWN", field);
+}
+
 absl::StatusOr<domain::HourLog> Desk::HourLogNamed(domain::Sequence hour_log) const {
   return Named<domain::HourLog>(rows_, {call_.scheme, hour_log}, "HOUR_LOG_UNKNOWN", "hour_log");
 }
@@ -172,6 +177,11 @@ absl::Status CheckClock(const Desk& desk) {
 absl::Status CheckPositive(int64_t amount, std::string_view field) {
   if (amount >= 1 && amount <= domain::kLargestAmount) return absl::OkStatus();
   return domain::RefuseArgument("AMOUNT_INVALID", field, {{"most", domain::kLargestAmount}});
+}
+
+absl::Status CheckNotEmpty(bool changes_something) {
+  if (changes_something) return absl::OkStatus();
+  return domain::RefuseArgument("UPDATE_EMPTY", "");
 }
 
 absl::Status CheckText(std::string_view text, std::string_view field) {

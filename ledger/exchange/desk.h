@@ -15,6 +15,7 @@
 #include "ledger/domain/hour_log.h"
 #include "ledger/domain/member.h"
 #include "ledger/domain/number.h"
+#include "ledger/domain/offer.h"
 #include "ledger/domain/organisation.h"
 #include "ledger/domain/redemption.h"
 #include "ledger/domain/scheme.h"
@@ -77,6 +78,7 @@ class Desk {
                                                          std::string_view field) const;
   absl::StatusOr<domain::Activity> ActivityNamed(domain::ActivityNumber activity,
                                                  std::string_view field) const;
+  absl::StatusOr<domain::Offer> OfferNamed(domain::OfferNumber offer, std::string_view field) const;
   absl::StatusOr<domain::HourLog> HourLogNamed(domain::Sequence hour_log) const;
   absl::StatusOr<domain::Hold> HoldNamed(domain::Sequence hold) const;
   absl::StatusOr<domain::Redemption> RedemptionNamed(domain::Sequence redemption) const;
@@ -123,6 +125,9 @@ absl::Status CheckClock(const Desk& desk);
 
 // INVALID_ARGUMENT, AMOUNT_INVALID, unless 1 <= amount <= kLargestAmount.
 absl::Status CheckPositive(int64_t amount, std::string_view field);
+
+// INVALID_ARGUMENT, UPDATE_EMPTY, unless the update changes something.
+absl::Status CheckNotEmpty(bool changes_something);
 
 // INVALID_ARGUMENT unless the text is readable UTF-8 (TEXT_INVALID) of at most 2,000 bytes
 // (TEXT_TOO_LONG).

@@ -1,5 +1,6 @@
 #include "ledger/exchange/request_digest.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -9,6 +10,7 @@
 #include "ledger/domain/activity.h"
 #include "ledger/domain/calendar.h"
 #include "ledger/domain/member_fields.h"
+#include "ledger/domain/offer.h"
 #include "ledger/domain/redemption.h"
 #include "ledger/domain/scheme.h"
 #include "ledger/personal/field_sequence.h"
@@ -32,6 +34,11 @@ void AddField(FieldSequence& fields, const domain::EffectiveTime& effective) {
 
 void AddField(FieldSequence& fields, const domain::Party& party) {
   fields.Add(party.adults).Add(party.under_16s);
+}
+
+void AddField(FieldSequence& fields, const std::optional<domain::Party>& party) {
+  fields.Add(party.has_value());
+  if (party.has_value()) AddField(fields, *party);
 }
 
 void AddField(FieldSequence& fields, const domain::Scheme& scheme) {
@@ -62,6 +69,13 @@ void AddField(FieldSequence& fields, const domain::Activity& activity) {
   fields.Add(activity.contribution_unit);
   fields.Add(purposes.contribution).Add(purposes.credit).Add(purposes.obligation);
   fields.Add(activity.needs_approval).Add(activity.appears_as);
+}
+
+void AddField(FieldSequence& fields, const domain::Offer& offer) {
+  fields.Add(offer.alias).Add(offer.partner).Add(offer.names);
+  fields.Add(offer.credit_minutes_per_adult)
+      .Add(offer.credit_minutes_per_under_16)
+      .Add(offer.most_people);
 }
 
 void AddField(FieldSequence& fields, const domain::MemberFields& member) {

@@ -142,13 +142,17 @@ void WriteBody(const HoldPlaced& body, stored::Record& record) {
   if (const auto deadline = MicrosecondsOf(body.deadline)) {
     message.set_deadline_microseconds(*deadline);
   }
+  message.set_offer_number(body.offer.value);
+  if (body.party != domain::Party{}) ToMessage(body.party, *message.mutable_party());
 }
 HoldPlaced ReadBody(domain::SchemeNumber, const stored::HoldPlaced& message, Fault&) {
-  return {.member = domain::MemberNumber(message.member_number()),
-          .partner = domain::OrganisationNumber(message.partner_organisation_number()),
-          .portions = FromMessage(message.portions()),
-          .deadline =
-              InstantFrom(message.has_deadline_microseconds(), message.deadline_microseconds())};
+  return {
+      .member = domain::MemberNumber(message.member_number()),
+      .partner = domain::OrganisationNumber(message.partner_organisation_number()),
+      .portions = FromMessage(message.portions()),
+      .deadline = InstantFrom(message.has_deadline_microseconds(), message.deadline_microseconds()),
+      .offer = domain::OfferNumber(message.offer_number()),
+      .party = message.has_party() ? FromMessage(message.party()) : domain::Party{}};
 }
 
 void WriteBody(const HoldCaptured& body, stored::Record& record) {
@@ -183,12 +187,14 @@ void WriteBody(const CreditsRedeemed& body, stored::Record& record) {
   message.set_partner_organisation_number(body.partner.value);
   ToMessage(body.portions, *message.mutable_portions());
   ToMessage(body.party, *message.mutable_party());
+  message.set_offer_number(body.offer.value);
 }
 CreditsRedeemed ReadBody(domain::SchemeNumber, const stored::CreditsRedeemed& message, Fault&) {
   return {.member = domain::MemberNumber(message.member_number()),
           .partner = domain::OrganisationNumber(message.partner_organisation_number()),
           .portions = FromMessage(message.portions()),
-          .party = FromMessage(message.party())};
+          .party = FromMessage(message.party()),
+          .offer = domain::OfferNumber(message.offer_number())};
 }
 
 void WriteBody(const RedemptionRefunded& body, stored::Record& record) {
@@ -214,6 +220,44 @@ LotsExpired ReadBody(domain::SchemeNumber, const stored::LotsExpired& message, F
 
 void WriteBody(const ClockConfirmed&, stored::Record& record) { record.mutable_clock_confirmed(); }
 ClockConfirmed ReadBody(domain::SchemeNumber, const stored::ClockConfirmed&, Fault&) { return {}; }
+
+void WriteBody(const OfferCreated& body, stored::Record& record) {
+  assert(body.offer.scheme.value == record.scheme_number());
+  auto& message = *record.mutable_offer_created();
+  message.set_offer_number(body.offer.offer.value);
+  ToMessage(body.offer, *message.mutable_offer());
+}
+OfferCreated ReadBody(domain::SchemeNumber scheme, const stored::OfferCreated& message,
+                      Fault& fault) {
+  const domain::OfferNumber number(message.offer_number());
+  return {.offer = FromMessage({scheme, number}, message.offer(), fault)};
+}
+
+void WriteBody(const OfferUpdated& body, stored::Record& record) {
+  assert(body.offer.scheme.value == record.scheme_number());
+  auto& message = *record.mutable_offer_updated();
+  message.set_offer_number(body.offer.offer.value);
+  ToMessage(body.offer, *message.mutable_offer());
+}
+OfferUpdated ReadBody(domain::SchemeNumber scheme, const stored::OfferUpdated& message,
+                      Fault& fault) {
+  const domain::OfferNumber number(message.offer_number());
+  return {.offer = FromMessage({scheme, number}, message.offer(), fault)};
+}
+
+void WriteBody(const OfferSuspended& body, stored::Record& record) {
+  record.mutable_offer_suspended()->set_offer_number(body.offer.value);
+}
+OfferSuspended ReadBody(domain::SchemeNumber, const stored::OfferSuspended& message, Fault&) {
+  return {.offer = domain::OfferNumber(message.offer_number())};
+}
+
+void WriteBody(const OfferResumed& body, stored::Record& record) {
+  record.mutable_offer_resumed()->set_offer_number(body.offer.value);
+}
+OfferResumed ReadBody(domain::SchemeNumber, const stored::OfferResumed& message, Fault&) {
+  return {.offer = domain::OfferNumber(message.offer_number())};
+}
 
 }  // namespace
 
@@ -261,6 +305,14 @@ Body ReadBody(domain::SchemeNumber scheme, const stored::Record& record, Fault& 
       return ReadBody(scheme, record.lots_expired(), fault);
     case stored::Record::kClockConfirmed:
       return ReadBody(scheme, record.clock_confirmed(), fault);
+    case stored::Record::kOfferCreated:
+      return ReadBody(scheme, record.offer_created(), fault);
+    case stored::Record::kOfferUpdated:
+      return ReadBody(scheme, record.offer_updated(), fault);
+    case stored::Record::kOfferSuspended:
+      return ReadBody(scheme, record.offer_suspended(), fault);
+    case stored::Record::kOfferResumed:
+      return ReadBody(scheme, record.offer_resumed(), fault);
     case stored::Record::BODY_NOT_SET:
       break;
   }

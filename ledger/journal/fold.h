@@ -2,12 +2,14 @@
 #define LEDGER_JOURNAL_FOLD_H_
 
 #include <cstdint>
+#include <string_view>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "ledger/domain/hold.h"
 #include "ledger/domain/hour_log.h"
 #include "ledger/domain/number.h"
+#include "ledger/domain/offer.h"
 #include "ledger/journal/owner_changes.h"
 #include "ledger/journal/projections.h"
 #include "ledger/journal/record.h"
@@ -21,6 +23,12 @@ class Fold {
  public:
   Fold(const Record& record, Head& head, OwnerChanges& owners, Projections& projections)
       : record_(record), head_(head), owners_(owners), projections_(projections) {}
+
+  // fold_offers.cc
+  absl::Status operator()(const OfferCreated& body);
+  absl::Status operator()(const OfferUpdated& body);
+  absl::Status operator()(const OfferSuspended& body);
+  absl::Status operator()(const OfferResumed& body);
 
   // fold_registers.cc: schemes, organisations, activities, members, the clock.
   absl::Status operator()(const SchemeCreated& body);
@@ -48,7 +56,11 @@ class Fold {
   absl::Status operator()(const LotsExpired& body);
 
  private:
+  // Numbers are given densely: the next one is one more than the count.
+  static absl::Status CountUp(uint64_t& count, uint64_t number, std::string_view kind);
   absl::Status CheckOwnScheme(domain::SchemeNumber created_in) const;
+  absl::StatusOr<domain::Offer> OfferNamed(domain::OfferNumber offer) const;
+  absl::Status ChangeState(domain::OfferNumber offer, domain::OfferState state);
   absl::StatusOr<domain::HourLog> HourLogIn(domain::Sequence hour_log,
                                             domain::HourLogState expected) const;
   absl::Status AddToDay(const domain::HourLog& log, int64_t minutes);

@@ -37,7 +37,9 @@ absl::Status Fold::operator()(const HoldPlaced& body) {
                                 .portions = body.portions,
                                 .deadline = body.deadline,
                                 .state = domain::HoldState::kOpen,
-                                .resolved = {}});
+                                .resolved = {},
+                                .offer = body.offer,
+                                .party = body.party});
   projections_.Put(
       HoldDeadline{.scheme = record_.scheme, .deadline = body.deadline, .hold = record_.sequence});
   return absl::OkStatus();
@@ -52,7 +54,8 @@ absl::Status Fold::operator()(const HoldCaptured& body) {
                                       .partner = hold->partner,
                                       .party = body.party,
                                       .portions = body.portions,
-                                      .refunded_credit_minutes = 0});
+                                      .refunded_credit_minutes = 0,
+                                      .offer = hold->offer});
   return absl::OkStatus();
 }
 
@@ -71,7 +74,8 @@ absl::Status Fold::operator()(const CreditsRedeemed& body) {
                                       .partner = body.partner,
                                       .party = body.party,
                                       .portions = body.portions,
-                                      .refunded_credit_minutes = 0});
+                                      .refunded_credit_minutes = 0,
+                                      .offer = body.offer});
   return absl::OkStatus();
 }
 

@@ -9,18 +9,14 @@
 #include "ledger/journal/fold.h"
 
 namespace timecredit::journal {
-namespace {
 
-// Numbers are given densely: the next one is one more than the count.
-absl::Status CountUp(uint64_t& count, uint64_t number, std::string_view kind) {
+absl::Status Fold::CountUp(uint64_t& count, uint64_t number, std::string_view kind) {
   if (number != count + 1) {
     return absl::InternalError(absl::StrCat("a number out of order: ", std::string(kind)));
   }
   count = number;
   return absl::OkStatus();
 }
-
-}  // namespace
 
 absl::Status Fold::CheckOwnScheme(domain::SchemeNumber created_in) const {
   if (created_in == record_.scheme) return absl::OkStatus();

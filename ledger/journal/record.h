@@ -12,6 +12,7 @@
 #include "ledger/domain/calendar.h"
 #include "ledger/domain/digest.h"
 #include "ledger/domain/number.h"
+#include "ledger/domain/offer.h"
 #include "ledger/domain/organisation.h"
 #include "ledger/domain/principal.h"
 #include "ledger/domain/redemption.h"
@@ -53,6 +54,23 @@ struct OrganisationCreated {
 struct ActivityCreated {
   domain::Activity activity;
   friend bool operator==(const ActivityCreated&, const ActivityCreated&) = default;
+};
+struct OfferCreated {
+  domain::Offer offer;
+  friend bool operator==(const OfferCreated&, const OfferCreated&) = default;
+};
+// Names, prices or the number of people changed; the rest is as it was.
+struct OfferUpdated {
+  domain::Offer offer;  // as it is from now on
+  friend bool operator==(const OfferUpdated&, const OfferUpdated&) = default;
+};
+struct OfferSuspended {
+  domain::OfferNumber offer;
+  friend bool operator==(const OfferSuspended&, const OfferSuspended&) = default;
+};
+struct OfferResumed {
+  domain::OfferNumber offer;
+  friend bool operator==(const OfferResumed&, const OfferResumed&) = default;
 };
 struct MemberCreated {
   domain::MemberNumber member;
@@ -105,6 +123,8 @@ struct HoldPlaced {
   domain::OrganisationNumber partner;
   domain::Portions portions;
   absl::Time deadline;
+  domain::OfferNumber offer;  // none = for an amount typed at the desk
+  domain::Party party;
   friend bool operator==(const HoldPlaced&, const HoldPlaced&) = default;
 };
 // Captures the front of the hold's portions as a redemption; the rest returns to the wallet.
@@ -127,6 +147,7 @@ struct CreditsRedeemed {
   domain::OrganisationNumber partner;
   domain::Portions portions;  // as spent
   domain::Party party;
+  domain::OfferNumber offer;  // none = an amount typed at the desk
   friend bool operator==(const CreditsRedeemed&, const CreditsRedeemed&) = default;
 };
 struct RedemptionRefunded {
@@ -148,7 +169,8 @@ using Body =
     std::variant<SchemeCreated, OrganisationCreated, ActivityCreated, MemberCreated, MemberErased,
                  HoursLogged, HoursApproved, HoursRejected, HoursReversed, CreditsGranted,
                  CreditsTransferred, HoldPlaced, HoldCaptured, HoldReleased, HoldExpired,
-                 CreditsRedeemed, RedemptionRefunded, LotsExpired, ClockConfirmed>;
+                 CreditsRedeemed, RedemptionRefunded, LotsExpired, ClockConfirmed, OfferCreated,
+                 OfferUpdated, OfferSuspended, OfferResumed>;
 
 // One committed operation of a scheme: the truth from which everything else is rebuilt. Its stored
 // bytes (record_codec.h) are written once and never change.

@@ -16,6 +16,7 @@
 #include "ledger/domain/hour_log.h"
 #include "ledger/domain/member.h"
 #include "ledger/domain/number.h"
+#include "ledger/domain/offer.h"
 #include "ledger/domain/organisation.h"
 #include "ledger/domain/redemption.h"
 #include "ledger/domain/scheme.h"
@@ -26,8 +27,8 @@ namespace timecredit::journal {
 
 // Everything a store holds, as values. A row type names its key; keys order first by scheme, then
 // field by field as declared, and a scan of one row type visits it in that order. Domain objects
-// (Scheme, Member, HourLog, Hold, Redemption, ...) are rows as they are; the others are here, those
-// of the confidential journal and of the erasable compartment in sealed_rows.h.
+// (Scheme, Offer, Member, HourLog, Hold, Redemption, ...) are rows as they are; the others are
+// here, those of the confidential journal and of the erasable compartment in sealed_rows.h.
 
 // ---- The journal itself.
 
@@ -78,7 +79,7 @@ struct Registry {
 
 // What a client-chosen id stands for. Scheme ids lie in the registry; those of members are
 // personal and lie, as digests, in the erasable compartment.
-enum class AliasKind : uint8_t { kScheme = 1, kOrganisation = 2, kActivity = 3 };
+enum class AliasKind : uint8_t { kScheme = 1, kOrganisation = 2, kActivity = 3, kOffer = 4 };
 struct Alias {
   struct Key {
     domain::SchemeNumber scheme;
@@ -109,6 +110,7 @@ struct Head {
   uint64_t members = 0;  // how many were created = the last number given; likewise below
   uint64_t organisations = 0;
   uint64_t activities = 0;
+  uint64_t offers = 0;
 
   Key key() const { return {scheme}; }
   friend bool operator==(const Head&, const Head&) = default;
@@ -259,10 +261,10 @@ struct WalletExpiry {
 
 using Row = std::variant<StoredRecord, SealedRecord, Registry, Alias, Head, domain::Scheme,
                          domain::Organisation, domain::Activity, domain::Member, domain::HourLog,
-                         domain::Hold, domain::Redemption, Accounts, Line, Outcome, EffectiveEntry,
-                         AwaitingHours, MemberDay, HoldDeadline, WalletExpiry, ConfidentialHead,
-                         CaseKey, SealedObligation, SealedHours, SealedMember, SealedText,
-                         MemberAlias, PendingErasure>;
+                         domain::Hold, domain::Redemption, domain::Offer, Accounts, Line, Outcome,
+                         EffectiveEntry, AwaitingHours, MemberDay, HoldDeadline, WalletExpiry,
+                         ConfidentialHead, CaseKey, SealedObligation, SealedHours, SealedMember,
+                         SealedText, MemberAlias, PendingErasure>;
 
 // The key of any row: alternatives in the same order as Row's.
 template <class>

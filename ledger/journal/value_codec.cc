@@ -358,4 +358,28 @@ domain::Activity FromMessage(const domain::Activity::Key& key, const stored::Act
           .appears_as = domain::ActivityNumber(message.appears_as_activity_number())};
 }
 
+void ToMessage(const domain::Offer& offer, stored::Offer& message) {
+  message.set_alias(offer.alias);
+  message.set_partner_organisation_number(offer.partner.value);
+  ToMessage(offer.names, *message.mutable_names());
+  message.set_credit_minutes_per_adult(offer.credit_minutes_per_adult);
+  message.set_credit_minutes_per_under_16(offer.credit_minutes_per_under_16);
+  message.set_most_people(offer.most_people);
+  message.set_state(static_cast<stored::OfferState>(offer.state));
+}
+
+domain::Offer FromMessage(const domain::Offer::Key& key, const stored::Offer& message,
+                          Fault& fault) {
+  return {.scheme = key.scheme,
+          .offer = key.offer,
+          .alias = message.alias(),
+          .partner = domain::OrganisationNumber(message.partner_organisation_number()),
+          .names = FromMessage(message.names()),
+          .credit_minutes_per_adult = message.credit_minutes_per_adult(),
+          .credit_minutes_per_under_16 = message.credit_minutes_per_under_16(),
+          .most_people = message.most_people(),
+          .state = EnumFrom<domain::OfferState>(message.state(), stored::OfferState_IsValid,
+                                                "offer state", fault)};
+}
+
 }  // namespace timecredit::journal

@@ -16,6 +16,7 @@
 #include "ledger/domain/digest.h"
 #include "ledger/domain/localized_text.h"
 #include "ledger/domain/number.h"
+#include "ledger/domain/offer.h"
 #include "ledger/domain/organisation.h"
 #include "ledger/domain/principal.h"
 #include "ledger/domain/redemption.h"
@@ -120,7 +121,7 @@ RequestMark FromMessage(const stored::RequestMark& message, Fault& fault);
 void ToMessage(const Posting& posting, stored::Posting& message);
 Posting FromMessage(const stored::Posting& message, Fault& fault);
 
-// These three do not say their own numbers: the record or the key does.
+// These four do not say their own numbers: the record or the key does.
 void ToMessage(const domain::Scheme& scheme, stored::Scheme& message);
 domain::Scheme FromMessage(domain::SchemeNumber number, const stored::Scheme& message,
                            Fault& fault);
@@ -132,6 +133,10 @@ domain::Organisation FromMessage(const domain::Organisation::Key& key,
 void ToMessage(const domain::Activity& activity, stored::Activity& message);
 domain::Activity FromMessage(const domain::Activity::Key& key, const stored::Activity& message,
                              Fault& fault);
+
+void ToMessage(const domain::Offer& offer, stored::Offer& message);
+domain::Offer FromMessage(const domain::Offer::Key& key, const stored::Offer& message,
+                          Fault& fault);
 
 }  // namespace timecredit::journal
 

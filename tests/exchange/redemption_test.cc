@@ -117,6 +117,9 @@ TEST(PlaceHold, SetsCreditAside) {
   EXPECT_EQ(town.Refused(late), "DEADLINE_INVALID");
   late.deadline = absl::InfiniteFuture();
   EXPECT_EQ(town.Refused(late), "DEADLINE_INVALID");
+  PlaceHold nobody = HoldFor(town, 5);
+  nobody.party = {.adults = 0, .under_16s = 0};
+  EXPECT_EQ(town.Refused(nobody), "PARTY_INVALID");
 }
 
 TEST(CaptureHold, PaysPartAndReturnsTheRest) {
@@ -131,6 +134,22 @@ TEST(CaptureHold, PaysPartAndReturnsTheRest) {
   EXPECT_EQ(town.Row<Hold>({town.scheme, hold}).state, HoldState::kCaptured);
   town.Done(RefundRedemption{.redemption = redemption, .credit_minutes = 30, .reason = "closed"});
   EXPECT_EQ(town.Spendable(town.ann), 60);
+}
+
+TEST(CaptureHold, PaysAllThatIsHeldWhenNoAmountIsGiven) {
+  Town town;
+  town.Earn(town.ann, 60);
+  const auto hold = town.Done(HoldFor(town, 45));
+  town.Done(CaptureHold{.hold = hold, .party = domain::Party{.adults = 3, .under_16s = 0}});
+  EXPECT_EQ(town.BalanceOf(Takings(town.partner)), 45);
+  EXPECT_EQ(town.Spendable(town.ann), 15);
+}
+
+TEST(CaptureHold, RefusesImpossibleAmounts) {
+  Town town;
+  town.Earn(town.ann, 60);
+  const auto hold = town.Done(HoldFor(town, 45));
+  EXPECT_EQ(town.Refused(CaptureHold{.hold = hold, .credit_minutes = -1}), "AMOUNT_INVALID");
 }
 
 TEST(AHold, ResolvesOnce) {

@@ -101,8 +101,11 @@ struct Filler {
   static void Fill(domain::HoldState& state) {
     state = static_cast<domain::HoldState>(*rc::gen::inRange(1, 5));
   }
+  static void Fill(domain::OfferState& state) {
+    state = static_cast<domain::OfferState>(*rc::gen::inRange(1, 3));
+  }
   static void Fill(journal::AliasKind& kind) {
-    kind = static_cast<journal::AliasKind>(*rc::gen::inRange(1, 4));
+    kind = static_cast<journal::AliasKind>(*rc::gen::inRange(1, 5));
   }
 
   // ---- Parts.
@@ -237,12 +240,18 @@ struct Filler {
             submitted_by, award, resolved, reversed);
   }
   static void Fill(domain::Hold& hold) {
-    auto& [scheme, number, member, partner, portions, deadline, state, resolved] = hold;
-    FillAll(scheme, number, member, partner, portions, deadline, state, resolved);
+    auto& [scheme, number, member, partner, portions, deadline, state, resolved, offer, party] =
+        hold;
+    FillAll(scheme, number, member, partner, portions, deadline, state, resolved, offer, party);
   }
   static void Fill(domain::Redemption& redemption) {
-    auto& [scheme, number, member, partner, party, portions, refunded] = redemption;
-    FillAll(scheme, number, member, partner, party, portions, refunded);
+    auto& [scheme, number, member, partner, party, portions, refunded, offer] = redemption;
+    FillAll(scheme, number, member, partner, party, portions, refunded, offer);
+  }
+  static void Fill(domain::Offer& offer) {
+    auto& [scheme, number, alias, partner, names, per_adult, per_under_16, most_people, state] =
+        offer;
+    FillAll(scheme, number, alias, partner, names, per_adult, per_under_16, most_people, state);
   }
 
   // ---- Bodies of records.
@@ -277,8 +286,8 @@ struct Filler {
     FillAll(from, to, credit_minutes);
   }
   static void Fill(journal::HoldPlaced& body) {
-    auto& [member, partner, portions, deadline] = body;
-    FillAll(member, partner, portions, deadline);
+    auto& [member, partner, portions, deadline, offer, party] = body;
+    FillAll(member, partner, portions, deadline, offer, party);
   }
   static void Fill(journal::HoldCaptured& body) {
     auto& [hold, portions, party] = body;
@@ -287,8 +296,8 @@ struct Filler {
   static void Fill(journal::HoldReleased& body) { Fill(body.hold); }
   static void Fill(journal::HoldExpired& body) { Fill(body.hold); }
   static void Fill(journal::CreditsRedeemed& body) {
-    auto& [member, partner, portions, party] = body;
-    FillAll(member, partner, portions, party);
+    auto& [member, partner, portions, party, offer] = body;
+    FillAll(member, partner, portions, party, offer);
   }
   static void Fill(journal::RedemptionRefunded& body) {
     auto& [redemption, credit_minutes] = body;
@@ -299,6 +308,10 @@ struct Filler {
     FillAll(member, credit_minutes);
   }
   static void Fill(journal::ClockConfirmed&) {}
+  static void Fill(journal::OfferCreated& body) { Fill(body.offer); }
+  static void Fill(journal::OfferUpdated& body) { Fill(body.offer); }
+  static void Fill(journal::OfferSuspended& body) { Fill(body.offer); }
+  static void Fill(journal::OfferResumed& body) { Fill(body.offer); }
   static void Fill(journal::ObligationImposed& body) { Fill(body.obligation); }
   static void Fill(journal::HoursConfided& body) {
     auto& [hour_log, member, activity, host, obligation, quantity] = body;
@@ -331,9 +344,10 @@ struct Filler {
     FillAll(scheme, kind, alias, number);
   }
   static void Fill(journal::Head& row) {
-    auto& [scheme, sequence, recorded_at, confirmed_until, members, organisations, activities] =
-        row;
-    FillAll(scheme, sequence, recorded_at, confirmed_until, members, organisations, activities);
+    auto& [scheme, sequence, recorded_at, confirmed_until, members, organisations, activities,
+           offers] = row;
+    FillAll(scheme, sequence, recorded_at, confirmed_until, members, organisations, activities,
+            offers);
   }
   static void Fill(journal::Accounts& row) {
     auto& [scheme, owner, balances, wallet, awaiting_minutes] = row;
@@ -430,6 +444,10 @@ struct Filler {
       joined->organisation.scheme = scheme;
     } else if (auto* offered = std::get_if<journal::ActivityCreated>(&body)) {
       offered->activity.scheme = scheme;
+    } else if (auto* given = std::get_if<journal::OfferCreated>(&body)) {
+      given->offer.scheme = scheme;
+    } else if (auto* changed = std::get_if<journal::OfferUpdated>(&body)) {
+      changed->offer.scheme = scheme;
     }
   }
 

@@ -116,6 +116,32 @@ TEST_F(FoldCreditsTest, AHoldSetsCreditAsideUntilItsDeadline) {
   EXPECT_EQ(HeldOf(kAnn), 60);
 }
 
+TEST_F(FoldCreditsTest, AnOfferIsKnownFromTheHoldToTheRedemption) {
+  const Lot lot = Grant(kAnn, 90);
+  const Portions portions = {Of(lot, 60)};
+  const domain::OfferNumber offer(3);
+  const domain::Party family{.adults = 1, .under_16s = 2};
+  const Sequence hold = Do(HoldPlaced{.member = kAnn,
+                                      .partner = kPool,
+                                      .portions = portions,
+                                      .deadline = kDeadline,
+                                      .offer = offer,
+                                      .party = family},
+                           {WalletLeg(kAnn, -60, portions), HeldLeg(kAnn, 60)});
+  EXPECT_EQ(Find<Hold>({kScheme, hold})->offer, offer);
+  EXPECT_EQ(Find<Hold>({kScheme, hold})->party, family);
+  const Sequence captured = Do(HoldCaptured{.hold = hold, .portions = portions, .party = {}},
+                               {HeldLeg(kAnn, -60), TakingsLeg(kPool, 60)});
+  EXPECT_EQ(Find<Redemption>({kScheme, captured})->offer, offer);
+
+  const Portions rest = {Of(lot, 30)};
+  const Sequence redeemed = Do(
+      CreditsRedeemed{
+          .member = kAnn, .partner = kPool, .portions = rest, .party = family, .offer = offer},
+      {WalletLeg(kAnn, -30, rest), TakingsLeg(kPool, 30)});
+  EXPECT_EQ(Find<Redemption>({kScheme, redeemed})->offer, offer);
+}
+
 TEST_F(FoldCreditsTest, ACapturePaysThePartnerAndReturnsTheRest) {
   const Lot lot = Grant(kAnn, 90);
   const Sequence hold = Place(lot, 60);

@@ -10,6 +10,7 @@
 #include "ledger/domain/calendar.h"
 #include "ledger/domain/digest.h"
 #include "ledger/domain/number.h"
+#include "ledger/domain/offer.h"
 #include "ledger/domain/principal.h"
 #include "ledger/domain/scheme.h"
 #include "ledger/domain/verdict.h"
@@ -358,6 +359,56 @@ Record ClockConfirmed() {
   return record;
 }
 
+domain::Offer Swim() {
+  domain::Offer offer;
+  offer.scheme = kScheme;
+  offer.offer = domain::OfferNumber(1);
+  offer.alias = "swim";
+  offer.partner = kPool;
+  offer.names = {{"en", "Swim"}, {"cy", "Nofio"}};
+  offer.credit_minutes_per_adult = 60;
+  offer.credit_minutes_per_under_16 = 30;
+  offer.most_people = 6;
+  return offer;
+}
+
+Record OfferCreated() {
+  return Asked(33, {domain::PrincipalKind::kManager, 2, {}},
+               journal::OfferCreated{.offer = Swim()});
+}
+
+// While it is suspended.
+Record OfferUpdated() {
+  domain::Offer offer = Swim();
+  offer.credit_minutes_per_under_16 = 0;
+  offer.most_people = 0;
+  offer.state = domain::OfferState::kSuspended;
+  return Asked(35, {domain::PrincipalKind::kManager, 2, {}}, journal::OfferUpdated{.offer = offer});
+}
+
+Record OfferSuspended() {
+  return Asked(34, Desk(), journal::OfferSuspended{.offer = domain::OfferNumber(1)});
+}
+
+Record OfferResumed() {
+  return Asked(36, Desk(), journal::OfferResumed{.offer = domain::OfferNumber(1)});
+}
+
+// For an adult and two children.
+Record HoldPlacedForAnOffer() {
+  Record record = HoldPlaced();
+  auto& body = std::get<journal::HoldPlaced>(record.body);
+  body.offer = domain::OfferNumber(1);
+  body.party = {.adults = 1, .under_16s = 2};
+  return record;
+}
+
+Record CreditsRedeemedByAnOffer() {
+  Record record = CreditsRedeemed();
+  std::get<journal::CreditsRedeemed>(record.body).offer = domain::OfferNumber(1);
+  return record;
+}
+
 // Nothing a scheme would hold, but the longest encoding of every kind of number.
 Record Extremes() {
   Record record;
@@ -404,7 +455,13 @@ std::vector<Golden<Record>> GoldenRecords() {
           {"redemption_refunded", RedemptionRefunded()},
           {"lots_expired", LotsExpired()},
           {"clock_confirmed", ClockConfirmed()},
-          {"extremes", Extremes()}};
+          {"extremes", Extremes()},
+          {"offer_created", OfferCreated()},
+          {"offer_updated", OfferUpdated()},
+          {"offer_suspended", OfferSuspended()},
+          {"offer_resumed", OfferResumed()},
+          {"hold_placed_for_an_offer", HoldPlacedForAnOffer()},
+          {"credits_redeemed_by_an_offer", CreditsRedeemedByAnOffer()}};
 }
 
 std::vector<GoldenEntry> RecordEntries() {

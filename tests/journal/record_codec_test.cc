@@ -215,6 +215,9 @@ TEST(Records, WithUnknownEnumNumbersAreRefusedByName) {
   message = GoldenMessage("credits_redeemed");
   message.mutable_verdicts(0)->set_kind(static_cast<stored::VerdictKind>(4));
   EXPECT_THAT(StatusOf(message).message(), HasSubstr("verdict kind"));
+  message = GoldenMessage("offer_created");
+  message.mutable_offer_created()->mutable_offer()->set_state(static_cast<stored::OfferState>(3));
+  EXPECT_THAT(StatusOf(message).message(), HasSubstr("offer state"));
   message = GoldenMessage("credits_redeemed");
   message.mutable_acting()->set_kind(static_cast<stored::PrincipalKind>(7));
   EXPECT_THAT(StatusOf(message).message(), HasSubstr("principal kind"));
@@ -277,6 +280,13 @@ TEST(Records, WithNumbersThatDoNotFitAreRefused) {
   stored::Record read;
   ASSERT_TRUE(read.ParseFromString(message.SerializeAsString()));
   ASSERT_EQ(read.effective().start_minute(), 30);
+  EXPECT_EQ(StatusOf(message).code(), absl::StatusCode::kDataLoss);
+}
+
+TEST(Records, ThatWriteOutThePartyThatIsUsualAreRefused) {
+  stored::Record message = GoldenMessage("hold_placed");
+  ASSERT_FALSE(message.hold_placed().has_party());
+  message.mutable_hold_placed()->mutable_party()->set_adults(1);
   EXPECT_EQ(StatusOf(message).code(), absl::StatusCode::kDataLoss);
 }
 

@@ -13,6 +13,7 @@
 #include "ledger/domain/hold.h"
 #include "ledger/domain/hour_log.h"
 #include "ledger/domain/member.h"
+#include "ledger/domain/offer.h"
 #include "ledger/domain/principal.h"
 #include "ledger/domain/scheme.h"
 #include "ledger/domain/verdict.h"
@@ -175,6 +176,16 @@ int StoredNumber(domain::HoldState state) {
   return 0;
 }
 
+int StoredNumber(domain::OfferState state) {
+  switch (state) {
+    case domain::OfferState::kOpen:
+      return stored::OFFER_STATE_OPEN;
+    case domain::OfferState::kSuspended:
+      return stored::OFFER_STATE_SUSPENDED;
+  }
+  return 0;
+}
+
 // The domain has exactly the numbers that the messages have, but for 0.
 template <class Enum>
 void ExpectSameNumbers(bool (*is_known)(int)) {
@@ -195,6 +206,7 @@ TEST(EnumNumbers, AreThoseOfThePublishedMessages) {
   ExpectSameNumbers<domain::MemberState>(stored::MemberState_IsValid);
   ExpectSameNumbers<domain::HourLogState>(stored::HourLogState_IsValid);
   ExpectSameNumbers<domain::HoldState>(stored::HoldState_IsValid);
+  ExpectSameNumbers<domain::OfferState>(stored::OfferState_IsValid);
 }
 
 TEST(EnumNumbers, OfAccountsLieInTheRangeOfTheirBook) {

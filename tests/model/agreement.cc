@@ -160,6 +160,7 @@ absl::Status CheckRows(const Tables& tables, const Model& model, const Statement
       CheckTable<journal::Accounts>("accounts", PlainAccounts(tables), PlainAccounts(expected));
   Compare<domain::Hold>("holds", tables, expected, status);
   Compare<domain::Redemption>("redemptions", tables, expected, status);
+  Compare<domain::Offer>("offers", tables, expected, status);
   Compare<domain::HourLog>("hour logs", tables, expected, status);
   Compare<domain::Member>("members", tables, expected, status);
   Compare<domain::Activity>("activities", tables, expected, status);

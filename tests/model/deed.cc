@@ -83,6 +83,12 @@ const domain::Activity* Deed::KnownActivity(domain::ActivityNumber activity) {
   return found;
 }
 
+domain::Offer* Deed::KnownOffer(domain::OfferNumber offer) {
+  domain::Offer* found = scheme.FindOffer(offer.value);
+  Require(found != nullptr, "OFFER_UNKNOWN");
+  return found;
+}
+
 void Deed::RequireOrganisation(domain::OrganisationNumber organisation) {
   Require(organisation.value >= 1 && organisation.value <= scheme.organisations.size(),
           "ORGANISATION_UNKNOWN");

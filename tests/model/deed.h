@@ -10,6 +10,8 @@
 
 #include "absl/time/time.h"
 #include "ledger/domain/calendar.h"
+#include "ledger/domain/localized_text.h"
+#include "ledger/domain/offer.h"
 #include "ledger/domain/wallet.h"
 #include "ledger/exchange/call.h"
 #include "ledger/exchange/command.h"
@@ -53,6 +55,7 @@ struct Deed {
   Hold* KnownHold(domain::Sequence hold);
   Redemption* KnownRedemption(domain::Sequence redemption);
   const domain::Activity* KnownActivity(domain::ActivityNumber activity);
+  domain::Offer* KnownOffer(domain::OfferNumber offer);
   void RequireOrganisation(domain::OrganisationNumber organisation);
   void RequireUnit(domain::UnitNumber unit);
   void RequireAmount(int64_t amount) {
@@ -78,6 +81,10 @@ bool IsReadable(std::string_view text);
 // Whether the clock is more than a minute behind the last record, and nobody confirmed it.
 bool IsClockBehind(const Scheme& scheme, absl::Time now);
 
+// What every name and every client-chosen id must be.
+void RequireAlias(const std::string& alias, Deed& deed);
+void RequireNames(const domain::LocalizedText& names, Deed& deed);
+
 // What each command does to the model.
 void Do(const exchange::CreateScheme& command, Deed& deed);
 void Do(const exchange::CreateOrganisation& command, Deed& deed);
@@ -99,6 +106,10 @@ void Do(const exchange::RefundRedemption& command, Deed& deed);
 void Do(const exchange::ExpireLots& command, Deed& deed);
 void Do(const exchange::ImposeObligation& command, Deed& deed);
 void Do(const exchange::ConfirmClock& command, Deed& deed);
+void Do(const exchange::CreateOffer& command, Deed& deed);
+void Do(const exchange::UpdateOffer& command, Deed& deed);
+void Do(const exchange::SuspendOffer& command, Deed& deed);
+void Do(const exchange::ResumeOffer& command, Deed& deed);
 
 }  // namespace timecredit::model
 

@@ -75,13 +75,18 @@ class SchemeRows {
       rows_.Put(
           journal::Alias{number_, AliasKind::kActivity, activity.alias, activity.activity.value});
     }
+    for (const domain::Offer& offer : scheme_.offers) {
+      rows_.Put(offer);
+      rows_.Put(journal::Alias{number_, AliasKind::kOffer, offer.alias, offer.offer.value});
+    }
     rows_.Put(journal::Head{.scheme = number_,
                             .last_sequence = domain::Sequence(scheme_.sequence),
                             .last_recorded_at = scheme_.last_recorded,
                             .clock_confirmed_until = scheme_.clock_confirmed_until,
                             .members = scheme_.members.size(),
                             .organisations = scheme_.organisations.size(),
-                            .activities = scheme_.activities.size()});
+                            .activities = scheme_.activities.size(),
+                            .offers = scheme_.offers.size()});
   }
 
   void PutMembers() {
@@ -158,7 +163,9 @@ class SchemeRows {
                              .portions = PortionsOf(hold.pieces),
                              .deadline = hold.deadline,
                              .state = hold.state,
-                             .resolved = domain::Sequence(hold.resolved)});
+                             .resolved = domain::Sequence(hold.resolved),
+                             .offer = domain::OfferNumber(hold.offer),
+                             .party = hold.party});
       if (hold.state == domain::HoldState::kOpen) {
         rows_.Put(journal::HoldDeadline{number_, hold.deadline, sequence});
       }
@@ -171,7 +178,8 @@ class SchemeRows {
           .partner = domain::OrganisationNumber(redemption.partner),
           .party = redemption.party,
           .portions = PortionsOf(redemption.paid),
-          .refunded_credit_minutes = SumOf(redemption.paid) - SumOf(redemption.not_refunded)});
+          .refunded_credit_minutes = SumOf(redemption.paid) - SumOf(redemption.not_refunded),
+          .offer = domain::OfferNumber(redemption.offer)});
     }
   }
 

@@ -1,5 +1,7 @@
 // What redemptions, refunds and holds do to the model.
 
+#include <utility>
+
 #include "tests/model/deed.h"
 
 namespace timecredit::model {
@@ -18,6 +20,33 @@ void RequireAvailable(const Member* member, uint64_t partner, int64_t minutes, D
   if (member == nullptr) return;
   deed.Require(AvailableIn(member->wallet, deed.SpendingAt(partner)) >= minutes,
                "CREDITS_INSUFFICIENT");
+}
+
+int64_t PriceFor(const domain::Offer& offer, const domain::Party& party, Deed& deed) {
+  deed.Require(offer.most_people == 0 || party.adults + party.under_16s <= offer.most_people,
+               "PARTY_TOO_LARGE");
+  const int64_t price = party.adults * offer.credit_minutes_per_adult +
+                        party.under_16s * offer.credit_minutes_per_under_16;
+  deed.Require(price != 0, "NOTHING_TO_PAY");
+  return price;
+}
+
+// Whom the command pays how much; nobody when there is a reason to refuse it.
+template <class Command>
+std::pair<domain::OrganisationNumber, int64_t> ChargeOf(const Command& command, Deed& deed) {
+  RequireParty(command.party, deed);
+  if (command.offer.value == 0) {
+    deed.RequireAmount(command.credit_minutes);
+    return {command.partner, command.credit_minutes};
+  }
+  if (command.credit_minutes != 0) deed.RequireAmount(command.credit_minutes);
+  const domain::Offer* offer = deed.KnownOffer(command.offer);
+  if (offer == nullptr || deed.IsRefused()) return {};
+  deed.Require(command.partner.value == 0 || command.partner == offer->partner, "OFFER_OF_ANOTHER");
+  deed.Require(offer->state == domain::OfferState::kOpen, "OFFER_SUSPENDED");
+  const int64_t price = PriceFor(*offer, command.party, deed);
+  deed.Require(command.credit_minutes == 0 || command.credit_minutes == price, "PRICE_CHANGED");
+  return {offer->partner, price};
 }
 
 int64_t TakingsOf(uint64_t partner, const Scheme& scheme) {
@@ -40,48 +69,55 @@ void Return(const Hold& hold, const Pieces& pieces, Deed& deed) {
 }  // namespace
 
 void Do(const exchange::PlaceHold& command, Deed& deed) {
-  deed.RequireAmount(command.credit_minutes);
+  const auto [partner, amount] = ChargeOf(command, deed);
   deed.Require(command.deadline > deed.now && command.deadline <= deed.now + absl::Hours(24) * 366,
                "DEADLINE_INVALID");
   Member* member = deed.ActiveMember(command.member);
-  deed.RequireOrganisation(command.partner);
-  RequireAvailable(member, command.partner.value, command.credit_minutes, deed);
+  if (command.offer.value == 0) deed.RequireOrganisation(partner);
+  RequireAvailable(member, partner.value, amount, deed);
   if (deed.IsRefused()) return;
   Hold hold;
   hold.sequence = deed.NextSequence();
   hold.member = command.member.value;
-  hold.partner = command.partner.value;
-  hold.pieces =
-      Spend(member->wallet, command.credit_minutes, deed.SpendingAt(command.partner.value));
+  hold.partner = partner.value;
+  hold.pieces = Spend(member->wallet, amount, deed.SpendingAt(partner.value));
   hold.deadline = command.deadline;
+  hold.offer = command.offer.value;
+  hold.party = command.party;
   deed.scheme.holds.push_back(hold);
   deed.EffectiveToday();
-  deed.body = journal::HoldPlaced{command.member, command.partner, PortionsOf(hold.pieces),
-                                  command.deadline};
+  deed.body = journal::HoldPlaced{command.member,   partner,       PortionsOf(hold.pieces),
+                                  command.deadline, command.offer, command.party};
 }
 
 void Do(const exchange::CaptureHold& command, Deed& deed) {
-  deed.RequireAmount(command.credit_minutes);
-  RequireParty(command.party, deed);
+  if (command.credit_minutes != 0) deed.RequireAmount(command.credit_minutes);
   Hold* hold = deed.KnownHold(command.hold);
   if (hold == nullptr) return;
+  const domain::Party party = command.party.value_or(hold->party);
+  RequireParty(party, deed);
   deed.Require(hold->state == HoldState::kOpen, "HOLD_RESOLVED");
   deed.Require(deed.now < hold->deadline, "HOLD_LAPSED");
-  deed.Require(command.credit_minutes <= SumOf(hold->pieces), "HOLD_EXCEEDED");
+  const int64_t held = SumOf(hold->pieces);
+  int64_t amount = command.credit_minutes;
+  if (amount == 0 && (hold->offer == 0 || party == hold->party)) amount = held;
+  if (amount == 0) amount = PriceFor(*deed.scheme.FindOffer(hold->offer), party, deed);
+  deed.Require(amount <= held, "HOLD_EXCEEDED");
   if (deed.IsRefused()) return;
   Pieces rest = hold->pieces;
   Redemption redemption;
   redemption.sequence = deed.NextSequence();
   redemption.member = hold->member;
   redemption.partner = hold->partner;
-  redemption.party = command.party;
-  redemption.paid = CutFront(rest, command.credit_minutes);
+  redemption.party = party;
+  redemption.paid = CutFront(rest, amount);
+  redemption.offer = hold->offer;
   redemption.not_refunded = redemption.paid;
   deed.scheme.redemptions.push_back(redemption);
   Return(*hold, rest, deed);
   Resolve(*hold, HoldState::kCaptured, deed);
   deed.EffectiveToday();
-  deed.body = journal::HoldCaptured{command.hold, PortionsOf(redemption.paid), command.party};
+  deed.body = journal::HoldCaptured{command.hold, PortionsOf(redemption.paid), party};
 }
 
 void Do(const exchange::ReleaseHold& command, Deed& deed) {
@@ -106,24 +142,23 @@ void Do(const exchange::ExpireHold& command, Deed& deed) {
 }
 
 void Do(const exchange::RedeemCredits& command, Deed& deed) {
-  deed.RequireAmount(command.credit_minutes);
-  RequireParty(command.party, deed);
+  const auto [partner, amount] = ChargeOf(command, deed);
   Member* member = deed.ActiveMember(command.member);
-  deed.RequireOrganisation(command.partner);
-  RequireAvailable(member, command.partner.value, command.credit_minutes, deed);
+  if (command.offer.value == 0) deed.RequireOrganisation(partner);
+  RequireAvailable(member, partner.value, amount, deed);
   if (deed.IsRefused()) return;
   Redemption redemption;
   redemption.sequence = deed.NextSequence();
   redemption.member = command.member.value;
-  redemption.partner = command.partner.value;
+  redemption.partner = partner.value;
   redemption.party = command.party;
-  redemption.paid =
-      Spend(member->wallet, command.credit_minutes, deed.SpendingAt(command.partner.value));
+  redemption.offer = command.offer.value;
+  redemption.paid = Spend(member->wallet, amount, deed.SpendingAt(partner.value));
   redemption.not_refunded = redemption.paid;
   deed.scheme.redemptions.push_back(redemption);
   deed.EffectiveToday();
-  deed.body = journal::CreditsRedeemed{command.member, command.partner, PortionsOf(redemption.paid),
-                                       command.party};
+  deed.body = journal::CreditsRedeemed{command.member, partner, PortionsOf(redemption.paid),
+                                       command.party, command.offer};
 }
 
 void Do(const exchange::RefundRedemption& command, Deed& deed) {

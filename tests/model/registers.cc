@@ -30,19 +30,6 @@ bool IsLanguage(const std::string& language) {
          });
 }
 
-void RequireAlias(const std::string& alias, Deed& deed) {
-  deed.Require(IsAlias(alias), "ID_INVALID");
-}
-
-void RequireNames(const domain::LocalizedText& names, Deed& deed) {
-  deed.Require(!names.empty(), "NAME_MISSING");
-  deed.Require(names.size() <= 20, "NAMES_TOO_MANY");
-  for (const auto& [language, name] : names) {
-    deed.Require(IsLanguage(language), "LANGUAGE_INVALID");
-    deed.Require(!name.empty() && name.size() <= 200 && IsReadable(name), "NAME_INVALID");
-  }
-}
-
 void RequirePolicies(const domain::Policies& policies, Deed& deed) {
   const int64_t floor = policies.wallet_floor_credit_minutes;
   const int32_t lifetime = policies.credit_lifetime_days.value_or(1);
@@ -93,6 +80,19 @@ bool IsTaken(const Things& things, const std::string& alias) {
 }
 
 }  // namespace
+
+void RequireAlias(const std::string& alias, Deed& deed) {
+  deed.Require(IsAlias(alias), "ID_INVALID");
+}
+
+void RequireNames(const domain::LocalizedText& names, Deed& deed) {
+  deed.Require(!names.empty(), "NAME_MISSING");
+  deed.Require(names.size() <= 20, "NAMES_TOO_MANY");
+  for (const auto& [language, name] : names) {
+    deed.Require(IsLanguage(language), "LANGUAGE_INVALID");
+    deed.Require(!name.empty() && name.size() <= 200 && IsReadable(name), "NAME_INVALID");
+  }
+}
 
 void Do(const exchange::CreateScheme& command, Deed& deed) {
   domain::Scheme definition = command.scheme;

@@ -59,7 +59,9 @@ class Alter {
     Change(command.text, command.credit_minutes);
   }
   void operator()(exchange::PlaceHold& command) { command.deadline += absl::Seconds(1); }
-  void operator()(exchange::CaptureHold& command) { ++command.party.adults; }
+  void operator()(exchange::CaptureHold& command) {
+    command.party = domain::Party{.adults = 1 + command.party.value_or(domain::Party{}).adults};
+  }
   void operator()(exchange::RedeemCredits& command) {
     if (choices_.OneIn(2)) ++command.party.under_16s;
     ++command.credit_minutes;
@@ -76,6 +78,12 @@ class Alter {
   void operator()(exchange::EraseMember& command) { Change(command.member); }
   void operator()(exchange::ExpireLots& command) { Change(command.member); }
   void operator()(exchange::ConfirmClock&) {}
+  void operator()(exchange::CreateOffer& command) { ++command.offer.most_people; }
+  void operator()(exchange::UpdateOffer& command) {
+    command.credit_minutes_per_adult = command.credit_minutes_per_adult.value_or(0) + 1;
+  }
+  void operator()(exchange::SuspendOffer& command) { Change(command.offer); }
+  void operator()(exchange::ResumeOffer& command) { Change(command.offer); }
 
  private:
   static void Change(int64_t& amount) { ++amount; }

@@ -95,6 +95,10 @@ const domain::Activity* Scheme::FindActivity(uint64_t activity) const {
   return activity >= 1 && activity <= activities.size() ? &activities[activity - 1] : nullptr;
 }
 
+domain::Offer* Scheme::FindOffer(uint64_t offer) {
+  return offer >= 1 && offer <= offers.size() ? &offers[offer - 1] : nullptr;
+}
+
 int64_t Scheme::MinutesOn(uint64_t member, domain::Date date) const {
   int64_t minutes = 0;
   for (const HourLog& log : hour_logs) {

@@ -16,6 +16,7 @@
 #include "ledger/domain/hold.h"
 #include "ledger/domain/hour_log.h"
 #include "ledger/domain/member_fields.h"
+#include "ledger/domain/offer.h"
 #include "ledger/domain/organisation.h"
 #include "ledger/domain/principal.h"
 #include "ledger/domain/redemption.h"
@@ -69,6 +70,8 @@ struct Hold {
   absl::Time deadline;
   domain::HoldState state = domain::HoldState::kOpen;
   uint64_t resolved = 0;
+  uint64_t offer = 0;
+  domain::Party party;  // expected
 };
 
 struct Redemption {
@@ -78,6 +81,7 @@ struct Redemption {
   domain::Party party;
   Pieces paid;
   Pieces not_refunded;
+  uint64_t offer = 0;
 };
 
 struct Obligation {
@@ -99,6 +103,7 @@ struct Scheme {
   domain::Scheme definition;
   std::vector<domain::Organisation> organisations;  // number n is organisations[n - 1], and so on
   std::vector<domain::Activity> activities;
+  std::vector<domain::Offer> offers;
   std::vector<Member> members;
   std::vector<Obligation> obligations;
   uint64_t cases = 0;
@@ -124,6 +129,7 @@ struct Scheme {
   Hold* FindHold(uint64_t sequence);
   Redemption* FindRedemption(uint64_t sequence);
   const domain::Activity* FindActivity(uint64_t activity) const;
+  domain::Offer* FindOffer(uint64_t offer);
 
   // Minutes of the member's submitted and approved logs on a day.
   int64_t MinutesOn(uint64_t member, domain::Date date) const;

@@ -14,16 +14,6 @@ std::string Words(const domain::Date& date) {
   return StrCat(date.year(), "-", date.month(), "-", date.day());
 }
 
-template <class Value>
-std::string Words(const std::optional<Value>& value) {
-  if (!value.has_value()) return "none";
-  if constexpr (std::is_arithmetic_v<Value>) {
-    return StrCat(*value);
-  } else {
-    return Words(*value);
-  }
-}
-
 std::string Words(const domain::LocalizedText& names) {
   std::string words = "{";
   for (const auto& [language, name] : names) {
@@ -34,6 +24,16 @@ std::string Words(const domain::LocalizedText& names) {
 
 std::string Words(const domain::Party& party) {
   return StrCat(" for ", party.adults, " adults and ", party.under_16s, " under-16s");
+}
+
+template <class Value>
+std::string Words(const std::optional<Value>& value) {
+  if (!value.has_value()) return "none";
+  if constexpr (std::is_arithmetic_v<Value>) {
+    return StrCat(*value);
+  } else {
+    return Words(*value);
+  }
 }
 
 std::string Words(const domain::EffectiveTime& effective) {
@@ -128,7 +128,8 @@ std::string Words(const exchange::TransferCredits& command) {
 
 std::string Words(const exchange::PlaceHold& command) {
   return StrCat(" of ", command.credit_minutes, " of member ", command.member.value,
-                " for partner ", command.partner.value, " until ", InWords(command.deadline));
+                " for partner ", command.partner.value, " until ", InWords(command.deadline),
+                Words(command.party), " by offer ", command.offer.value);
 }
 
 std::string Words(const exchange::CaptureHold& command) {
@@ -141,7 +142,7 @@ std::string Words(const exchange::ExpireHold& command) { return StrCat(" ", comm
 
 std::string Words(const exchange::RedeemCredits& command) {
   return StrCat(" ", command.credit_minutes, " of member ", command.member.value, " at partner ",
-                command.partner.value, Words(command.party));
+                command.partner.value, Words(command.party), " by offer ", command.offer.value);
 }
 
 std::string Words(const exchange::RefundRedemption& command) {
@@ -160,6 +161,26 @@ std::string Words(const exchange::ImposeObligation& command) {
 }
 
 std::string Words(const exchange::ConfirmClock&) { return ""; }
+
+std::string Words(const exchange::CreateOffer& command) {
+  const domain::Offer& offer = command.offer;
+  return StrCat(" ", Quoted(offer.alias), " ", Words(offer.names), " of partner ",
+                offer.partner.value, " at ", offer.credit_minutes_per_adult, " and ",
+                offer.credit_minutes_per_under_16, " for at most ", offer.most_people);
+}
+
+std::string Words(const exchange::UpdateOffer& command) {
+  return StrCat(" ", command.offer.value, " names ", Words(command.names), " at ",
+                Words(command.credit_minutes_per_adult), " and ",
+                Words(command.credit_minutes_per_under_16), " for at most ",
+                Words(command.most_people));
+}
+
+std::string Words(const exchange::SuspendOffer& command) {
+  return StrCat(" ", command.offer.value);
+}
+
+std::string Words(const exchange::ResumeOffer& command) { return StrCat(" ", command.offer.value); }
 
 }  // namespace
 

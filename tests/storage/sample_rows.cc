@@ -64,6 +64,15 @@ void AppendObjects(std::vector<journal::Row>& rows) {
                                     .portions = portions});
 }
 
+void AppendOffers(std::vector<journal::Row>& rows) {
+  rows.push_back(domain::Offer{.scheme = kScheme,
+                               .offer = domain::OfferNumber(1),
+                               .alias = "swim",
+                               .partner = kOrganisation,
+                               .names = {{"en", "Swim"}},
+                               .credit_minutes_per_adult = 60});
+}
+
 void AppendProjections(std::vector<journal::Row>& rows) {
   rows.push_back(journal::Registry{.schemes = 9});
   rows.push_back(journal::Alias{.kind = journal::AliasKind::kScheme, .alias = "taff", .number = 7});
@@ -142,6 +151,7 @@ std::vector<journal::Row> OneRowOfEachTable() {
   rows.push_back(
       journal::StoredRecord{.scheme = kScheme, .sequence = kSequence, .bytes = "record"});
   AppendObjects(rows);
+  AppendOffers(rows);
   AppendProjections(rows);
   AppendSealed(rows);
   return rows;

@@ -8,6 +8,7 @@
 #include "ledger/domain/argument.h"
 #include "ledger/domain/calendar.h"
 #include "ledger/domain/hold.h"
+#include "ledger/domain/offer.h"
 #include "ledger/domain/refusal.h"
 #include "ledger/domain/wallet.h"
 #include "ledger/exchange/desk.h"
@@ -20,38 +21,56 @@
 namespace timecredit::exchange {
 namespace {
 
-absl::Status CheckCapturable(const CaptureHold& command, const domain::Hold& hold,
-                             const Desk& desk) {
+absl::Status CheckCapturable(const domain::Hold& hold, const Desk& desk) {
   if (auto status = domain::CheckOpen(hold); !status.ok()) return status;
   if (desk.now() >= hold.deadline) {
     const auto deadline = domain::MinuteAt(desk.scheme().calendar, hold.deadline);
     if (!deadline.ok()) return deadline.status();
     return domain::RefuseState("HOLD_LAPSED", "hold", {{"deadline", *deadline}});
   }
+  return absl::OkStatus();
+}
+
+// What the party that came is to pay. The price that was agreed when the hold was placed is kept
+// for the party it was agreed for.
+absl::StatusOr<int64_t> AmountFor(const CaptureHold& command, const domain::Party& party,
+                                  const domain::Hold& hold, const Desk& desk) {
   const auto held = domain::TotalOf(hold.portions);
   if (!held.ok()) return held.status();
-  if (command.credit_minutes > *held) {
-    return domain::RefuseState("HOLD_EXCEEDED", "credit_minutes",
-                               {{"asked", domain::CreditMinutes{command.credit_minutes}},
-                                {"held", domain::CreditMinutes{*held}}});
+  int64_t amount = command.credit_minutes;
+  if (amount == 0) {
+    if (hold.offer.IsNone() || party == hold.party) return *held;
+    auto offer = desk.OfferNamed(hold.offer, "hold");
+    if (!offer.ok()) return offer.status();
+    offer->state = domain::OfferState::kOpen;  // as it was when the hold was placed
+    const auto price = domain::PriceOf(*offer, party);
+    if (!price.ok()) return price.status();
+    amount = *price;
   }
-  return absl::OkStatus();
+  if (amount <= *held) return amount;
+  return domain::RefuseState(
+      "HOLD_EXCEEDED", "credit_minutes",
+      {{"asked", domain::CreditMinutes{amount}}, {"held", domain::CreditMinutes{*held}}});
 }
 
 }  // namespace
 
 absl::StatusOr<Draft> Decide(const CaptureHold& command, const Desk& desk) {
-  if (auto status = CheckPositive(command.credit_minutes, "credit_minutes"); !status.ok()) {
-    return status;
+  if (command.credit_minutes != 0) {
+    auto status = CheckPositive(command.credit_minutes, "credit_minutes");
+    if (!status.ok()) return status;
   }
-  if (auto status = CheckParty(command.party); !status.ok()) return status;
   const auto hold = desk.HoldNamed(command.hold);
   if (!hold.ok()) return hold.status();
-  if (auto status = CheckCapturable(command, *hold, desk); !status.ok()) return status;
-  const auto split = domain::SplitAfter(hold->portions, command.credit_minutes);
+  const domain::Party party = command.party.value_or(hold->party);
+  if (auto status = CheckParty(party); !status.ok()) return status;
+  if (auto status = CheckCapturable(*hold, desk); !status.ok()) return status;
+  const auto amount = AmountFor(command, party, *hold, desk);
+  if (!amount.ok()) return amount.status();
+  const auto split = domain::SplitAfter(hold->portions, *amount);
   if (!split.ok()) return split.status();
   Entry entry;
-  entry.Move(Held(hold->member), Takings(hold->partner), command.credit_minutes);
+  entry.Move(Held(hold->member), Takings(hold->partner), *amount);
   if (!split->rest.empty()) {
     auto status = ReturnToWallet(*hold, split->rest, desk, entry);
     if (!status.ok()) return status;
@@ -59,7 +78,7 @@ absl::StatusOr<Draft> Decide(const CaptureHold& command, const Desk& desk) {
   Draft draft;
   draft.effective = desk.effective_today();
   draft.body =
-      journal::HoldCaptured{.hold = command.hold, .portions = split->first, .party = command.party};
+      journal::HoldCaptured{.hold = command.hold, .portions = split->first, .party = party};
   draft.postings = std::move(entry).Finish();
   return draft;
 }

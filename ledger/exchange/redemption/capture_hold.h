@@ -2,6 +2,7 @@
 #define LEDGER_EXCHANGE_REDEMPTION_CAPTURE_HOLD_H_
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <tuple>
 
@@ -13,15 +14,17 @@
 
 namespace timecredit::exchange {
 
-// Pays a partner from a hold, as a redemption; what is not captured returns to the wallet. Refuses
-// a hold that is resolved (HOLD_RESOLVED) or past its deadline (HOLD_LAPSED), and more than it
-// holds (HOLD_EXCEEDED).
+// Pays a partner from a hold, as a redemption; what is not captured returns to the wallet. Where no
+// amount is given: all that is held, unless it is held for an offer and another party came than was
+// expected; then the offer's price for the party that came, also of an offer suspended since.
+// Refuses a hold that is resolved (HOLD_RESOLVED) or past its deadline (HOLD_LAPSED), more than it
+// holds (HOLD_EXCEEDED), and a party that the offer is not for (PARTY_TOO_LARGE, NOTHING_TO_PAY).
 struct CaptureHold {
   static constexpr std::string_view kName = "CaptureHold";
 
   domain::Sequence hold;
-  int64_t credit_minutes = 0;  // 1 up to what is held
-  domain::Party party;
+  int64_t credit_minutes = 0;          // 1 up to what is held; 0 = as above
+  std::optional<domain::Party> party;  // who came; none = who was expected
 };
 
 // What a repeated request is recognised by, in this order (request_digest.h).

@@ -11,6 +11,7 @@
 #include "ledger/exchange/desk.h"
 #include "ledger/exchange/draft.h"
 #include "ledger/exchange/entry.h"
+#include "ledger/exchange/redemption/charge.h"
 #include "ledger/exchange/redemption/payment.h"
 #include "ledger/journal/record.h"
 
@@ -23,9 +24,12 @@ constexpr absl::Duration kLongestHold = absl::Hours(24 * kMostDays);
 }  // namespace
 
 absl::StatusOr<Draft> Decide(const PlaceHold& command, const Desk& desk) {
-  if (auto status = CheckPositive(command.credit_minutes, "credit_minutes"); !status.ok()) {
-    return status;
-  }
+  const auto charge = ChargeFor({.offer = command.offer,
+                                 .partner = command.partner,
+                                 .credit_minutes = command.credit_minutes,
+                                 .party = command.party},
+                                desk);
+  if (!charge.ok()) return charge.status();
   // Records keep whole microseconds.
   const absl::Time deadline = absl::FromUnixMicros(absl::ToUnixMicros(command.deadline));
   if (deadline <= desk.now() || deadline > desk.now() + kLongestHold) {
@@ -33,17 +37,19 @@ absl::StatusOr<Draft> Decide(const PlaceHold& command, const Desk& desk) {
   }
   Entry entry;
   const auto portions = TakePayment({.member = command.member,
-                                     .partner = command.partner,
-                                     .credit_minutes = command.credit_minutes},
+                                     .partner = charge->partner,
+                                     .credit_minutes = charge->credit_minutes},
                                     desk, entry);
   if (!portions.ok()) return portions.status();
-  entry.Add(Held(command.member), command.credit_minutes);
+  entry.Add(Held(command.member), charge->credit_minutes);
   Draft draft;
   draft.effective = desk.effective_today();
   draft.body = journal::HoldPlaced{.member = command.member,
-                                   .partner = command.partner,
+                                   .partner = charge->partner,
                                    .portions = *portions,
-                                   .deadline = deadline};
+                                   .deadline = deadline,
+                                   .offer = command.offer,
+                                   .party = command.party};
   draft.postings = std::move(entry).Finish();
   return draft;
 }

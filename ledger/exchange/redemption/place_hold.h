@@ -8,25 +8,29 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "ledger/domain/number.h"
+#include "ledger/domain/redemption.h"
 #include "ledger/exchange/desk.h"
 #include "ledger/exchange/draft.h"
 
 namespace timecredit::exchange {
 
-// Sets credit aside for a partner until a deadline. Refuses more than is available there
-// (CREDITS_INSUFFICIENT) and a deadline out of range (DEADLINE_INVALID).
+// Sets credit aside for a partner until a deadline: the price of an offer, or an amount typed at
+// the desk. Refuses what RedeemCredits refuses, and a deadline out of range (DEADLINE_INVALID).
 struct PlaceHold {
   static constexpr std::string_view kName = "PlaceHold";
 
   domain::MemberNumber member;
-  domain::OrganisationNumber partner;
-  int64_t credit_minutes = 0;
-  absl::Time deadline;  // in the future, at most 366 days ahead
+  domain::OrganisationNumber partner;  // none = the offer's
+  int64_t credit_minutes = 0;          // 0 = the offer's price; else what was quoted
+  absl::Time deadline;                 // in the future, at most 366 days ahead
+  domain::OfferNumber offer;           // none = an amount typed at the desk
+  domain::Party party;                 // who is to come
 };
 
 // What a repeated request is recognised by, in this order (request_digest.h).
 inline auto FieldsOf(const PlaceHold& command) {
-  return std::tie(command.member, command.partner, command.credit_minutes, command.deadline);
+  return std::tie(command.member, command.partner, command.credit_minutes, command.deadline,
+                  command.offer, command.party);
 }
 
 absl::StatusOr<Draft> Decide(const PlaceHold& command, const Desk& desk);

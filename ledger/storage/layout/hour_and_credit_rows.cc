@@ -66,6 +66,8 @@ std::string ValueOf(const domain::Hold& row) {
   }
   message.set_state(static_cast<v1::HoldState>(row.state));
   message.set_resolved_sequence(row.resolved.value);
+  message.set_offer_number(row.offer.value);
+  if (row.party != domain::Party{}) ToMessage(row.party, *message.mutable_party());
   return Serialise(message);
 }
 domain::Hold RowFrom(const domain::Hold::Key& key, std::string_view value, Fault& fault) {
@@ -79,7 +81,9 @@ domain::Hold RowFrom(const domain::Hold::Key& key, std::string_view value, Fault
       .deadline = InstantFrom(message.has_deadline_microseconds(), message.deadline_microseconds()),
       .state =
           EnumFrom<domain::HoldState>(message.state(), v1::HoldState_IsValid, "hold state", fault),
-      .resolved = domain::Sequence(message.resolved_sequence())};
+      .resolved = domain::Sequence(message.resolved_sequence()),
+      .offer = domain::OfferNumber(message.offer_number()),
+      .party = message.has_party() ? FromMessage(message.party()) : domain::Party{}};
 }
 
 std::string ValueOf(const domain::Redemption& row) {
@@ -89,6 +93,7 @@ std::string ValueOf(const domain::Redemption& row) {
   ToMessage(row.party, *message.mutable_party());
   ToMessage(row.portions, *message.mutable_portions());
   message.set_refunded_credit_minutes(row.refunded_credit_minutes);
+  message.set_offer_number(row.offer.value);
   return Serialise(message);
 }
 domain::Redemption RowFrom(const domain::Redemption::Key& key, std::string_view value,
@@ -100,7 +105,8 @@ domain::Redemption RowFrom(const domain::Redemption::Key& key, std::string_view 
           .partner = domain::OrganisationNumber(message.partner_organisation_number()),
           .party = FromMessage(message.party()),
           .portions = FromMessage(message.portions()),
-          .refunded_credit_minutes = message.refunded_credit_minutes()};
+          .refunded_credit_minutes = message.refunded_credit_minutes(),
+          .offer = domain::OfferNumber(message.offer_number())};
 }
 
 std::string ValueOf(const journal::MemberDay& row) {

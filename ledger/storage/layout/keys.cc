@@ -95,7 +95,7 @@ class Reader {
     uint64_t value = 0;
     if (!Unsigned<1>(&value)) return false;
     kind = static_cast<journal::AliasKind>(value);
-    return kind >= journal::AliasKind::kScheme && kind <= journal::AliasKind::kActivity;
+    return kind >= journal::AliasKind::kScheme && kind <= journal::AliasKind::kOffer;
   }
   bool Field(domain::Owner& owner) {
     uint64_t kind = 0;
@@ -193,6 +193,10 @@ struct KeyFields<domain::Hold> {
 template <>
 struct KeyFields<domain::Redemption> {
   static auto Of(auto& key) { return std::tie(key.redemption); }
+};
+template <>
+struct KeyFields<domain::Offer> {
+  static auto Of(auto& key) { return std::tie(key.offer); }
 };
 template <>
 struct KeyFields<journal::Accounts> {

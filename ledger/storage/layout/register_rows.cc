@@ -60,6 +60,7 @@ std::string ValueOf(const journal::Head& row) {
   message.set_members(row.members);
   message.set_organisations(row.organisations);
   message.set_activities(row.activities);
+  message.set_offers(row.offers);
   return Serialise(message);
 }
 journal::Head RowFrom(const journal::Head::Key& key, std::string_view value, Fault& fault) {
@@ -72,7 +73,8 @@ journal::Head RowFrom(const journal::Head::Key& key, std::string_view value, Fau
                                                message.clock_confirmed_until_microseconds()),
           .members = message.members(),
           .organisations = message.organisations(),
-          .activities = message.activities()};
+          .activities = message.activities(),
+          .offers = message.offers()};
 }
 
 std::string ValueOf(const domain::Scheme& row) {
@@ -101,6 +103,15 @@ std::string ValueOf(const domain::Activity& row) {
 }
 domain::Activity RowFrom(const domain::Activity::Key& key, std::string_view value, Fault& fault) {
   return FromMessage(key, Parsed<v1::Activity>(value, fault), fault);
+}
+
+std::string ValueOf(const domain::Offer& row) {
+  auto& message = Cleared<v1::Offer>();
+  ToMessage(row, message);
+  return Serialise(message);
+}
+domain::Offer RowFrom(const domain::Offer::Key& key, std::string_view value, Fault& fault) {
+  return FromMessage(key, Parsed<v1::Offer>(value, fault), fault);
 }
 
 std::string ValueOf(const domain::Member& row) {

@@ -8,6 +8,7 @@
 #include "ledger/domain/hold.h"
 #include "ledger/domain/hour_log.h"
 #include "ledger/domain/member.h"
+#include "ledger/domain/offer.h"
 #include "ledger/domain/organisation.h"
 #include "ledger/domain/redemption.h"
 #include "ledger/domain/scheme.h"
@@ -44,6 +45,8 @@ domain::Organisation RowFrom(const domain::Organisation::Key& key, std::string_v
 std::string ValueOf(const domain::Activity& row);
 domain::Activity RowFrom(const domain::Activity::Key& key, std::string_view value,
                          journal::Fault& fault);
+std::string ValueOf(const domain::Offer& row);
+domain::Offer RowFrom(const domain::Offer::Key& key, std::string_view value, journal::Fault& fault);
 std::string ValueOf(const domain::Member& row);
 domain::Member RowFrom(const domain::Member::Key& key, std::string_view value,
                        journal::Fault& fault);

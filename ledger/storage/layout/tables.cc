@@ -71,6 +71,8 @@ std::string_view NameOf(Table table) {
       return "HoldDeadline";
     case Table::kWalletExpiry:
       return "WalletExpiry";
+    case Table::kOffer:
+      return "Offer";
     case Table::kConfidentialHead:
       return "ConfidentialHead";
     case Table::kCaseKey:
@@ -118,6 +120,7 @@ bool IsAscending(Table table) {
     case Table::kRedemption:
     case Table::kEffectiveEntry:
     case Table::kAwaitingHours:
+    case Table::kOffer:
     case Table::kSealedObligation:
       return true;
     default:

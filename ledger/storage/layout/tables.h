@@ -33,6 +33,7 @@ enum class Table : uint8_t {
   kMemberDay = 0x1f,
   kHoldDeadline = 0x20,
   kWalletExpiry = 0x21,
+  kOffer = 0x22,
   // Projections of the confidential journal.
   kConfidentialHead = 0x40,
   kCaseKey = 0x41,
@@ -93,6 +94,8 @@ template <>
 inline constexpr Table kTableOf<domain::Hold> = Table::kHold;
 template <>
 inline constexpr Table kTableOf<domain::Redemption> = Table::kRedemption;
+template <>
+inline constexpr Table kTableOf<domain::Offer> = Table::kOffer;
 template <>
 inline constexpr Table kTableOf<journal::Accounts> = Table::kAccounts;
 template <>

@@ -63,7 +63,7 @@ void Fill(domain::Digest& digest) {
   for (uint8_t& byte : digest) byte = *rc::gen::element<uint8_t>(0, 1, 0x7f, 0x80, 0xff);
 }
 void Fill(journal::AliasKind& kind) {
-  kind = static_cast<journal::AliasKind>(*rc::gen::inRange(1, 4));
+  kind = static_cast<journal::AliasKind>(*rc::gen::inRange(1, 5));
 }
 void Fill(std::string& text) {
   text = *rc::gen::container<std::string>(rc::gen::element('\0', '\1', '-', 'a', 'b', '\xff'));
@@ -213,6 +213,10 @@ TEST(Keys, AreFrozen) {
        "0000000000001234",
        journal::HoldDeadline::Key{scheme, absl::FromUnixMicros(1), sequence}},
       {"0000000000000102"
+       "22"
+       "0000000000001234",
+       domain::Offer::Key{scheme, domain::OfferNumber(0x1234)}},
+      {"0000000000000102"
        "62" +
            digest_hex,
        journal::MemberAlias::Key{scheme, digest}},
@@ -242,7 +246,7 @@ TEST(Keys, OfNoTableOrOfImpossibleFieldsAreRefused) {
         scheme + "\x1f" + std::string(8, '\0') + std::string("\x07\xe6\x0d\x01", 4),
         scheme + "\x1f" + std::string(8, '\0') + std::string("\x07\xe6\x01\x00", 4),
         // Owners and aliases of an unknown kind.
-        scheme + "\x1a" + std::string(9, '\0'), scheme + "\x11\x04" + "taff"}) {
+        scheme + "\x1a" + std::string(9, '\0'), scheme + "\x11\x05" + "taff"}) {
     EXPECT_EQ(DecodeKey(bytes).status().code(), absl::StatusCode::kDataLoss) << Hex(bytes);
   }
 }
@@ -266,7 +270,7 @@ TEST(Tables, HaveANumberANameAndACompartmentEach) {
   EXPECT_EQ(names.size(), std::variant_size_v<RowKey>);
   EXPECT_FALSE(names.contains("unknown"));
   EXPECT_EQ(compartments, (std::map<Compartment, int>{{Compartment::kJournal, 2},
-                                                      {Compartment::kPublic, 18},
+                                                      {Compartment::kPublic, 19},
                                                       {Compartment::kConfidential, 4},
                                                       {Compartment::kErasable, 4}}));
 }

@@ -1,0 +1,37 @@
+#include "ledger/exchange/redemption/charge.h"
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "ledger/domain/argument.h"
+#include "ledger/domain/offer.h"
+#include "ledger/domain/refusal.h"
+#include "ledger/exchange/redemption/party.h"
+
+namespace timecredit::exchange {
+
+absl::StatusOr<Charge> ChargeFor(const Asked& asked, const Desk& desk) {
+  const bool takes_price = !asked.offer.IsNone() && asked.credit_minutes == 0;
+  if (!takes_price) {
+    auto status = CheckPositive(asked.credit_minutes, "credit_minutes");
+    if (!status.ok()) return status;
+  }
+  if (auto status = CheckParty(asked.party); !status.ok()) return status;
+  if (asked.offer.IsNone()) {
+    return Charge{.partner = asked.partner, .credit_minutes = asked.credit_minutes};
+  }
+  const auto offer = desk.OfferNamed(asked.offer, "offer");
+  if (!offer.ok()) return offer.status();
+  if (!asked.partner.IsNone() && asked.partner != offer->partner) {
+    return domain::RefuseArgument("OFFER_OF_ANOTHER", "partner");
+  }
+  const auto price = domain::PriceOf(*offer, asked.party);
+  if (!price.ok()) return price.status();
+  if (!takes_price && asked.credit_minutes != *price) {
+    return domain::RefuseState("PRICE_CHANGED", "credit_minutes",
+                               {{"asked", domain::CreditMinutes{asked.credit_minutes}},
+                                {"price", domain::CreditMinutes{*price}}});
+  }
+  return Charge{.partner = offer->partner, .credit_minutes = *price};
+}
+
+}  // namespace timecredit::exchange

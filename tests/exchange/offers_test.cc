@@ -1,0 +1,200 @@
+#include <gtest/gtest.h>
+
+#include <cstdint>
+#include <utility>
+#include <variant>
+
+#include "absl/time/time.h"
+#include "ledger/domain/offer.h"
+#include "ledger/exchange/entry.h"
+#include "ledger/journal/record.h"
+#include "tests/exchange/town.h"
+
+namespace timecredit::exchange {
+namespace {
+
+using domain::OfferState;
+
+// The castle's guided tour: a credit for adults, half of one for children, four people at most.
+class OffersTest : public testing::Test {
+ protected:
+  OffersTest() : tour_(Create(Tour())) { town_.Earn(town_.ann, 600); }
+
+  domain::Offer Tour() const {
+    domain::Offer offer;
+    offer.alias = "tour";
+    offer.partner = town_.partner;
+    offer.names = {{"en", "Guided tour"}, {"cy", "Taith dywys"}};
+    offer.credit_minutes_per_adult = 60;
+    offer.credit_minutes_per_under_16 = 30;
+    offer.most_people = 4;
+    return offer;
+  }
+
+  domain::OfferNumber Create(domain::Offer offer) {
+    const auto created = town_.Do(CreateOffer{.offer = std::move(offer)});
+    EXPECT_TRUE(created.ok()) << created.status();
+    return std::get<journal::OfferCreated>(created->record->body).offer.offer;
+  }
+
+  domain::Offer OfferNow() const { return town_.Row<domain::Offer>({town_.scheme, tour_}); }
+
+  RedeemCredits Visit(const domain::Party& party) const {
+    return {.member = town_.ann, .partner = {}, .party = party, .offer = tour_};
+  }
+
+  PlaceHold HoldFor(const domain::Party& party) const {
+    return {.member = town_.ann,
+            .partner = {},
+            .deadline = town_.clock.Now() + absl::Hours(1),
+            .offer = tour_,
+            .party = party};
+  }
+
+  void RaisePrice() { town_.Done(UpdateOffer{.offer = tour_, .credit_minutes_per_adult = 90}); }
+
+  int64_t Taken() const { return town_.BalanceOf(Takings(town_.partner)); }
+
+  Town town_;
+  domain::OfferNumber tour_;
+};
+
+TEST_F(OffersTest, AreCreatedOpenUnderAnIdOfTheirOwn) {
+  domain::Offer expected = Tour();
+  expected.scheme = town_.scheme;
+  expected.offer = domain::OfferNumber(1);
+  EXPECT_EQ(OfferNow(), expected);
+  domain::Offer suspended = Tour();
+  suspended.alias = "castle";  // as an organisation is called
+  suspended.state = OfferState::kSuspended;
+  EXPECT_EQ(town_.Row<domain::Offer>({town_.scheme, Create(suspended)}).state, OfferState::kOpen);
+}
+
+TEST_F(OffersTest, AreRefusedWhenMalformedTakenOrNobodys) {
+  domain::Offer offer = Tour();
+  EXPECT_EQ(town_.Refused(CreateOffer{offer}), "ID_TAKEN");
+  offer.alias = "sauna";
+  offer.partner = domain::OrganisationNumber(9);
+  EXPECT_EQ(town_.Refused(CreateOffer{offer}), "ORGANISATION_UNKNOWN");
+  offer.partner = {};
+  EXPECT_EQ(town_.Refused(CreateOffer{offer}), "ORGANISATION_UNKNOWN");
+  offer = Tour();
+  offer.credit_minutes_per_adult = -60;
+  EXPECT_EQ(town_.Refused(CreateOffer{offer}), "PRICE_INVALID");
+}
+
+TEST_F(OffersTest, AreUpdatedInWhatIsGiven) {
+  town_.Done(UpdateOffer{.offer = tour_, .credit_minutes_per_under_16 = 0, .most_people = 6});
+  EXPECT_EQ(OfferNow().names, Tour().names);
+  EXPECT_EQ(OfferNow().credit_minutes_per_adult, 60);
+  EXPECT_EQ(OfferNow().credit_minutes_per_under_16, 0);
+  EXPECT_EQ(OfferNow().most_people, 6);
+  town_.Done(UpdateOffer{.offer = tour_, .names = domain::LocalizedText{{"en", "Tour"}}});
+  EXPECT_EQ(OfferNow().names, (domain::LocalizedText{{"en", "Tour"}}));
+
+  EXPECT_EQ(town_.Refused(UpdateOffer{.offer = tour_}), "UPDATE_EMPTY");
+  EXPECT_EQ(town_.Refused(UpdateOffer{.offer = tour_, .credit_minutes_per_adult = 0}),
+            "PRICE_MISSING");
+  EXPECT_EQ(town_.Refused(UpdateOffer{.offer = tour_, .names = domain::LocalizedText{}}),
+            "NAME_MISSING");
+  EXPECT_EQ(town_.Refused(UpdateOffer{.offer = domain::OfferNumber(9), .most_people = 1}),
+            "OFFER_UNKNOWN");
+}
+
+TEST_F(OffersTest, AreSuspendedAndResumed) {
+  EXPECT_EQ(town_.Refused(ResumeOffer{.offer = tour_}), "OFFER_OPEN");
+  town_.Done(SuspendOffer{.offer = tour_});
+  EXPECT_EQ(town_.Refused(SuspendOffer{.offer = tour_}), "OFFER_SUSPENDED");
+  EXPECT_EQ(town_.Refused(Visit({.adults = 1})), "OFFER_SUSPENDED");
+  EXPECT_EQ(town_.Refused(HoldFor({.adults = 1})), "OFFER_SUSPENDED");
+  RaisePrice();  // ready for when it is resumed
+  town_.Done(ResumeOffer{.offer = tour_});
+  town_.Done(Visit({.adults = 1}));
+  EXPECT_EQ(Taken(), 90);
+  EXPECT_EQ(town_.Refused(SuspendOffer{.offer = domain::OfferNumber(9)}), "OFFER_UNKNOWN");
+  EXPECT_EQ(town_.Refused(ResumeOffer{.offer = domain::OfferNumber(9)}), "OFFER_UNKNOWN");
+}
+
+TEST_F(OffersTest, ArePaidAtTheirPriceToTheirPartner) {
+  const auto redemption = town_.Done(Visit({.adults = 1, .under_16s = 2}));
+  EXPECT_EQ(Taken(), 120);
+  EXPECT_EQ(town_.Spendable(town_.ann), 480);
+  const auto row = town_.Row<domain::Redemption>({town_.scheme, redemption});
+  EXPECT_EQ(row.offer, tour_);
+  EXPECT_EQ(row.partner, town_.partner);
+  EXPECT_EQ(row.party, (domain::Party{.adults = 1, .under_16s = 2}));
+}
+
+TEST_F(OffersTest, AreRefusedToPartiesTheyAreNotFor) {
+  EXPECT_EQ(town_.Refused(Visit({.adults = 5})), "PARTY_TOO_LARGE");
+  EXPECT_EQ(town_.Refused(Visit({.adults = 0})), "PARTY_INVALID");
+  town_.Done(UpdateOffer{.offer = tour_, .credit_minutes_per_under_16 = 0});
+  EXPECT_EQ(town_.Refused(Visit({.adults = 0, .under_16s = 1})), "NOTHING_TO_PAY");
+  RedeemCredits unknown = Visit({.adults = 1});
+  unknown.offer = domain::OfferNumber(9);
+  EXPECT_EQ(town_.Refused(unknown), "OFFER_UNKNOWN");
+  RedeemCredits elsewhere = Visit({.adults = 1});
+  elsewhere.partner = town_.host;
+  EXPECT_EQ(town_.Refused(elsewhere), "OFFER_OF_ANOTHER");
+  elsewhere.partner = town_.partner;
+  town_.Done(elsewhere);
+  RedeemCredits others = Visit({.adults = 1});
+  others.member = town_.ben;
+  EXPECT_EQ(town_.Refused(others), "CREDITS_INSUFFICIENT");
+}
+
+TEST_F(OffersTest, AreNotPaidAtAnOutdatedQuote) {
+  RedeemCredits quoted = Visit({.adults = 2});
+  quoted.credit_minutes = 120;
+  town_.Done(quoted);
+  RaisePrice();
+  EXPECT_EQ(town_.Refused(quoted), "PRICE_CHANGED");
+  quoted.credit_minutes = -1;
+  EXPECT_EQ(town_.Refused(quoted), "AMOUNT_INVALID");
+  PlaceHold held = HoldFor({.adults = 2});
+  held.credit_minutes = 120;
+  EXPECT_EQ(town_.Refused(held), "PRICE_CHANGED");
+  held.credit_minutes = 180;
+  town_.Done(held);
+}
+
+TEST_F(OffersTest, HeldForAPartyKeepTheirPriceForThatParty) {
+  const auto hold = town_.Done(HoldFor({.adults = 1, .under_16s = 3}));
+  EXPECT_EQ(town_.BalanceOf(Held(town_.ann)), 150);
+  const auto row = town_.Row<domain::Hold>({town_.scheme, hold});
+  EXPECT_EQ(row.offer, tour_);
+  EXPECT_EQ(row.party, (domain::Party{.adults = 1, .under_16s = 3}));
+  RaisePrice();
+  town_.Done(SuspendOffer{.offer = tour_});
+  const auto redemption = town_.Done(CaptureHold{.hold = hold});
+  EXPECT_EQ(Taken(), 150);
+  EXPECT_EQ(town_.Row<domain::Redemption>({town_.scheme, redemption}).party, row.party);
+  EXPECT_EQ(town_.Row<domain::Redemption>({town_.scheme, redemption}).offer, tour_);
+}
+
+TEST_F(OffersTest, AreCapturedAtThePriceOfThePartyThatCame) {
+  const auto hold = town_.Done(HoldFor({.adults = 1, .under_16s = 3}));
+  EXPECT_EQ(town_.Refused(CaptureHold{.hold = hold, .party = domain::Party{.adults = 5}}),
+            "PARTY_TOO_LARGE");
+  EXPECT_EQ(town_.Refused(CaptureHold{.hold = hold, .party = domain::Party{.adults = 3}}),
+            "HOLD_EXCEEDED");
+  town_.Done(CaptureHold{.hold = hold, .party = domain::Party{.adults = 1, .under_16s = 2}});
+  EXPECT_EQ(Taken(), 120);
+  EXPECT_EQ(town_.Spendable(town_.ann), 480);
+}
+
+TEST_F(OffersTest, SuspendedSinceAreStillCapturedForAnotherParty) {
+  const auto hold = town_.Done(HoldFor({.adults = 2}));
+  town_.Done(SuspendOffer{.offer = tour_});
+  town_.Done(CaptureHold{.hold = hold, .party = domain::Party{.adults = 1}});
+  EXPECT_EQ(Taken(), 60);
+}
+
+TEST_F(OffersTest, MayBeCapturedForLessThanTheirPrice) {
+  const auto hold = town_.Done(HoldFor({.adults = 2}));
+  town_.Done(CaptureHold{.hold = hold, .credit_minutes = 40});
+  EXPECT_EQ(Taken(), 40);
+}
+
+}  // namespace
+}  // namespace timecredit::exchange
