@@ -43,6 +43,7 @@ struct HourLog {
   Award award;        // once approved
   Sequence resolved;  // the record that approved or rejected it
   Sequence reversed;  // the record that reversed it
+  Sequence session;   // whose attendance it is; none = logged by itself
 
   Key key() const { return {scheme, hour_log}; }
   friend bool operator==(const HourLog&, const HourLog&) = default;

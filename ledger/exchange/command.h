@@ -27,6 +27,9 @@
 #include "ledger/exchange/redemption/refund_redemption.h"
 #include "ledger/exchange/redemption/release_hold.h"
 #include "ledger/exchange/schemes/create_scheme.h"
+#include "ledger/exchange/sessions/close_session.h"
+#include "ledger/exchange/sessions/create_session.h"
+#include "ledger/exchange/sessions/record_attendance.h"
 
 namespace timecredit::exchange {
 
@@ -37,7 +40,7 @@ using Command =
                  LogHours, ApproveHours, RejectHours, ReverseHours, GrantCredits, TransferCredits,
                  PlaceHold, CaptureHold, ReleaseHold, ExpireHold, RedeemCredits, RefundRedemption,
                  ExpireLots, ImposeObligation, ConfirmClock, CreateOffer, UpdateOffer, SuspendOffer,
-                 ResumeOffer>;
+                 ResumeOffer, CreateSession, RecordAttendance, CloseSession>;
 
 }  // namespace timecredit::exchange
 

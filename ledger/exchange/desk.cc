@@ -97,6 +97,10 @@ absl::StatusOr<domain::HourLog> Desk::HourLogNamed(domain::Sequence hour_log) co
   return Named<domain::HourLog>(rows_, {call_.scheme, hour_log}, "HOUR_LOG_UNKNOWN", "hour_log");
 }
 
+absl::StatusOr<domain::Session> Desk::SessionNamed(domain::Sequence session) const {
+  return Named<domain::Session>(rows_, {call_.scheme, session}, "SESSION_UNKNOWN", "session");
+}
+
 absl::StatusOr<domain::Hold> Desk::HoldNamed(domain::Sequence hold) const {
   return Named<domain::Hold>(rows_, {call_.scheme, hold}, "HOLD_UNKNOWN", "hold");
 }

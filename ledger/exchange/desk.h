@@ -19,6 +19,7 @@
 #include "ledger/domain/organisation.h"
 #include "ledger/domain/redemption.h"
 #include "ledger/domain/scheme.h"
+#include "ledger/domain/session.h"
 #include "ledger/domain/wallet.h"
 #include "ledger/exchange/call.h"
 #include "ledger/journal/confidential_projections.h"
@@ -80,6 +81,7 @@ class Desk {
                                                  std::string_view field) const;
   absl::StatusOr<domain::Offer> OfferNamed(domain::OfferNumber offer, std::string_view field) const;
   absl::StatusOr<domain::HourLog> HourLogNamed(domain::Sequence hour_log) const;
+  absl::StatusOr<domain::Session> SessionNamed(domain::Sequence session) const;
   absl::StatusOr<domain::Hold> HoldNamed(domain::Sequence hold) const;
   absl::StatusOr<domain::Redemption> RedemptionNamed(domain::Sequence redemption) const;
 

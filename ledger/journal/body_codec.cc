@@ -70,6 +70,7 @@ void WriteBody(const HoursLogged& body, stored::Record& record) {
   message.set_duration_minutes(body.duration_minutes);
   message.set_quantity(body.quantity);
   if (body.award) ToMessage(*body.award, *message.mutable_award());
+  message.set_session_sequence(body.session.value);
 }
 HoursLogged ReadBody(domain::SchemeNumber, const stored::HoursLogged& message, Fault&) {
   HoursLogged body{.member = domain::MemberNumber(message.member_number()),
@@ -77,7 +78,8 @@ HoursLogged ReadBody(domain::SchemeNumber, const stored::HoursLogged& message, F
                    .host = domain::OrganisationNumber(message.host_organisation_number()),
                    .duration_minutes = message.duration_minutes(),
                    .quantity = message.quantity(),
-                   .award = {}};
+                   .award = {},
+                   .session = domain::Sequence(message.session_sequence())};
   if (message.has_award()) body.award = FromMessage(message.award());
   return body;
 }
@@ -259,6 +261,23 @@ OfferResumed ReadBody(domain::SchemeNumber, const stored::OfferResumed& message,
   return {.offer = domain::OfferNumber(message.offer_number())};
 }
 
+void WriteBody(const SessionCreated& body, stored::Record& record) {
+  auto& message = *record.mutable_session_created();
+  message.set_activity_number(body.activity.value);
+  message.set_expected(body.expected);
+}
+SessionCreated ReadBody(domain::SchemeNumber, const stored::SessionCreated& message, Fault&) {
+  return {.activity = domain::ActivityNumber(message.activity_number()),
+          .expected = message.expected()};
+}
+
+void WriteBody(const SessionClosed& body, stored::Record& record) {
+  record.mutable_session_closed()->set_session_sequence(body.session.value);
+}
+SessionClosed ReadBody(domain::SchemeNumber, const stored::SessionClosed& message, Fault&) {
+  return {.session = domain::Sequence(message.session_sequence())};
+}
+
 }  // namespace
 
 void WriteBody(const Body& body, stored::Record& record) {
@@ -313,6 +332,10 @@ Body ReadBody(domain::SchemeNumber scheme, const stored::Record& record, Fault& 
       return ReadBody(scheme, record.offer_suspended(), fault);
     case stored::Record::kOfferResumed:
       return ReadBody(scheme, record.offer_resumed(), fault);
+    case stored::Record::kSessionCreated:
+      return ReadBody(scheme, record.session_created(), fault);
+    case stored::Record::kSessionClosed:
+      return ReadBody(scheme, record.session_closed(), fault);
     case stored::Record::BODY_NOT_SET:
       break;
   }

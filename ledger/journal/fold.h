@@ -10,6 +10,7 @@
 #include "ledger/domain/hour_log.h"
 #include "ledger/domain/number.h"
 #include "ledger/domain/offer.h"
+#include "ledger/domain/session.h"
 #include "ledger/journal/owner_changes.h"
 #include "ledger/journal/projections.h"
 #include "ledger/journal/record.h"
@@ -44,6 +45,10 @@ class Fold {
   absl::Status operator()(const HoursRejected& body);
   absl::Status operator()(const HoursReversed& body);
 
+  // fold_sessions.cc
+  absl::Status operator()(const SessionCreated& body);
+  absl::Status operator()(const SessionClosed& body);
+
   // fold_credits.cc
   absl::Status operator()(const CreditsGranted& body);
   absl::Status operator()(const CreditsTransferred& body);
@@ -63,6 +68,9 @@ class Fold {
   absl::Status ChangeState(domain::OfferNumber offer, domain::OfferState state);
   absl::StatusOr<domain::HourLog> HourLogIn(domain::Sequence hour_log,
                                             domain::HourLogState expected) const;
+  absl::StatusOr<domain::Session> SessionOpen(domain::Sequence session) const;
+  absl::Status Attend(const domain::HourLog& log);
+  absl::Status StopAttending(const domain::HourLog& log);
   absl::Status AddToDay(const domain::HourLog& log, int64_t minutes);
   absl::Status StopAwaiting(const domain::HourLog& log);
   absl::StatusOr<domain::Hold> Resolve(domain::Sequence hold, domain::HoldState state);

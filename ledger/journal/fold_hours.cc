@@ -55,6 +55,8 @@ absl::Status Fold::operator()(const HoursLogged& body) {
   log.duration_minutes = body.duration_minutes;
   log.quantity = body.quantity;
   log.submitted_by = record_.acting;
+  log.session = body.session;
+  if (auto status = Attend(log); !status.ok()) return status;
   if (body.award.has_value()) {
     log.state = domain::HourLogState::kApproved;
     log.award = *body.award;
@@ -86,6 +88,7 @@ absl::Status Fold::operator()(const HoursRejected& body) {
   log->state = domain::HourLogState::kRejected;
   log->resolved = record_.sequence;
   projections_.Put(*log);
+  if (auto status = StopAttending(*log); !status.ok()) return status;
   if (auto status = AddToDay(*log, -log->duration_minutes); !status.ok()) return status;
   return StopAwaiting(*log);
 }
@@ -96,6 +99,7 @@ absl::Status Fold::operator()(const HoursReversed& body) {
   log->state = domain::HourLogState::kReversed;
   log->reversed = record_.sequence;
   projections_.Put(*log);
+  if (auto status = StopAttending(*log); !status.ok()) return status;
   if (auto status = owners_.Mention(log->member); !status.ok()) return status;
   return AddToDay(*log, -log->duration_minutes);
 }

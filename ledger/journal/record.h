@@ -89,7 +89,18 @@ struct HoursLogged {
   int64_t duration_minutes = 0;
   int64_t quantity = 0;
   std::optional<domain::Award> award;  // set when approved at once
+  domain::Sequence session;            // whose attendance this is; none = logged by itself
   friend bool operator==(const HoursLogged&, const HoursLogged&) = default;
+};
+// A session of an activity was announced for the record's effective time.
+struct SessionCreated {
+  domain::ActivityNumber activity;
+  int32_t expected = 0;  // members; 0 where nobody said
+  friend bool operator==(const SessionCreated&, const SessionCreated&) = default;
+};
+struct SessionClosed {
+  domain::Sequence session;
+  friend bool operator==(const SessionClosed&, const SessionClosed&) = default;
 };
 struct HoursApproved {
   domain::Sequence hour_log;
@@ -170,7 +181,7 @@ using Body =
                  HoursLogged, HoursApproved, HoursRejected, HoursReversed, CreditsGranted,
                  CreditsTransferred, HoldPlaced, HoldCaptured, HoldReleased, HoldExpired,
                  CreditsRedeemed, RedemptionRefunded, LotsExpired, ClockConfirmed, OfferCreated,
-                 OfferUpdated, OfferSuspended, OfferResumed>;
+                 OfferUpdated, OfferSuspended, OfferResumed, SessionCreated, SessionClosed>;
 
 // One committed operation of a scheme: the truth from which everything else is rebuilt. Its stored
 // bytes (record_codec.h) are written once and never change.

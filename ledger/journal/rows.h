@@ -20,6 +20,7 @@
 #include "ledger/domain/organisation.h"
 #include "ledger/domain/redemption.h"
 #include "ledger/domain/scheme.h"
+#include "ledger/domain/session.h"
 #include "ledger/domain/wallet.h"
 #include "ledger/journal/sealed_rows.h"
 
@@ -27,8 +28,8 @@ namespace timecredit::journal {
 
 // Everything a store holds, as values. A row type names its key; keys order first by scheme, then
 // field by field as declared, and a scan of one row type visits it in that order. Domain objects
-// (Scheme, Offer, Member, HourLog, Hold, Redemption, ...) are rows as they are; the others are
-// here, those of the confidential journal and of the erasable compartment in sealed_rows.h.
+// (Scheme, Offer, Session, Member, HourLog, Hold, Redemption, ...) are rows as they are; the others
+// are here, those of the confidential journal and of the erasable compartment in sealed_rows.h.
 
 // ---- The journal itself.
 
@@ -210,6 +211,23 @@ struct AwaitingHours {
   friend bool operator==(const AwaitingHours&, const AwaitingHours&) = default;
 };
 
+// Members whose attendance at a session stands, and the hours it was recorded as.
+struct Attendance {
+  struct Key {
+    domain::SchemeNumber scheme;
+    domain::Sequence session;
+    domain::MemberNumber member;
+    friend std::strong_ordering operator<=>(const Key&, const Key&) = default;
+  };
+  domain::SchemeNumber scheme;
+  domain::Sequence session;
+  domain::MemberNumber member;
+  domain::Sequence hour_log;
+
+  Key key() const { return {scheme, session, member}; }
+  friend bool operator==(const Attendance&, const Attendance&) = default;
+};
+
 // Minutes that a member's submitted and approved logs claim on one day.
 struct MemberDay {
   struct Key {
@@ -259,12 +277,13 @@ struct WalletExpiry {
 
 // ---- All of them.
 
-using Row = std::variant<StoredRecord, SealedRecord, Registry, Alias, Head, domain::Scheme,
-                         domain::Organisation, domain::Activity, domain::Member, domain::HourLog,
-                         domain::Hold, domain::Redemption, domain::Offer, Accounts, Line, Outcome,
-                         EffectiveEntry, AwaitingHours, MemberDay, HoldDeadline, WalletExpiry,
-                         ConfidentialHead, CaseKey, SealedObligation, SealedHours, SealedMember,
-                         SealedText, MemberAlias, PendingErasure>;
+using Row =
+    std::variant<StoredRecord, SealedRecord, Registry, Alias, Head, domain::Scheme,
+                 domain::Organisation, domain::Activity, domain::Member, domain::HourLog,
+                 domain::Hold, domain::Redemption, domain::Offer, domain::Session, Attendance,
+                 Accounts, Line, Outcome, EffectiveEntry, AwaitingHours, MemberDay, HoldDeadline,
+                 WalletExpiry, ConfidentialHead, CaseKey, SealedObligation, SealedHours,
+                 SealedMember, SealedText, MemberAlias, PendingErasure>;
 
 // The key of any row: alternatives in the same order as Row's.
 template <class>

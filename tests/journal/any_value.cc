@@ -104,6 +104,9 @@ struct Filler {
   static void Fill(domain::OfferState& state) {
     state = static_cast<domain::OfferState>(*rc::gen::inRange(1, 3));
   }
+  static void Fill(domain::SessionState& state) {
+    state = static_cast<domain::SessionState>(*rc::gen::inRange(1, 3));
+  }
   static void Fill(journal::AliasKind& kind) {
     kind = static_cast<journal::AliasKind>(*rc::gen::inRange(1, 5));
   }
@@ -235,9 +238,9 @@ struct Filler {
   }
   static void Fill(domain::HourLog& log) {
     auto& [scheme, number, member, activity, host, effective, duration_minutes, quantity, state,
-           submitted_by, award, resolved, reversed] = log;
+           submitted_by, award, resolved, reversed, session] = log;
     FillAll(scheme, number, member, activity, host, effective, duration_minutes, quantity, state,
-            submitted_by, award, resolved, reversed);
+            submitted_by, award, resolved, reversed, session);
   }
   static void Fill(domain::Hold& hold) {
     auto& [scheme, number, member, partner, portions, deadline, state, resolved, offer, party] =
@@ -247,6 +250,10 @@ struct Filler {
   static void Fill(domain::Redemption& redemption) {
     auto& [scheme, number, member, partner, party, portions, refunded, offer] = redemption;
     FillAll(scheme, number, member, partner, party, portions, refunded, offer);
+  }
+  static void Fill(domain::Session& session) {
+    auto& [scheme, number, activity, effective, expected, attended, state] = session;
+    FillAll(scheme, number, activity, effective, expected, attended, state);
   }
   static void Fill(domain::Offer& offer) {
     auto& [scheme, number, alias, partner, names, per_adult, per_under_16, most_people, state] =
@@ -265,8 +272,8 @@ struct Filler {
   }
   static void Fill(journal::MemberErased& body) { Fill(body.member); }
   static void Fill(journal::HoursLogged& body) {
-    auto& [member, activity, host, duration_minutes, quantity, award] = body;
-    FillAll(member, activity, host, duration_minutes, quantity, award);
+    auto& [member, activity, host, duration_minutes, quantity, award, session] = body;
+    FillAll(member, activity, host, duration_minutes, quantity, award, session);
   }
   static void Fill(journal::HoursApproved& body) {
     auto& [hour_log, award] = body;
@@ -312,6 +319,11 @@ struct Filler {
   static void Fill(journal::OfferUpdated& body) { Fill(body.offer); }
   static void Fill(journal::OfferSuspended& body) { Fill(body.offer); }
   static void Fill(journal::OfferResumed& body) { Fill(body.offer); }
+  static void Fill(journal::SessionCreated& body) {
+    auto& [activity, expected] = body;
+    FillAll(activity, expected);
+  }
+  static void Fill(journal::SessionClosed& body) { Fill(body.session); }
   static void Fill(journal::ObligationImposed& body) { Fill(body.obligation); }
   static void Fill(journal::HoursConfided& body) {
     auto& [hour_log, member, activity, host, obligation, quantity] = body;
@@ -369,6 +381,10 @@ struct Filler {
   static void Fill(journal::AwaitingHours& row) {
     auto& [scheme, hour_log] = row;
     FillAll(scheme, hour_log);
+  }
+  static void Fill(journal::Attendance& row) {
+    auto& [scheme, session, member, hour_log] = row;
+    FillAll(scheme, session, member, hour_log);
   }
   static void Fill(journal::MemberDay& row) {
     auto& [scheme, member, date, minutes] = row;

@@ -409,6 +409,35 @@ Record CreditsRedeemedByAnOffer() {
   return record;
 }
 
+// Of an evening to come.
+Record SessionCreated() {
+  Record record =
+      Asked(37, Officer(), journal::SessionCreated{.activity = kFocusGroup, .expected = 12});
+  record.effective = domain::EffectiveTime{
+      .date = Date(2024, 5, 8), .start_minute = 18 * 60 + 30, .duration_minutes = 90};
+  return record;
+}
+
+// As long as the session took.
+Record AttendanceRecorded() {
+  Record record = Asked(38, Officer(),
+                        journal::HoursLogged{.member = kNia,
+                                             .activity = kFocusGroup,
+                                             .host = kAssociation,
+                                             .duration_minutes = 90,
+                                             .quantity = 0,
+                                             .award = {},
+                                             .session = domain::Sequence(37)});
+  record.effective = SessionCreated().effective;
+  return record;
+}
+
+Record SessionClosed() {
+  Record record = Asked(39, Officer(), journal::SessionClosed{.session = domain::Sequence(37)});
+  record.effective.reset();
+  return record;
+}
+
 // Nothing a scheme would hold, but the longest encoding of every kind of number.
 Record Extremes() {
   Record record;
@@ -461,7 +490,10 @@ std::vector<Golden<Record>> GoldenRecords() {
           {"offer_suspended", OfferSuspended()},
           {"offer_resumed", OfferResumed()},
           {"hold_placed_for_an_offer", HoldPlacedForAnOffer()},
-          {"credits_redeemed_by_an_offer", CreditsRedeemedByAnOffer()}};
+          {"credits_redeemed_by_an_offer", CreditsRedeemedByAnOffer()},
+          {"session_created", SessionCreated()},
+          {"attendance_recorded", AttendanceRecorded()},
+          {"session_closed", SessionClosed()}};
 }
 
 std::vector<GoldenEntry> RecordEntries() {

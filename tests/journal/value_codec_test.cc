@@ -16,6 +16,7 @@
 #include "ledger/domain/offer.h"
 #include "ledger/domain/principal.h"
 #include "ledger/domain/scheme.h"
+#include "ledger/domain/session.h"
 #include "ledger/domain/verdict.h"
 #include "proto/timecredit/storage/v1/row.pb.h"
 #include "proto/timecredit/storage/v1/value.pb.h"
@@ -186,6 +187,16 @@ int StoredNumber(domain::OfferState state) {
   return 0;
 }
 
+int StoredNumber(domain::SessionState state) {
+  switch (state) {
+    case domain::SessionState::kOpen:
+      return stored::SESSION_STATE_OPEN;
+    case domain::SessionState::kClosed:
+      return stored::SESSION_STATE_CLOSED;
+  }
+  return 0;
+}
+
 // The domain has exactly the numbers that the messages have, but for 0.
 template <class Enum>
 void ExpectSameNumbers(bool (*is_known)(int)) {
@@ -207,6 +218,7 @@ TEST(EnumNumbers, AreThoseOfThePublishedMessages) {
   ExpectSameNumbers<domain::HourLogState>(stored::HourLogState_IsValid);
   ExpectSameNumbers<domain::HoldState>(stored::HoldState_IsValid);
   ExpectSameNumbers<domain::OfferState>(stored::OfferState_IsValid);
+  ExpectSameNumbers<domain::SessionState>(stored::SessionState_IsValid);
 }
 
 TEST(EnumNumbers, OfAccountsLieInTheRangeOfTheirBook) {

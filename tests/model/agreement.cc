@@ -161,6 +161,8 @@ absl::Status CheckRows(const Tables& tables, const Model& model, const Statement
   Compare<domain::Hold>("holds", tables, expected, status);
   Compare<domain::Redemption>("redemptions", tables, expected, status);
   Compare<domain::Offer>("offers", tables, expected, status);
+  Compare<domain::Session>("sessions", tables, expected, status);
+  Compare<journal::Attendance>("attendances", tables, expected, status);
   Compare<domain::HourLog>("hour logs", tables, expected, status);
   Compare<domain::Member>("members", tables, expected, status);
   Compare<domain::Activity>("activities", tables, expected, status);

@@ -65,6 +65,12 @@ HourLog* Deed::KnownHourLog(domain::Sequence hour_log) {
   return found;
 }
 
+Session* Deed::KnownSession(domain::Sequence session) {
+  Session* found = scheme.FindSession(session.value);
+  Require(found != nullptr, "SESSION_UNKNOWN");
+  return found;
+}
+
 Hold* Deed::KnownHold(domain::Sequence hold) {
   Hold* found = scheme.FindHold(hold.value);
   Require(found != nullptr, "HOLD_UNKNOWN");

@@ -52,6 +52,7 @@ struct Deed {
   Member* KnownMember(domain::MemberNumber member);
   Member* ActiveMember(domain::MemberNumber member);
   HourLog* KnownHourLog(domain::Sequence hour_log);
+  Session* KnownSession(domain::Sequence session);
   Hold* KnownHold(domain::Sequence hold);
   Redemption* KnownRedemption(domain::Sequence redemption);
   const domain::Activity* KnownActivity(domain::ActivityNumber activity);
@@ -110,6 +111,9 @@ void Do(const exchange::CreateOffer& command, Deed& deed);
 void Do(const exchange::UpdateOffer& command, Deed& deed);
 void Do(const exchange::SuspendOffer& command, Deed& deed);
 void Do(const exchange::ResumeOffer& command, Deed& deed);
+void Do(const exchange::CreateSession& command, Deed& deed);
+void Do(const exchange::RecordAttendance& command, Deed& deed);
+void Do(const exchange::CloseSession& command, Deed& deed);
 
 }  // namespace timecredit::model
 

@@ -46,6 +46,7 @@ class SchemeRows {
   void Put() {
     PutRegisters();
     PutMembers();
+    PutSessions();
     PutHours();
     PutCredit();
     for (const auto& [date, sequence] : scheme_.effective) {
@@ -126,6 +127,25 @@ class SchemeRows {
     }
   }
 
+  void PutSessions() {
+    for (const Session& session : scheme_.sessions) {
+      domain::Session row{
+          .scheme = number_,
+          .session = domain::Sequence(session.sequence),
+          .activity = domain::ActivityNumber(session.activity),
+          .effective = session.effective,
+          .expected = session.expected,
+          .state = session.is_closed ? domain::SessionState::kClosed : domain::SessionState::kOpen};
+      for (const HourLog& log : scheme_.hour_logs) {
+        if (log.session != session.sequence || !log.Stands()) continue;
+        ++row.attended;
+        rows_.Put(journal::Attendance{number_, row.session, domain::MemberNumber(log.member),
+                                      domain::Sequence(log.sequence)});
+      }
+      rows_.Put(row);
+    }
+  }
+
   void PutHours() {
     for (const HourLog& log : scheme_.hour_logs) {
       const domain::Sequence sequence(log.sequence);
@@ -142,7 +162,8 @@ class SchemeRows {
                                 .submitted_by = log.submitted_by,
                                 .award = {log.credit, log.contribution},
                                 .resolved = domain::Sequence(log.resolved),
-                                .reversed = domain::Sequence(log.reversed)});
+                                .reversed = domain::Sequence(log.reversed),
+                                .session = domain::Sequence(log.session)});
       if (log.state == domain::HourLogState::kSubmitted) {
         rows_.Put(journal::AwaitingHours{number_, sequence});
       }

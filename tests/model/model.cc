@@ -87,6 +87,7 @@ uint64_t AboutOf(const exchange::Command& command, const Expected& expected, con
 
 bool CarriesTexts(const exchange::CreateMember&) { return true; }
 bool CarriesTexts(const exchange::LogHours& hours) { return !hours.text.empty(); }
+bool CarriesTexts(const exchange::RecordAttendance& attendance) { return !attendance.text.empty(); }
 bool CarriesTexts(const exchange::RejectHours& hours) { return !hours.reason.empty(); }
 bool CarriesTexts(const exchange::ReverseHours& hours) { return !hours.reason.empty(); }
 bool CarriesTexts(const exchange::GrantCredits& grant) { return !grant.reason.empty(); }

@@ -84,6 +84,11 @@ class Alter {
   }
   void operator()(exchange::SuspendOffer& command) { Change(command.offer); }
   void operator()(exchange::ResumeOffer& command) { Change(command.offer); }
+  void operator()(exchange::CreateSession& command) { ++command.expected; }
+  void operator()(exchange::RecordAttendance& command) {
+    Change(command.text, command.duration_minutes);
+  }
+  void operator()(exchange::CloseSession& command) { Change(command.session); }
 
  private:
   static void Change(int64_t& amount) { ++amount; }

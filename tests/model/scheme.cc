@@ -87,6 +87,8 @@ Member* Scheme::FindMember(uint64_t member) {
 
 HourLog* Scheme::FindHourLog(uint64_t wanted) { return FindBySequence(hour_logs, wanted); }
 
+Session* Scheme::FindSession(uint64_t wanted) { return FindBySequence(sessions, wanted); }
+
 Hold* Scheme::FindHold(uint64_t wanted) { return FindBySequence(holds, wanted); }
 
 Redemption* Scheme::FindRedemption(uint64_t wanted) { return FindBySequence(redemptions, wanted); }
@@ -102,9 +104,7 @@ domain::Offer* Scheme::FindOffer(uint64_t offer) {
 int64_t Scheme::MinutesOn(uint64_t member, domain::Date date) const {
   int64_t minutes = 0;
   for (const HourLog& log : hour_logs) {
-    const bool counts =
-        log.state == HourLogState::kSubmitted || log.state == HourLogState::kApproved;
-    if (counts && log.member == member && log.effective.date == date) minutes += log.minutes;
+    if (log.Stands() && log.member == member && log.effective.date == date) minutes += log.minutes;
   }
   return minutes;
 }

@@ -60,6 +60,20 @@ struct HourLog {
   uint64_t resolved = 0;
   uint64_t reversed = 0;
   std::optional<Service> service;
+  uint64_t session = 0;
+
+  // Whether it counts: neither rejected nor reversed.
+  bool Stands() const {
+    return state == domain::HourLogState::kSubmitted || state == domain::HourLogState::kApproved;
+  }
+};
+
+struct Session {
+  uint64_t sequence = 0;
+  uint64_t activity = 0;
+  domain::EffectiveTime effective;
+  int32_t expected = 0;
+  bool is_closed = false;
 };
 
 struct Hold {
@@ -107,6 +121,7 @@ struct Scheme {
   std::vector<Member> members;
   std::vector<Obligation> obligations;
   uint64_t cases = 0;
+  std::vector<Session> sessions;
   std::vector<HourLog> hour_logs;
   std::vector<Hold> holds;
   std::vector<Redemption> redemptions;
@@ -126,6 +141,7 @@ struct Scheme {
   absl::Time LastRecorded() const { return std::max(last_recorded, last_confidential); }
   Member* FindMember(uint64_t member);
   HourLog* FindHourLog(uint64_t sequence);
+  Session* FindSession(uint64_t sequence);
   Hold* FindHold(uint64_t sequence);
   Redemption* FindRedemption(uint64_t sequence);
   const domain::Activity* FindActivity(uint64_t activity) const;

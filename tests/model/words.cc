@@ -182,6 +182,22 @@ std::string Words(const exchange::SuspendOffer& command) {
 
 std::string Words(const exchange::ResumeOffer& command) { return StrCat(" ", command.offer.value); }
 
+std::string Words(const exchange::CreateSession& command) {
+  return StrCat(" of activity ", command.activity.value, Words(command.effective), " expecting ",
+                command.expected);
+}
+
+std::string Words(const exchange::RecordAttendance& command) {
+  return StrCat(" of member ", command.member.value, " at session ", command.session.value, ": ",
+                command.duration_minutes, " minutes, ", command.quantity, " counted, ",
+                Quoted(command.text), " for activity ", command.activity.value, " discharging ",
+                command.discharges, " of obligation ", command.obligation.value);
+}
+
+std::string Words(const exchange::CloseSession& command) {
+  return StrCat(" ", command.session.value);
+}
+
 }  // namespace
 
 std::string OperationOf(const exchange::Command& command) {

@@ -64,13 +64,19 @@ void AppendObjects(std::vector<journal::Row>& rows) {
                                     .portions = portions});
 }
 
-void AppendOffers(std::vector<journal::Row>& rows) {
+void AppendOffersAndSessions(std::vector<journal::Row>& rows) {
   rows.push_back(domain::Offer{.scheme = kScheme,
                                .offer = domain::OfferNumber(1),
                                .alias = "swim",
                                .partner = kOrganisation,
                                .names = {{"en", "Swim"}},
                                .credit_minutes_per_adult = 60});
+  rows.push_back(domain::Session{.scheme = kScheme,
+                                 .session = kSequence,
+                                 .activity = kActivity,
+                                 .effective = {.date = kDate, .duration_minutes = 90}});
+  rows.push_back(journal::Attendance{
+      .scheme = kScheme, .session = kSequence, .member = kMember, .hour_log = kSequence});
 }
 
 void AppendProjections(std::vector<journal::Row>& rows) {
@@ -151,7 +157,7 @@ std::vector<journal::Row> OneRowOfEachTable() {
   rows.push_back(
       journal::StoredRecord{.scheme = kScheme, .sequence = kSequence, .bytes = "record"});
   AppendObjects(rows);
-  AppendOffers(rows);
+  AppendOffersAndSessions(rows);
   AppendProjections(rows);
   AppendSealed(rows);
   return rows;

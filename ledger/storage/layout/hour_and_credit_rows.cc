@@ -35,6 +35,7 @@ std::string ValueOf(const domain::HourLog& row) {
   message.set_award_contribution_quantity(row.award.contribution_quantity);
   message.set_resolved_sequence(row.resolved.value);
   message.set_reversed_sequence(row.reversed.value);
+  message.set_session_sequence(row.session.value);
   return Serialise(message);
 }
 domain::HourLog RowFrom(const domain::HourLog::Key& key, std::string_view value, Fault& fault) {
@@ -53,7 +54,43 @@ domain::HourLog RowFrom(const domain::HourLog::Key& key, std::string_view value,
           .award = {.credit_minutes = message.award_credit_minutes(),
                     .contribution_quantity = message.award_contribution_quantity()},
           .resolved = domain::Sequence(message.resolved_sequence()),
-          .reversed = domain::Sequence(message.reversed_sequence())};
+          .reversed = domain::Sequence(message.reversed_sequence()),
+          .session = domain::Sequence(message.session_sequence())};
+}
+
+std::string ValueOf(const domain::Session& row) {
+  auto& message = Cleared<v1::SessionRow>();
+  message.set_activity_number(row.activity.value);
+  ToMessage(row.effective, *message.mutable_effective());
+  message.set_expected(row.expected);
+  message.set_attended(row.attended);
+  message.set_state(static_cast<v1::SessionState>(row.state));
+  return Serialise(message);
+}
+domain::Session RowFrom(const domain::Session::Key& key, std::string_view value, Fault& fault) {
+  const auto& message = Parsed<v1::SessionRow>(value, fault);
+  return {.scheme = key.scheme,
+          .session = key.session,
+          .activity = domain::ActivityNumber(message.activity_number()),
+          .effective = FromMessage(message.effective()),
+          .expected = message.expected(),
+          .attended = message.attended(),
+          .state = EnumFrom<domain::SessionState>(message.state(), v1::SessionState_IsValid,
+                                                  "session state", fault)};
+}
+
+std::string ValueOf(const journal::Attendance& row) {
+  auto& message = Cleared<v1::AttendanceRow>();
+  message.set_hour_log_sequence(row.hour_log.value);
+  return Serialise(message);
+}
+journal::Attendance RowFrom(const journal::Attendance::Key& key, std::string_view value,
+                            Fault& fault) {
+  const auto& message = Parsed<v1::AttendanceRow>(value, fault);
+  return {.scheme = key.scheme,
+          .session = key.session,
+          .member = key.member,
+          .hour_log = domain::Sequence(message.hour_log_sequence())};
 }
 
 std::string ValueOf(const domain::Hold& row) {

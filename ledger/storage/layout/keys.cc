@@ -199,6 +199,14 @@ struct KeyFields<domain::Offer> {
   static auto Of(auto& key) { return std::tie(key.offer); }
 };
 template <>
+struct KeyFields<domain::Session> {
+  static auto Of(auto& key) { return std::tie(key.session); }
+};
+template <>
+struct KeyFields<journal::Attendance> {
+  static auto Of(auto& key) { return std::tie(key.session, key.member); }
+};
+template <>
 struct KeyFields<journal::Accounts> {
   static auto Of(auto& key) { return std::tie(key.owner); }
 };

@@ -12,6 +12,7 @@
 #include "ledger/domain/organisation.h"
 #include "ledger/domain/redemption.h"
 #include "ledger/domain/scheme.h"
+#include "ledger/domain/session.h"
 #include "ledger/journal/rows.h"
 #include "ledger/journal/value_codec.h"
 
@@ -63,6 +64,12 @@ domain::Hold RowFrom(const domain::Hold::Key& key, std::string_view value, journ
 std::string ValueOf(const domain::Redemption& row);
 domain::Redemption RowFrom(const domain::Redemption::Key& key, std::string_view value,
                            journal::Fault& fault);
+std::string ValueOf(const domain::Session& row);
+domain::Session RowFrom(const domain::Session::Key& key, std::string_view value,
+                        journal::Fault& fault);
+std::string ValueOf(const journal::Attendance& row);
+journal::Attendance RowFrom(const journal::Attendance::Key& key, std::string_view value,
+                            journal::Fault& fault);
 std::string ValueOf(const journal::MemberDay& row);
 journal::MemberDay RowFrom(const journal::MemberDay::Key& key, std::string_view value,
                            journal::Fault& fault);

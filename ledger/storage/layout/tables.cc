@@ -73,6 +73,10 @@ std::string_view NameOf(Table table) {
       return "WalletExpiry";
     case Table::kOffer:
       return "Offer";
+    case Table::kSession:
+      return "Session";
+    case Table::kAttendance:
+      return "Attendance";
     case Table::kConfidentialHead:
       return "ConfidentialHead";
     case Table::kCaseKey:
@@ -121,6 +125,7 @@ bool IsAscending(Table table) {
     case Table::kEffectiveEntry:
     case Table::kAwaitingHours:
     case Table::kOffer:
+    case Table::kSession:
     case Table::kSealedObligation:
       return true;
     default:

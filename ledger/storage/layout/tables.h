@@ -34,6 +34,8 @@ enum class Table : uint8_t {
   kHoldDeadline = 0x20,
   kWalletExpiry = 0x21,
   kOffer = 0x22,
+  kSession = 0x23,
+  kAttendance = 0x24,
   // Projections of the confidential journal.
   kConfidentialHead = 0x40,
   kCaseKey = 0x41,
@@ -96,6 +98,10 @@ template <>
 inline constexpr Table kTableOf<domain::Redemption> = Table::kRedemption;
 template <>
 inline constexpr Table kTableOf<domain::Offer> = Table::kOffer;
+template <>
+inline constexpr Table kTableOf<domain::Session> = Table::kSession;
+template <>
+inline constexpr Table kTableOf<journal::Attendance> = Table::kAttendance;
 template <>
 inline constexpr Table kTableOf<journal::Accounts> = Table::kAccounts;
 template <>

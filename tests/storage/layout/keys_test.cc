@@ -217,6 +217,11 @@ TEST(Keys, AreFrozen) {
        "0000000000001234",
        domain::Offer::Key{scheme, domain::OfferNumber(0x1234)}},
       {"0000000000000102"
+       "24"
+       "0000000000001234"
+       "0000000000000007",
+       journal::Attendance::Key{scheme, sequence, domain::MemberNumber(7)}},
+      {"0000000000000102"
        "62" +
            digest_hex,
        journal::MemberAlias::Key{scheme, digest}},
@@ -270,7 +275,7 @@ TEST(Tables, HaveANumberANameAndACompartmentEach) {
   EXPECT_EQ(names.size(), std::variant_size_v<RowKey>);
   EXPECT_FALSE(names.contains("unknown"));
   EXPECT_EQ(compartments, (std::map<Compartment, int>{{Compartment::kJournal, 2},
-                                                      {Compartment::kPublic, 19},
+                                                      {Compartment::kPublic, 21},
                                                       {Compartment::kConfidential, 4},
                                                       {Compartment::kErasable, 4}}));
 }

@@ -250,6 +250,12 @@ TEST(Rows, WithUnknownEnumNumbersAreRefusedByName) {
   hold_message.set_state(static_cast<v1::HoldState>(0));
   EXPECT_THAT(StatusOf(hold, hold_message.SerializeAsString()).message(), HasSubstr("hold state"));
 
+  v1::SessionRow session_message;
+  session_message.mutable_effective();
+  session_message.set_state(static_cast<v1::SessionState>(3));
+  EXPECT_THAT(StatusOf(domain::Session{}, session_message.SerializeAsString()).message(),
+              HasSubstr("session state"));
+
   v1::MemberRow member_message;
   member_message.set_state(static_cast<v1::MemberState>(2));
   EXPECT_THAT(StatusOf(domain::Member{}, member_message.SerializeAsString()).message(),
