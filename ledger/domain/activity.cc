@@ -1,6 +1,7 @@
 #include "ledger/domain/activity.h"
 
 #include <cstdint>
+#include <string_view>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -87,6 +88,18 @@ absl::Status CheckActivity(const Activity& activity) {
   if (activity.purposes.obligation && !activity.needs_approval) {
     return RefuseArgument("OBLIGATION_NEEDS_APPROVAL", "needs_approval");
   }
+  return absl::OkStatus();
+}
+
+absl::Status CheckUpdate(const Activity& before, const Activity& after) {
+  const auto refuse = [](std::string_view field) {
+    return RefuseState("CHANGE_NOT_POSSIBLE", field);
+  };
+  if (after.alias != before.alias) return refuse("alias");
+  if (after.host != before.host) return refuse("host");
+  if (after.contribution_unit != before.contribution_unit) return refuse("contribution_unit");
+  if (after.purposes != before.purposes) return refuse("purposes");
+  if (after.appears_as != before.appears_as) return refuse("appears_as");
   return absl::OkStatus();
 }
 

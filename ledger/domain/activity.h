@@ -40,6 +40,22 @@ struct AwardPolicy {
   friend bool operator==(const AwardPolicy&, const AwardPolicy&) = default;
 };
 
+// The OECD's categories of services, by which reports can be broken down. Stored numbers: only
+// append.
+enum class ServiceCategory : uint8_t {
+  kNone = 0,  // nobody said
+  kGeneralPublicServices = 1,
+  kDefence = 2,
+  kPublicOrderAndSafety = 3,
+  kEconomicAffairs = 4,
+  kEnvironmentalProtection = 5,
+  kHousingAndCommunityAmenities = 6,
+  kHealth = 7,
+  kRecreationCultureAndReligion = 8,
+  kEducation = 9,
+  kSocialProtection = 10,
+};
+
 // Which books an approved hour posts to.
 struct Purposes {
   bool contribution = true;
@@ -69,6 +85,7 @@ struct Activity {
   // For a confidential activity: the public activity under whose name its hours appear, so that
   // they cannot be told from any other. None = the activity is public itself.
   ActivityNumber appears_as;
+  ServiceCategory category = ServiceCategory::kNone;
 
   bool IsConfidential() const { return !appears_as.IsNone(); }
   Key key() const { return {scheme, activity}; }
@@ -85,6 +102,11 @@ struct Award {
 
 // INVALID_ARGUMENT with the field at fault.
 absl::Status CheckActivity(const Activity& activity);
+
+// FAILED_PRECONDITION, CHANGE_NOT_POSSIBLE with the field, unless an activity may become another by
+// an update: id, host, contribution unit, purposes and public face stay, because hours were given
+// under them.
+absl::Status CheckUpdate(const Activity& before, const Activity& after);
 
 // The award for `duration_minutes` (0 where the activity asks for none) and `quantity` of the
 // counted unit (0 where contribution is in minutes). FAILED_PRECONDITION, AWARD_ROUNDS_TO_NOTHING,

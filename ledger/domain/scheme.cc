@@ -1,8 +1,10 @@
 #include "ledger/domain/scheme.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <iterator>
 #include <optional>
+#include <string_view>
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/status/status.h"
@@ -59,6 +61,24 @@ absl::Status CheckScheme(const Scheme& scheme) {
   if (auto status = CheckCalendar(scheme.calendar); !status.ok()) return status;
   if (auto status = CheckUnits(scheme.units); !status.ok()) return status;
   return CheckPolicies(scheme.policies);
+}
+
+absl::Status CheckUpdate(const Scheme& before, const Scheme& after) {
+  const auto refuse = [](std::string_view field) {
+    return RefuseState("CHANGE_NOT_POSSIBLE", field);
+  };
+  if (after.alias != before.alias) return refuse("alias");
+  if (after.calendar.zone != before.calendar.zone) {
+    return refuse("calendar.zone");
+  }
+  const auto same_id = [](const CountedUnit& left, const CountedUnit& right) {
+    return left.alias == right.alias;
+  };
+  if (after.units.size() < before.units.size() ||
+      !std::equal(before.units.begin(), before.units.end(), after.units.begin(), same_id)) {
+    return refuse("units");
+  }
+  return absl::OkStatus();
 }
 
 absl::Status CheckUnit(const Scheme& scheme, UnitNumber unit) {

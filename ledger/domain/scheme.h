@@ -63,6 +63,10 @@ struct Scheme {
 // INVALID_ARGUMENT with the field at fault.
 absl::Status CheckScheme(const Scheme& scheme);
 
+// FAILED_PRECONDITION, CHANGE_NOT_POSSIBLE with the field, unless a scheme may become another by an
+// update: id and zone stay, and so do the units' ids in their order; others may follow them.
+absl::Status CheckUpdate(const Scheme& before, const Scheme& after);
+
 // INVALID_ARGUMENT unless the scheme declares the unit; minutes always are.
 absl::Status CheckUnit(const Scheme& scheme, UnitNumber unit);
 

@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "ledger/exchange/activities/create_activity.h"
+#include "ledger/exchange/activities/update_activity.h"
 #include "ledger/exchange/court/impose_obligation.h"
 #include "ledger/exchange/credits/expire_lots.h"
 #include "ledger/exchange/credits/grant_credits.h"
@@ -20,6 +21,7 @@
 #include "ledger/exchange/offers/update_offer.h"
 #include "ledger/exchange/operations/confirm_clock.h"
 #include "ledger/exchange/organisations/create_organisation.h"
+#include "ledger/exchange/organisations/update_organisation.h"
 #include "ledger/exchange/redemption/capture_hold.h"
 #include "ledger/exchange/redemption/expire_hold.h"
 #include "ledger/exchange/redemption/place_hold.h"
@@ -27,6 +29,7 @@
 #include "ledger/exchange/redemption/refund_redemption.h"
 #include "ledger/exchange/redemption/release_hold.h"
 #include "ledger/exchange/schemes/create_scheme.h"
+#include "ledger/exchange/schemes/update_scheme.h"
 #include "ledger/exchange/sessions/close_session.h"
 #include "ledger/exchange/sessions/create_session.h"
 #include "ledger/exchange/sessions/record_attendance.h"
@@ -40,7 +43,8 @@ using Command =
                  LogHours, ApproveHours, RejectHours, ReverseHours, GrantCredits, TransferCredits,
                  PlaceHold, CaptureHold, ReleaseHold, ExpireHold, RedeemCredits, RefundRedemption,
                  ExpireLots, ImposeObligation, ConfirmClock, CreateOffer, UpdateOffer, SuspendOffer,
-                 ResumeOffer, CreateSession, RecordAttendance, CloseSession>;
+                 ResumeOffer, CreateSession, RecordAttendance, CloseSession, UpdateScheme,
+                 UpdateOrganisation, UpdateActivity>;
 
 }  // namespace timecredit::exchange
 

@@ -36,39 +36,50 @@ void AddField(FieldSequence& fields, const domain::Party& party) {
   fields.Add(party.adults).Add(party.under_16s);
 }
 
-void AddField(FieldSequence& fields, const std::optional<domain::Party>& party) {
-  fields.Add(party.has_value());
-  if (party.has_value()) AddField(fields, *party);
-}
-
-void AddField(FieldSequence& fields, const domain::Scheme& scheme) {
-  const domain::Calendar& calendar = scheme.calendar;
-  const domain::Policies& policies = scheme.policies;
-  fields.Add(scheme.alias).Add(scheme.names);
+void AddField(FieldSequence& fields, const domain::Calendar& calendar) {
   fields.Add(calendar.zone)
       .Add(static_cast<int32_t>(calendar.week_start))
       .Add(calendar.year_start_month)
       .Add(calendar.year_start_day);
-  fields.AddCount(scheme.units.size());
-  for (const domain::CountedUnit& unit : scheme.units) fields.Add(unit.alias).Add(unit.names);
+}
+
+void AddField(FieldSequence& fields, const std::vector<domain::CountedUnit>& units) {
+  fields.AddCount(units.size());
+  for (const domain::CountedUnit& unit : units) fields.Add(unit.alias).Add(unit.names);
+}
+
+void AddField(FieldSequence& fields, const domain::Policies& policies) {
   fields.Add(policies.wallet_floor_credit_minutes)
       .Add(policies.credit_lifetime_days)
       .Add(policies.grace_days)
       .Add(policies.acceptance);
 }
 
-void AddField(FieldSequence& fields, const domain::Activity& activity) {
-  const domain::AwardPolicy& award = activity.award;
-  const domain::Purposes& purposes = activity.purposes;
-  fields.Add(activity.alias).Add(activity.names).Add(activity.host);
+void AddField(FieldSequence& fields, const domain::Scheme& scheme) {
+  fields.Add(scheme.alias).Add(scheme.names);
+  AddField(fields, scheme.calendar);
+  AddField(fields, scheme.units);
+  AddField(fields, scheme.policies);
+}
+
+void AddField(FieldSequence& fields, const domain::AwardPolicy& award) {
   fields.Add(award.kind)
       .Add(award.credit_minutes_per_hour)
       .Add(award.rounding)
       .Add(award.fixed_credit_minutes)
       .Add(award.fixed_contribution_minutes);
-  fields.Add(activity.contribution_unit);
+}
+
+void AddField(FieldSequence& fields, const domain::Purposes& purposes) {
   fields.Add(purposes.contribution).Add(purposes.credit).Add(purposes.obligation);
-  fields.Add(activity.needs_approval).Add(activity.appears_as);
+}
+
+void AddField(FieldSequence& fields, const domain::Activity& activity) {
+  fields.Add(activity.alias).Add(activity.names).Add(activity.host);
+  AddField(fields, activity.award);
+  fields.Add(activity.contribution_unit);
+  AddField(fields, activity.purposes);
+  fields.Add(activity.needs_approval).Add(activity.appears_as).Add(activity.category);
 }
 
 void AddField(FieldSequence& fields, const domain::Offer& offer) {
@@ -92,6 +103,31 @@ void AddField(FieldSequence& fields, const domain::MemberFields& member) {
   fields.Add(member.guardian.has_value());
   if (!member.guardian.has_value()) return;
   fields.Add(member.guardian->name).Add(member.guardian->phone).Add(member.guardian->consented_on);
+}
+
+// A struct, or a list of them, that may be none.
+template <class Value>
+void AddIfGiven(FieldSequence& fields, const std::optional<Value>& value) {
+  fields.Add(value.has_value());
+  if (value.has_value()) AddField(fields, *value);
+}
+void AddField(FieldSequence& fields, const std::optional<domain::Party>& party) {
+  AddIfGiven(fields, party);
+}
+void AddField(FieldSequence& fields, const std::optional<domain::Calendar>& calendar) {
+  AddIfGiven(fields, calendar);
+}
+void AddField(FieldSequence& fields, const std::optional<std::vector<domain::CountedUnit>>& units) {
+  AddIfGiven(fields, units);
+}
+void AddField(FieldSequence& fields, const std::optional<domain::Policies>& policies) {
+  AddIfGiven(fields, policies);
+}
+void AddField(FieldSequence& fields, const std::optional<domain::AwardPolicy>& award) {
+  AddIfGiven(fields, award);
+}
+void AddField(FieldSequence& fields, const std::optional<domain::Purposes>& purposes) {
+  AddIfGiven(fields, purposes);
 }
 
 template <class Fields>

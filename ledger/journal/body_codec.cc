@@ -271,6 +271,39 @@ SessionCreated ReadBody(domain::SchemeNumber, const stored::SessionCreated& mess
           .expected = message.expected()};
 }
 
+void WriteBody(const SchemeUpdated& body, stored::Record& record) {
+  assert(body.scheme.scheme.value == record.scheme_number());
+  ToMessage(body.scheme, *record.mutable_scheme_updated()->mutable_scheme());
+}
+SchemeUpdated ReadBody(domain::SchemeNumber scheme, const stored::SchemeUpdated& message,
+                       Fault& fault) {
+  return {.scheme = FromMessage(scheme, message.scheme(), fault)};
+}
+
+void WriteBody(const OrganisationUpdated& body, stored::Record& record) {
+  assert(body.organisation.scheme.value == record.scheme_number());
+  auto& message = *record.mutable_organisation_updated();
+  message.set_organisation_number(body.organisation.organisation.value);
+  ToMessage(body.organisation, *message.mutable_organisation());
+}
+OrganisationUpdated ReadBody(domain::SchemeNumber scheme,
+                             const stored::OrganisationUpdated& message, Fault&) {
+  const domain::OrganisationNumber number(message.organisation_number());
+  return {.organisation = FromMessage({scheme, number}, message.organisation())};
+}
+
+void WriteBody(const ActivityUpdated& body, stored::Record& record) {
+  assert(body.activity.scheme.value == record.scheme_number());
+  auto& message = *record.mutable_activity_updated();
+  message.set_activity_number(body.activity.activity.value);
+  ToMessage(body.activity, *message.mutable_activity());
+}
+ActivityUpdated ReadBody(domain::SchemeNumber scheme, const stored::ActivityUpdated& message,
+                         Fault& fault) {
+  const domain::ActivityNumber number(message.activity_number());
+  return {.activity = FromMessage({scheme, number}, message.activity(), fault)};
+}
+
 void WriteBody(const SessionClosed& body, stored::Record& record) {
   record.mutable_session_closed()->set_session_sequence(body.session.value);
 }
@@ -336,6 +369,12 @@ Body ReadBody(domain::SchemeNumber scheme, const stored::Record& record, Fault& 
       return ReadBody(scheme, record.session_created(), fault);
     case stored::Record::kSessionClosed:
       return ReadBody(scheme, record.session_closed(), fault);
+    case stored::Record::kSchemeUpdated:
+      return ReadBody(scheme, record.scheme_updated(), fault);
+    case stored::Record::kOrganisationUpdated:
+      return ReadBody(scheme, record.organisation_updated(), fault);
+    case stored::Record::kActivityUpdated:
+      return ReadBody(scheme, record.activity_updated(), fault);
     case stored::Record::BODY_NOT_SET:
       break;
   }

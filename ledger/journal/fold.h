@@ -35,6 +35,9 @@ class Fold {
   absl::Status operator()(const SchemeCreated& body);
   absl::Status operator()(const OrganisationCreated& body);
   absl::Status operator()(const ActivityCreated& body);
+  absl::Status operator()(const SchemeUpdated& body);
+  absl::Status operator()(const OrganisationUpdated& body);
+  absl::Status operator()(const ActivityUpdated& body);
   absl::Status operator()(const MemberCreated& body);
   absl::Status operator()(const MemberErased& body);
   absl::Status operator()(const ClockConfirmed& body);

@@ -4,8 +4,11 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
+#include "ledger/domain/activity.h"
 #include "ledger/domain/member.h"
 #include "ledger/domain/number.h"
+#include "ledger/domain/organisation.h"
+#include "ledger/domain/scheme.h"
 #include "ledger/journal/fold.h"
 
 namespace timecredit::journal {
@@ -61,6 +64,39 @@ absl::Status Fold::operator()(const ActivityCreated& body) {
                          .number = activity.activity.value});
   projections_.Put(activity);
   return CountUp(head_.activities, activity.activity.value, "activity");
+}
+
+absl::Status Fold::operator()(const SchemeUpdated& body) {
+  if (auto status = CheckOwnScheme(body.scheme.scheme); !status.ok()) return status;
+  const auto stored = projections_.Find<domain::Scheme>({record_.scheme});
+  if (!stored.ok()) return stored.status();
+  if (*stored == nullptr || !domain::CheckUpdate(**stored, body.scheme).ok()) {
+    return absl::InternalError("an update of a scheme that changes what stays");
+  }
+  projections_.Put(body.scheme);
+  return absl::OkStatus();
+}
+
+absl::Status Fold::operator()(const OrganisationUpdated& body) {
+  if (auto status = CheckOwnScheme(body.organisation.scheme); !status.ok()) return status;
+  const auto stored = projections_.Find<domain::Organisation>(body.organisation.key());
+  if (!stored.ok()) return stored.status();
+  if (*stored == nullptr || (*stored)->alias != body.organisation.alias) {
+    return absl::InternalError("an update of an organisation that changes what stays");
+  }
+  projections_.Put(body.organisation);
+  return absl::OkStatus();
+}
+
+absl::Status Fold::operator()(const ActivityUpdated& body) {
+  if (auto status = CheckOwnScheme(body.activity.scheme); !status.ok()) return status;
+  const auto stored = projections_.Find<domain::Activity>(body.activity.key());
+  if (!stored.ok()) return stored.status();
+  if (*stored == nullptr || !domain::CheckUpdate(**stored, body.activity).ok()) {
+    return absl::InternalError("an update of an activity that changes what stays");
+  }
+  projections_.Put(body.activity);
+  return absl::OkStatus();
 }
 
 absl::Status Fold::operator()(const MemberCreated& body) {

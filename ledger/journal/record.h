@@ -72,6 +72,19 @@ struct OfferResumed {
   domain::OfferNumber offer;
   friend bool operator==(const OfferResumed&, const OfferResumed&) = default;
 };
+// These three: the whole of it, as it is from now on; what never changes is as it was.
+struct SchemeUpdated {
+  domain::Scheme scheme;
+  friend bool operator==(const SchemeUpdated&, const SchemeUpdated&) = default;
+};
+struct OrganisationUpdated {
+  domain::Organisation organisation;
+  friend bool operator==(const OrganisationUpdated&, const OrganisationUpdated&) = default;
+};
+struct ActivityUpdated {
+  domain::Activity activity;
+  friend bool operator==(const ActivityUpdated&, const ActivityUpdated&) = default;
+};
 struct MemberCreated {
   domain::MemberNumber member;
   domain::Date joined_on;
@@ -181,7 +194,8 @@ using Body =
                  HoursLogged, HoursApproved, HoursRejected, HoursReversed, CreditsGranted,
                  CreditsTransferred, HoldPlaced, HoldCaptured, HoldReleased, HoldExpired,
                  CreditsRedeemed, RedemptionRefunded, LotsExpired, ClockConfirmed, OfferCreated,
-                 OfferUpdated, OfferSuspended, OfferResumed, SessionCreated, SessionClosed>;
+                 OfferUpdated, OfferSuspended, OfferResumed, SessionCreated, SessionClosed,
+                 SchemeUpdated, OrganisationUpdated, ActivityUpdated>;
 
 // One committed operation of a scheme: the truth from which everything else is rebuilt. Its stored
 // bytes (record_codec.h) are written once and never change.

@@ -342,6 +342,7 @@ void ToMessage(const domain::Activity& activity, stored::Activity& message) {
   ToMessage(activity.purposes, *message.mutable_purposes());
   message.set_needs_approval(activity.needs_approval);
   message.set_appears_as_activity_number(activity.appears_as.value);
+  message.set_category(static_cast<stored::ServiceCategory>(activity.category));
 }
 
 domain::Activity FromMessage(const domain::Activity::Key& key, const stored::Activity& message,
@@ -355,7 +356,12 @@ domain::Activity FromMessage(const domain::Activity::Key& key, const stored::Act
           .contribution_unit = domain::UnitNumber(message.contribution_unit_number()),
           .purposes = FromMessage(message.purposes()),
           .needs_approval = message.needs_approval(),
-          .appears_as = domain::ActivityNumber(message.appears_as_activity_number())};
+          .appears_as = domain::ActivityNumber(message.appears_as_activity_number()),
+          .category = message.category() == stored::SERVICE_CATEGORY_UNSPECIFIED
+                          ? domain::ServiceCategory::kNone
+                          : EnumFrom<domain::ServiceCategory>(message.category(),
+                                                              stored::ServiceCategory_IsValid,
+                                                              "service category", fault)};
 }
 
 void ToMessage(const domain::Offer& offer, stored::Offer& message) {

@@ -229,5 +229,29 @@ TEST(ActivityTest, CourtHoursAreAlwaysApprovedBySomebody) {
   EXPECT_TRUE(After([](Activity& activity) { activity.needs_approval = false; }).ok());
 }
 
+TEST(ActivityTest, AnUpdateKeepsWhatHoursWereGivenUnder) {
+  const auto field_after = [](const std::function<void(Activity&)>& change) {
+    Activity after = Meeting();
+    change(after);
+    const absl::Status status = CheckUpdate(Meeting(), after);
+    EXPECT_EQ(ReasonOf(status), status.ok() ? "OK" : "CHANGE_NOT_POSSIBLE");
+    return FieldOf(status);
+  };
+  EXPECT_EQ(field_after([](Activity& activity) { activity.alias = "panel"; }), "alias");
+  EXPECT_EQ(field_after([](Activity& activity) { activity.host = OrganisationNumber(2); }), "host");
+  EXPECT_EQ(field_after([](Activity& activity) { activity.contribution_unit = UnitNumber(1); }),
+            "contribution_unit");
+  EXPECT_EQ(field_after([](Activity& activity) { activity.purposes.credit = false; }), "purposes");
+  EXPECT_EQ(field_after([](Activity& activity) { activity.appears_as = ActivityNumber(2); }),
+            "appears_as");
+  EXPECT_EQ(field_after([](Activity& activity) {
+              activity.names = {{"en", "Evening meeting"}};
+              activity.award.credit_minutes_per_hour = 90;
+              activity.needs_approval = false;
+              activity.category = ServiceCategory::kHealth;
+            }),
+            "");
+}
+
 }  // namespace
 }  // namespace timecredit::domain

@@ -8,6 +8,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
@@ -95,6 +96,31 @@ TEST(SchemeTest, ASchemeDeclaresUpToAHundredDifferentUnits) {
               twice.units = {{"visit", {{"en", "Visit"}}}, {"visit", {{"en", "Stay"}}}};
             })),
             "UNIT_TWICE");
+}
+
+TEST(SchemeTest, AnUpdateKeepsWhatRecordsReferTo) {
+  Scheme before = Taff();
+  before.units = {{"visits", {{"en", "Visits"}}}, {"reports", {{"en", "Reports"}}}};
+  const auto field_after = [&](const std::function<void(Scheme&)>& change) {
+    Scheme after = before;
+    change(after);
+    const absl::Status status = CheckUpdate(before, after);
+    EXPECT_EQ(ReasonOf(status), status.ok() ? "OK" : "CHANGE_NOT_POSSIBLE");
+    return FieldOf(status);
+  };
+  EXPECT_EQ(field_after([](Scheme& scheme) { scheme.alias = "ely"; }), "alias");
+  EXPECT_EQ(field_after([](Scheme& scheme) { scheme.calendar.zone = "UTC"; }), "calendar.zone");
+  EXPECT_EQ(field_after([](Scheme& scheme) { scheme.units.pop_back(); }), "units");
+  EXPECT_EQ(field_after([](Scheme& scheme) { std::swap(scheme.units[0], scheme.units[1]); }),
+            "units");
+  EXPECT_EQ(field_after([](Scheme& scheme) {
+              scheme.names = {{"en", "Taff and Ely"}};
+              scheme.policies.wallet_floor_credit_minutes = -600;
+              scheme.calendar.year_start_month = 9;
+              scheme.units[0].names = {{"en", "Home visits"}};
+              scheme.units.push_back({"sittings", {{"en", "Sittings"}}});
+            }),
+            "");
 }
 
 TEST(SchemeTest, MinutesAreAlwaysAUnitAndOthersOnceDeclared) {

@@ -89,6 +89,9 @@ struct Filler {
   static void Fill(domain::Rounding& rounding) {
     rounding = static_cast<domain::Rounding>(*rc::gen::inRange(1, 6));
   }
+  static void Fill(domain::ServiceCategory& category) {
+    category = static_cast<domain::ServiceCategory>(*rc::gen::inRange(0, 11));
+  }
   static void Fill(domain::VerdictKind& kind) {
     kind = static_cast<domain::VerdictKind>(*rc::gen::inRange(1, 4));
   }
@@ -228,9 +231,10 @@ struct Filler {
     FillAll(scheme, number, alias, names);
   }
   static void Fill(domain::Activity& activity) {
-    auto& [scheme, number, alias, names, host, award, unit, purposes, needs_approval, appears_as] =
-        activity;
-    FillAll(scheme, number, alias, names, host, award, unit, purposes, needs_approval, appears_as);
+    auto& [scheme, number, alias, names, host, award, unit, purposes, needs_approval, appears_as,
+           category] = activity;
+    FillAll(scheme, number, alias, names, host, award, unit, purposes, needs_approval, appears_as,
+            category);
   }
   static void Fill(domain::Member& member) {
     auto& [scheme, number, state, joined_on] = member;
@@ -324,6 +328,9 @@ struct Filler {
     FillAll(activity, expected);
   }
   static void Fill(journal::SessionClosed& body) { Fill(body.session); }
+  static void Fill(journal::SchemeUpdated& body) { Fill(body.scheme); }
+  static void Fill(journal::OrganisationUpdated& body) { Fill(body.organisation); }
+  static void Fill(journal::ActivityUpdated& body) { Fill(body.activity); }
   static void Fill(journal::ObligationImposed& body) { Fill(body.obligation); }
   static void Fill(journal::HoursConfided& body) {
     auto& [hour_log, member, activity, host, obligation, quantity] = body;
@@ -464,6 +471,12 @@ struct Filler {
       given->offer.scheme = scheme;
     } else if (auto* changed = std::get_if<journal::OfferUpdated>(&body)) {
       changed->offer.scheme = scheme;
+    } else if (auto* redefined = std::get_if<journal::SchemeUpdated>(&body)) {
+      redefined->scheme.scheme = scheme;
+    } else if (auto* renamed = std::get_if<journal::OrganisationUpdated>(&body)) {
+      renamed->organisation.scheme = scheme;
+    } else if (auto* revised = std::get_if<journal::ActivityUpdated>(&body)) {
+      revised->activity.scheme = scheme;
     }
   }
 

@@ -93,6 +93,62 @@ TEST_F(FoldRegistersTest, AnActivityIsKeptAndFoundByItsAlias) {
   EXPECT_EQ(Find<Head>({kScheme})->activities, 1u);
 }
 
+TEST_F(FoldRegistersTest, AnUpdatedSchemeKeepsWhatDatesAndUnitsMean) {
+  Begin();
+  domain::Scheme scheme = SchemeOf(kScheme);
+  scheme.names = {{"en", "Taff and Ely"}};
+  scheme.policies.grace_days = 7;
+  scheme.calendar.week_start = absl::Weekday::sunday;
+  scheme.units = {{.alias = "visits", .names = {{"en", "visits"}}}};
+  Do(SchemeUpdated{.scheme = scheme});
+  EXPECT_EQ(Find<domain::Scheme>({kScheme}), scheme);
+
+  domain::Scheme other = scheme;
+  other.alias = "ely";
+  EXPECT_EQ(CodeOf(SchemeUpdated{.scheme = other}), absl::StatusCode::kInternal);
+  other = scheme;
+  other.calendar.zone = "UTC";
+  EXPECT_EQ(CodeOf(SchemeUpdated{.scheme = other}), absl::StatusCode::kInternal);
+  other = scheme;
+  other.units.clear();
+  EXPECT_EQ(CodeOf(SchemeUpdated{.scheme = other}), absl::StatusCode::kInternal);
+  EXPECT_EQ(CodeOf(SchemeUpdated{.scheme = SchemeOf(SchemeNumber(2))}),
+            absl::StatusCode::kInternal);
+  EXPECT_EQ(Find<domain::Scheme>({kScheme}), scheme);
+}
+
+TEST_F(FoldRegistersTest, AnUpdatedOrganisationKeepsItsAlias) {
+  Begin();
+  domain::Organisation organisation = Organisation(1);
+  EXPECT_EQ(CodeOf(OrganisationUpdated{.organisation = organisation}),
+            absl::StatusCode::kInternal);  // not there yet
+  Do(OrganisationCreated{.organisation = organisation});
+  organisation.names = {{"en", "Pool and gym"}};
+  Do(OrganisationUpdated{.organisation = organisation});
+  EXPECT_EQ(Find<domain::Organisation>({kScheme, kPool}), organisation);
+  organisation.alias = "gym";
+  EXPECT_EQ(CodeOf(OrganisationUpdated{.organisation = organisation}), absl::StatusCode::kInternal);
+  organisation = Organisation(1, SchemeNumber(2));
+  EXPECT_EQ(CodeOf(OrganisationUpdated{.organisation = organisation}), absl::StatusCode::kInternal);
+}
+
+TEST_F(FoldRegistersTest, AnUpdatedActivityKeepsWhatHoursWereGivenUnder) {
+  Begin();
+  domain::Activity activity = Activity(1);
+  EXPECT_EQ(CodeOf(ActivityUpdated{.activity = activity}), absl::StatusCode::kInternal);
+  Do(ActivityCreated{.activity = activity});
+  activity.names = {{"en", "Evening meeting"}};
+  activity.award.credit_minutes_per_hour = 90;
+  activity.needs_approval = false;
+  activity.category = domain::ServiceCategory::kHealth;
+  Do(ActivityUpdated{.activity = activity});
+  EXPECT_EQ(Find<domain::Activity>({kScheme, kMeeting}), activity);
+  activity.host = OrganisationNumber(2);
+  EXPECT_EQ(CodeOf(ActivityUpdated{.activity = activity}), absl::StatusCode::kInternal);
+  activity = Activity(1, SchemeNumber(2));
+  EXPECT_EQ(CodeOf(ActivityUpdated{.activity = activity}), absl::StatusCode::kInternal);
+}
+
 TEST_F(FoldRegistersTest, EachKindIsNumberedDenselyFromOne) {
   Do(SchemeCreated{.scheme = SchemeOf(kScheme)});
   for (const uint64_t number : {0u, 2u}) {

@@ -438,6 +438,35 @@ Record SessionClosed() {
   return record;
 }
 
+Record SchemeUpdated() {
+  Record record = SchemeCreated();
+  domain::Scheme scheme = std::get<journal::SchemeCreated>(record.body).scheme;
+  scheme.policies.wallet_floor_credit_minutes = 0;
+  scheme.policies.credit_lifetime_days.reset();
+  scheme.units.push_back({.alias = "sittings", .names = {{"en", "sittings"}}});
+  record.sequence = domain::Sequence(40);
+  record.body = journal::SchemeUpdated{.scheme = scheme};
+  return record;
+}
+
+Record OrganisationUpdated() {
+  return Asked(41, {domain::PrincipalKind::kManager, 2, {}},
+               journal::OrganisationUpdated{.organisation = {.scheme = kScheme,
+                                                             .organisation = kPool,
+                                                             .alias = "pool",
+                                                             .names = {{"en", "Pool and gym"}}}});
+}
+
+Record ActivityUpdated() {
+  Record record = ActivityCreated();
+  domain::Activity activity = std::get<journal::ActivityCreated>(record.body).activity;
+  activity.award.credit_minutes_per_hour = 90;
+  activity.category = domain::ServiceCategory::kHousingAndCommunityAmenities;
+  record.sequence = domain::Sequence(42);
+  record.body = journal::ActivityUpdated{.activity = activity};
+  return record;
+}
+
 // Nothing a scheme would hold, but the longest encoding of every kind of number.
 Record Extremes() {
   Record record;
@@ -493,7 +522,10 @@ std::vector<Golden<Record>> GoldenRecords() {
           {"credits_redeemed_by_an_offer", CreditsRedeemedByAnOffer()},
           {"session_created", SessionCreated()},
           {"attendance_recorded", AttendanceRecorded()},
-          {"session_closed", SessionClosed()}};
+          {"session_closed", SessionClosed()},
+          {"scheme_updated", SchemeUpdated()},
+          {"organisation_updated", OrganisationUpdated()},
+          {"activity_updated", ActivityUpdated()}};
 }
 
 std::vector<GoldenEntry> RecordEntries() {

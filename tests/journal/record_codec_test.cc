@@ -215,6 +215,10 @@ TEST(Records, WithUnknownEnumNumbersAreRefusedByName) {
   message = GoldenMessage("credits_redeemed");
   message.mutable_verdicts(0)->set_kind(static_cast<stored::VerdictKind>(4));
   EXPECT_THAT(StatusOf(message).message(), HasSubstr("verdict kind"));
+  message = GoldenMessage("activity_updated");
+  message.mutable_activity_updated()->mutable_activity()->set_category(
+      static_cast<stored::ServiceCategory>(11));
+  EXPECT_THAT(StatusOf(message).message(), HasSubstr("service category"));
   message = GoldenMessage("offer_created");
   message.mutable_offer_created()->mutable_offer()->set_state(static_cast<stored::OfferState>(3));
   EXPECT_THAT(StatusOf(message).message(), HasSubstr("offer state"));

@@ -127,6 +127,34 @@ int StoredNumber(domain::Rounding rounding) {
   return 0;
 }
 
+int StoredNumber(domain::ServiceCategory category) {
+  switch (category) {
+    case domain::ServiceCategory::kNone:
+      return stored::SERVICE_CATEGORY_UNSPECIFIED;
+    case domain::ServiceCategory::kGeneralPublicServices:
+      return stored::SERVICE_CATEGORY_GENERAL_PUBLIC_SERVICES;
+    case domain::ServiceCategory::kDefence:
+      return stored::SERVICE_CATEGORY_DEFENCE;
+    case domain::ServiceCategory::kPublicOrderAndSafety:
+      return stored::SERVICE_CATEGORY_PUBLIC_ORDER_AND_SAFETY;
+    case domain::ServiceCategory::kEconomicAffairs:
+      return stored::SERVICE_CATEGORY_ECONOMIC_AFFAIRS;
+    case domain::ServiceCategory::kEnvironmentalProtection:
+      return stored::SERVICE_CATEGORY_ENVIRONMENTAL_PROTECTION;
+    case domain::ServiceCategory::kHousingAndCommunityAmenities:
+      return stored::SERVICE_CATEGORY_HOUSING_AND_COMMUNITY_AMENITIES;
+    case domain::ServiceCategory::kHealth:
+      return stored::SERVICE_CATEGORY_HEALTH;
+    case domain::ServiceCategory::kRecreationCultureAndReligion:
+      return stored::SERVICE_CATEGORY_RECREATION_CULTURE_AND_RELIGION;
+    case domain::ServiceCategory::kEducation:
+      return stored::SERVICE_CATEGORY_EDUCATION;
+    case domain::ServiceCategory::kSocialProtection:
+      return stored::SERVICE_CATEGORY_SOCIAL_PROTECTION;
+  }
+  return 0;
+}
+
 int StoredNumber(domain::VerdictKind kind) {
   switch (kind) {
     case domain::VerdictKind::kAllow:
@@ -213,6 +241,7 @@ TEST(EnumNumbers, AreThoseOfThePublishedMessages) {
   ExpectSameNumbers<domain::Acceptance>(stored::Acceptance_IsValid);
   ExpectSameNumbers<domain::AwardKind>(stored::AwardKind_IsValid);
   ExpectSameNumbers<domain::Rounding>(stored::Rounding_IsValid);
+  ExpectSameNumbers<domain::ServiceCategory>(stored::ServiceCategory_IsValid);
   ExpectSameNumbers<domain::VerdictKind>(stored::VerdictKind_IsValid);
   ExpectSameNumbers<domain::MemberState>(stored::MemberState_IsValid);
   ExpectSameNumbers<domain::HourLogState>(stored::HourLogState_IsValid);

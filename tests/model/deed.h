@@ -114,6 +114,9 @@ void Do(const exchange::ResumeOffer& command, Deed& deed);
 void Do(const exchange::CreateSession& command, Deed& deed);
 void Do(const exchange::RecordAttendance& command, Deed& deed);
 void Do(const exchange::CloseSession& command, Deed& deed);
+void Do(const exchange::UpdateScheme& command, Deed& deed);
+void Do(const exchange::UpdateOrganisation& command, Deed& deed);
+void Do(const exchange::UpdateActivity& command, Deed& deed);
 
 }  // namespace timecredit::model
 

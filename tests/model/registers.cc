@@ -94,8 +94,9 @@ void RequireNames(const domain::LocalizedText& names, Deed& deed) {
   }
 }
 
-void Do(const exchange::CreateScheme& command, Deed& deed) {
-  domain::Scheme definition = command.scheme;
+namespace {
+
+void RequireScheme(const domain::Scheme& definition, Deed& deed) {
   RequireAlias(definition.alias, deed);
   RequireNames(definition.names, deed);
   const domain::Calendar& calendar = definition.calendar;
@@ -111,12 +112,54 @@ void Do(const exchange::CreateScheme& command, Deed& deed) {
   }
   deed.Require(definition.units.size() <= 100, "UNITS_TOO_MANY");
   RequirePolicies(definition.policies, deed);
+}
+
+void RequireActivity(const domain::Activity& activity, Deed& deed) {
+  const domain::AwardPolicy& award = activity.award;
+  const domain::Purposes& purposes = activity.purposes;
+  RequireAlias(activity.alias, deed);
+  RequireNames(activity.names, deed);
+  deed.Require(award.credit_minutes_per_hour >= 0 && award.credit_minutes_per_hour <= 6'000,
+               "RATE_INVALID");
+  for (const int64_t fixed : {award.fixed_credit_minutes, award.fixed_contribution_minutes}) {
+    deed.Require(fixed >= 0 && fixed <= 60'000'000, "AWARD_INVALID");
+  }
+  deed.Require(purposes.contribution || purposes.credit || purposes.obligation, "PURPOSE_MISSING");
+  deed.Require(purposes.obligation == (activity.appears_as.value != 0),
+               "OBLIGATION_NOT_CONFIDENTIAL");
+  deed.Require(!purposes.obligation || activity.needs_approval, "OBLIGATION_NEEDS_APPROVAL");
+}
+
+}  // namespace
+
+void Do(const exchange::CreateScheme& command, Deed& deed) {
+  domain::Scheme definition = command.scheme;
+  RequireScheme(definition, deed);
   for (const Scheme& other : deed.schemes) {
     deed.Require(other.definition.alias != definition.alias, "ID_TAKEN");
   }
   definition.scheme = domain::SchemeNumber(deed.schemes.size() + 1);
   deed.scheme.definition = definition;
   deed.body = journal::SchemeCreated{definition};
+}
+
+void Do(const exchange::UpdateScheme& command, Deed& deed) {
+  deed.Require(command.names || command.policies || command.units || command.calendar,
+               "UPDATE_EMPTY");
+  domain::Scheme& definition = deed.scheme.definition;
+  const domain::Scheme before = definition;
+  if (command.names) definition.names = *command.names;
+  if (command.policies) definition.policies = *command.policies;
+  if (command.units) definition.units = *command.units;
+  if (command.calendar) definition.calendar = *command.calendar;
+  RequireScheme(definition, deed);
+  bool keeps = definition.calendar.zone == before.calendar.zone &&
+               definition.units.size() >= before.units.size();
+  for (size_t i = 0; keeps && i < before.units.size(); ++i) {
+    keeps = definition.units[i].alias == before.units[i].alias;
+  }
+  deed.Require(keeps, "CHANGE_NOT_POSSIBLE");
+  deed.body = journal::SchemeUpdated{definition};
 }
 
 void Do(const exchange::CreateOrganisation& command, Deed& deed) {
@@ -132,27 +175,52 @@ void Do(const exchange::CreateOrganisation& command, Deed& deed) {
   deed.body = journal::OrganisationCreated{organisation};
 }
 
+void Do(const exchange::UpdateOrganisation& command, Deed& deed) {
+  RequireNames(command.names, deed);
+  deed.RequireOrganisation(command.organisation);
+  if (deed.IsRefused()) return;
+  domain::Organisation& organisation = deed.scheme.organisations[command.organisation.value - 1];
+  organisation.names = command.names;
+  deed.body = journal::OrganisationUpdated{organisation};
+}
+
+void Do(const exchange::UpdateActivity& command, Deed& deed) {
+  deed.Require(command.names || command.award || command.needs_approval || command.category ||
+                   command.host || command.contribution_unit || command.purposes ||
+                   command.appears_as,
+               "UPDATE_EMPTY");
+  const domain::Activity* found = deed.KnownActivity(command.activity);
+  if (found == nullptr) return;
+  domain::Activity activity = *found;
+  if (command.names) activity.names = *command.names;
+  if (command.award) activity.award = *command.award;
+  if (command.needs_approval) activity.needs_approval = *command.needs_approval;
+  if (command.category) activity.category = *command.category;
+  deed.Require(command.host.value_or(activity.host) == activity.host &&
+                   command.contribution_unit.value_or(activity.contribution_unit) ==
+                       activity.contribution_unit &&
+                   command.purposes.value_or(activity.purposes) == activity.purposes &&
+                   command.appears_as.value_or(activity.appears_as) == activity.appears_as,
+               "CHANGE_NOT_POSSIBLE");
+  RequireActivity(activity, deed);
+  for (const domain::Activity& other : deed.scheme.activities) {
+    deed.Require(activity.needs_approval || other.appears_as != activity.activity,
+                 "FACE_UNSUITABLE");
+  }
+  deed.scheme.activities[command.activity.value - 1] = activity;
+  deed.body = journal::ActivityUpdated{activity};
+}
+
 void Do(const exchange::CreateActivity& command, Deed& deed) {
   domain::Activity activity = command.activity;
-  const domain::AwardPolicy& award = activity.award;
-  const domain::Purposes& purposes = activity.purposes;
   const bool is_confidential = activity.appears_as.value != 0;
-  RequireAlias(activity.alias, deed);
-  RequireNames(activity.names, deed);
-  deed.Require(award.credit_minutes_per_hour >= 0 && award.credit_minutes_per_hour <= 6'000,
-               "RATE_INVALID");
-  for (const int64_t fixed : {award.fixed_credit_minutes, award.fixed_contribution_minutes}) {
-    deed.Require(fixed >= 0 && fixed <= 60'000'000, "AWARD_INVALID");
-  }
-  deed.Require(purposes.contribution || purposes.credit || purposes.obligation, "PURPOSE_MISSING");
-  deed.Require(purposes.obligation == is_confidential, "OBLIGATION_NOT_CONFIDENTIAL");
-  deed.Require(!purposes.obligation || activity.needs_approval, "OBLIGATION_NEEDS_APPROVAL");
+  RequireActivity(activity, deed);
   deed.RequireUnit(activity.contribution_unit);
   deed.Require(!IsTaken(deed.scheme.activities, activity.alias), "ID_TAKEN");
   deed.RequireOrganisation(activity.host);
   if (is_confidential) {
     const domain::Activity* face = deed.KnownActivity(activity.appears_as);
-    deed.Require(face == nullptr || (face->appears_as.value == 0 &&
+    deed.Require(face == nullptr || (face->appears_as.value == 0 && face->needs_approval &&
                                      face->contribution_unit == activity.contribution_unit),
                  "FACE_UNSUITABLE");
   }

@@ -26,6 +26,42 @@ std::string Words(const domain::Party& party) {
   return StrCat(" for ", party.adults, " adults and ", party.under_16s, " under-16s");
 }
 
+std::string Words(const domain::Calendar& calendar) {
+  return StrCat(" zone ", Quoted(calendar.zone), " week from ",
+                static_cast<int>(calendar.week_start), " year from ", calendar.year_start_month,
+                "/", calendar.year_start_day);
+}
+
+std::string Words(const domain::Policies& policies) {
+  const int32_t lifetime = policies.credit_lifetime_days.value_or(INT32_MIN);
+  return StrCat(" floor ", policies.wallet_floor_credit_minutes, " lifetime ", lifetime, " grace ",
+                policies.grace_days, " acceptance ", static_cast<int>(policies.acceptance));
+}
+
+std::string Words(const std::vector<domain::CountedUnit>& units) {
+  std::string words = " units";
+  for (const domain::CountedUnit& unit : units) {
+    absl::StrAppend(&words, " ", Quoted(unit.alias), " ", Words(unit.names));
+  }
+  return words;
+}
+
+std::string Words(const domain::AwardPolicy& award) {
+  return StrCat(" award kind ", static_cast<int>(award.kind), " rate ",
+                award.credit_minutes_per_hour, " rounding ", static_cast<int>(award.rounding),
+                " fixed ", award.fixed_credit_minutes, " and ", award.fixed_contribution_minutes);
+}
+
+std::string Words(const domain::Purposes& purposes) {
+  return StrCat(purposes.contribution ? " contributes" : "", purposes.credit ? " credits" : "",
+                purposes.obligation ? " discharges" : "");
+}
+
+template <class Kind>
+std::string Words(const domain::Number<Kind>& number) {
+  return StrCat(number.value);
+}
+
 template <class Value>
 std::string Words(const std::optional<Value>& value) {
   if (!value.has_value()) return "none";
@@ -43,19 +79,26 @@ std::string Words(const domain::EffectiveTime& effective) {
 
 std::string Words(const exchange::CreateScheme& command) {
   const domain::Scheme& scheme = command.scheme;
-  const domain::Calendar& calendar = scheme.calendar;
-  const domain::Policies& policies = scheme.policies;
-  std::string words =
-      StrCat(" ", Quoted(scheme.alias), " ", Words(scheme.names), " zone ", Quoted(calendar.zone),
-             " week from ", static_cast<int>(calendar.week_start), " year from ",
-             calendar.year_start_month, "/", calendar.year_start_day, " floor ",
-             policies.wallet_floor_credit_minutes, " lifetime ",
-             Words(policies.credit_lifetime_days), " grace ", policies.grace_days, " acceptance ",
-             static_cast<int>(policies.acceptance), " units");
-  for (const domain::CountedUnit& unit : scheme.units) {
-    absl::StrAppend(&words, " ", Quoted(unit.alias), " ", Words(unit.names));
-  }
-  return words;
+  return StrCat(" ", Quoted(scheme.alias), " ", Words(scheme.names), Words(scheme.calendar),
+                Words(scheme.policies), Words(scheme.units));
+}
+
+std::string Words(const exchange::UpdateScheme& command) {
+  return StrCat(" names ", Words(command.names), " policies ", Words(command.policies), " units ",
+                Words(command.units), " calendar ", Words(command.calendar));
+}
+
+std::string Words(const exchange::UpdateOrganisation& command) {
+  return StrCat(" ", command.organisation.value, " ", Words(command.names));
+}
+
+std::string Words(const exchange::UpdateActivity& command) {
+  return StrCat(
+      " ", command.activity.value, " names ", Words(command.names), " award ", Words(command.award),
+      " approval ", Words(command.needs_approval), " category ",
+      static_cast<int>(command.category.value_or(static_cast<domain::ServiceCategory>(99))),
+      " host ", Words(command.host), " unit ", Words(command.contribution_unit), " purposes ",
+      Words(command.purposes), " appears as ", Words(command.appears_as));
 }
 
 std::string Words(const exchange::CreateOrganisation& command) {
@@ -64,16 +107,11 @@ std::string Words(const exchange::CreateOrganisation& command) {
 
 std::string Words(const exchange::CreateActivity& command) {
   const domain::Activity& activity = command.activity;
-  const domain::AwardPolicy& award = activity.award;
-  const domain::Purposes& purposes = activity.purposes;
-  return StrCat(
-      " ", Quoted(activity.alias), " ", Words(activity.names), " of organisation ",
-      activity.host.value, " award kind ", static_cast<int>(award.kind), " rate ",
-      award.credit_minutes_per_hour, " rounding ", static_cast<int>(award.rounding), " fixed ",
-      award.fixed_credit_minutes, " and ", award.fixed_contribution_minutes, " unit ",
-      activity.contribution_unit.value, purposes.contribution ? " contributes" : "",
-      purposes.credit ? " credits" : "", purposes.obligation ? " discharges" : "",
-      activity.needs_approval ? " needs approval" : "", " appears as ", activity.appears_as.value);
+  return StrCat(" ", Quoted(activity.alias), " ", Words(activity.names), " of organisation ",
+                activity.host.value, Words(activity.award), " unit ",
+                activity.contribution_unit.value, Words(activity.purposes),
+                activity.needs_approval ? " needs approval" : "", " appears as ",
+                activity.appears_as.value, " category ", static_cast<int>(activity.category));
 }
 
 std::string Words(const domain::Guardian& guardian) {

@@ -17,7 +17,8 @@ absl::Status CheckFace(const domain::Activity& activity, const Desk& desk) {
   if (!activity.IsConfidential()) return absl::OkStatus();
   const auto face = desk.ActivityNamed(activity.appears_as, "appears_as");
   if (!face.ok()) return face.status();
-  if (!face->IsConfidential() && face->contribution_unit == activity.contribution_unit) {
+  if (!face->IsConfidential() && face->needs_approval &&
+      face->contribution_unit == activity.contribution_unit) {
     return absl::OkStatus();
   }
   return domain::RefuseArgument("FACE_UNSUITABLE", "appears_as");
