@@ -89,7 +89,9 @@ class Alter {
     Change(command.text, command.duration_minutes);
   }
   void operator()(exchange::CloseSession& command) { Change(command.session); }
-  void operator()(exchange::UpdateScheme& command) { command.names = {{"en", "Another"}}; }
+  void operator()(exchange::UpdateScheme& command) {
+    command.names = domain::LocalizedText{{"en", "Another"}};
+  }
   void operator()(exchange::UpdateOrganisation& command) { command.names["cy"] = "Arall"; }
   void operator()(exchange::UpdateActivity& command) {
     command.needs_approval = !command.needs_approval.value_or(false);
