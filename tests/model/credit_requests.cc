@@ -40,6 +40,23 @@ domain::MemberNumber AnySpender(Scene& scene) {
   return domain::MemberNumber(scene.AnyOf(suitable, all));
 }
 
+// Sometimes by an offer: mostly at its price, left to it or as quoted.
+template <class Command>
+void UseOffer(Command& command, Scene& scene) {
+  Choices& choices = scene.choices;
+  if (scene.scheme == nullptr || scene.scheme->offers.empty() || !choices.OneIn(2)) return;
+  command.offer = scene.AnyOffer();
+  command.credit_minutes = 0;
+  if (!scene.Odd(10)) command.partner = {};
+  for (const domain::Offer& offer : scene.scheme->offers) {
+    if (offer.offer != command.offer || !choices.OneIn(3)) continue;
+    command.partner = offer.partner;
+    command.credit_minutes = command.party.adults * offer.credit_minutes_per_adult +
+                             command.party.under_16s * offer.credit_minutes_per_under_16 +
+                             (scene.Odd(5) ? 1 : 0);
+  }
+}
+
 absl::Time AnyDeadline(Scene& scene) {
   const absl::Duration ahead =
       scene.choices.Among({absl::Hours(1), absl::Minutes(15), absl::Hours(24), absl::Hours(24 * 14),
@@ -77,13 +94,18 @@ exchange::Command MakeUpSpending(Move move, Scene& scene) {
   const domain::OrganisationNumber partner = scene.AnyOrganisation();
   const int64_t amount = scene.AmountUpTo(AvailableTo(member, partner.value, scene));
   if (move == Move::kPlaceHold) {
-    return exchange::PlaceHold{.member = member,
-                               .partner = partner,
-                               .credit_minutes = amount,
-                               .deadline = AnyDeadline(scene)};
+    exchange::PlaceHold hold{.member = member,
+                             .partner = partner,
+                             .credit_minutes = amount,
+                             .deadline = AnyDeadline(scene)};
+    hold.party = AnyParty(scene);
+    UseOffer(hold, scene);
+    return hold;
   }
-  return exchange::RedeemCredits{
+  exchange::RedeemCredits redeem{
       .member = member, .partner = partner, .credit_minutes = amount, .party = AnyParty(scene)};
+  UseOffer(redeem, scene);
+  return redeem;
 }
 
 exchange::Command MakeUpHoldResolution(Move move, Scene& scene) {
@@ -105,8 +127,10 @@ exchange::Command MakeUpHoldResolution(Move move, Scene& scene) {
   for (const Hold& hold : scene.scheme == nullptr ? std::vector<Hold>() : scene.scheme->holds) {
     if (hold.sequence == number.value) held = SumOf(hold.pieces);
   }
-  return exchange::CaptureHold{
-      .hold = number, .credit_minutes = scene.AmountUpTo(held), .party = AnyParty(scene)};
+  exchange::CaptureHold capture{.hold = number, .credit_minutes = scene.AmountUpTo(held)};
+  if (scene.choices.OneIn(2)) capture.credit_minutes = 0;
+  if (scene.choices.OneIn(2)) capture.party = AnyParty(scene);
+  return capture;
 }
 
 exchange::Command MakeUpRefund(Scene& scene) {

@@ -22,14 +22,19 @@ constexpr Weight kWeights[] = {
     {Move::kRepeat, 70},           {Move::kSweepHolds, 10},
     {Move::kSweepLots, 10},        {Move::kWait, 120},
     {Move::kStepBack, 20},         {Move::kReopen, 8},
-    {Move::kRebuild, 15},
+    {Move::kRebuild, 15},          {Move::kCreateOffer, 15},
+    {Move::kUpdateOffer, 15},      {Move::kSuspendOffer, 5},
+    {Move::kResumeOffer, 10},      {Move::kCreateSession, 15},
+    {Move::kRecordAttendance, 60}, {Move::kCloseSession, 5},
+    {Move::kUpdateScheme, 10},     {Move::kUpdateOrganisation, 5},
+    {Move::kUpdateActivity, 15},
 };
 
 constexpr Move kBeginning[] = {
     Move::kCreateScheme,   Move::kCreateOrganisation, Move::kCreateOrganisation,
     Move::kCreateActivity, Move::kCreateActivity,     Move::kCreateMember,
     Move::kCreateMember,   Move::kCreateMember,       Move::kGrantCredits,
-    Move::kLogHours,
+    Move::kLogHours,       Move::kCreateOffer,        Move::kCreateSession,
 };
 
 Move MoveFor(uint32_t choice) {

@@ -32,6 +32,16 @@ enum class Move : uint8_t {
   kExpireLots,
   kImposeObligation,
   kConfirmClock,
+  kCreateOffer,
+  kUpdateOffer,
+  kSuspendOffer,
+  kResumeOffer,
+  kCreateSession,
+  kRecordAttendance,
+  kCloseSession,
+  kUpdateScheme,
+  kUpdateOrganisation,
+  kUpdateActivity,
   kRepeat,      // an earlier request once more, as it was or nearly
   kSweepHolds,  // as the server does from time to time
   kSweepLots,

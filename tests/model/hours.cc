@@ -184,6 +184,9 @@ void Do(const exchange::ApproveHours& command, Deed& deed) {
   if (log == nullptr) return;
   RequireOthersHours(*log, deed);
   deed.Require(log->state == HourLogState::kSubmitted, "HOUR_LOG_RESOLVED");
+  // As the activity is now.
+  const domain::Activity& activity = *deed.scheme.FindActivity(log->activity);
+  deed.Require(!RoundsToNothing(activity, log->minutes), "AWARD_ROUNDS_TO_NOTHING");
   if (deed.IsRefused()) return;
   Award(*log, deed);
   if (log->service.has_value()) {

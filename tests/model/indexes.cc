@@ -28,6 +28,9 @@ class Indexes {
     for (const auto& [key, thing] : tables_.of<domain::Activity>()) {
       expected_.Put(Alias{thing.scheme, AliasKind::kActivity, thing.alias, thing.activity.value});
     }
+    for (const auto& [key, thing] : tables_.of<domain::Offer>()) {
+      expected_.Put(Alias{thing.scheme, AliasKind::kOffer, thing.alias, thing.offer.value});
+    }
     for (const auto& [key, hold] : tables_.of<domain::Hold>()) {
       if (hold.state != domain::HoldState::kOpen) continue;
       expected_.Put(journal::HoldDeadline{hold.scheme, hold.deadline, hold.hold});
@@ -44,8 +47,12 @@ class Indexes {
   void BuildHours() {
     for (const auto& [key, log] : tables_.of<domain::HourLog>()) {
       const bool awaits = log.state == HourLogState::kSubmitted;
+      const bool stands = awaits || log.state == HourLogState::kApproved;
+      if (stands && !log.session.IsNone()) {
+        expected_.Put(journal::Attendance{log.scheme, log.session, log.member, log.hour_log});
+      }
       if (awaits) expected_.Put(journal::AwaitingHours{log.scheme, log.hour_log});
-      if ((!awaits && log.state != HourLogState::kApproved) || log.duration_minutes == 0) continue;
+      if (!stands || log.duration_minutes == 0) continue;
       journal::MemberDay day{log.scheme, log.member, log.effective.date, log.duration_minutes};
       const auto* before = expected_.Find<journal::MemberDay>(day.key());
       if (before != nullptr) day.minutes += before->minutes;
@@ -73,8 +80,8 @@ class Indexes {
 
 template <class... RowTypes>
 absl::Status CheckSame(const Tables& tables, const Tables& expected) {
-  const char* names[] = {"ids",       "hours that wait", "days",
-                         "deadlines", "expiries",        "effective dates"};
+  const char* names[] = {"ids",      "hours that wait", "days",      "deadlines",
+                         "expiries", "effective dates", "attendance"};
   size_t wrong = 0;
   size_t place = 0;
   ((++place,
@@ -89,8 +96,8 @@ absl::Status CheckSame(const Tables& tables, const Tables& expected) {
 
 absl::Status CheckIndexes(const Tables& tables, const Journal& journal) {
   return CheckSame<Alias, journal::AwaitingHours, journal::MemberDay, journal::HoldDeadline,
-                   journal::WalletExpiry, journal::EffectiveEntry>(tables,
-                                                                   Indexes(tables).Build(journal));
+                   journal::WalletExpiry, journal::EffectiveEntry, journal::Attendance>(
+      tables, Indexes(tables).Build(journal));
 }
 
 }  // namespace timecredit::model

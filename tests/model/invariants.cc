@@ -97,10 +97,10 @@ absl::Status CheckOwner(const journal::Accounts& accounts, const Tables& tables,
     }
   }
   if (accounts.owner.kind != OwnerKind::kMember) return absl::OkStatus();
-  const auto* scheme = tables.Find<domain::Scheme>({accounts.scheme});
-  if (scheme == nullptr) return Wrong("accounts of an unknown scheme");
-  if (auto status = CheckWallet(accounts, scheme->policies.wallet_floor_credit_minutes);
-      !status.ok()) {
+  if (tables.Find<domain::Scheme>({accounts.scheme}) == nullptr) {
+    return Wrong("accounts of an unknown scheme");
+  }
+  if (auto status = CheckWallet(accounts, journal.LowestFloorOf(accounts.scheme)); !status.ok()) {
     return status;
   }
   return CheckWalletAgainst(accounts, journal);

@@ -45,6 +45,9 @@ class Journal {
     return effective_;
   }
   uint64_t LastOf(domain::SchemeNumber scheme) const;
+  // The lowest floor that the scheme's wallets ever had: a raised one does not hold for the debts
+  // there are.
+  int64_t LowestFloorOf(domain::SchemeNumber scheme) const;
 
  private:
   struct End {
@@ -59,6 +62,7 @@ class Journal {
   absl::Status Resolve(const journal::Record& record);
 
   std::map<domain::SchemeNumber, End> ends_;
+  std::map<domain::SchemeNumber, int64_t> lowest_floors_;
   std::map<domain::SchemeNumber, End> confidential_ends_;
   std::map<std::pair<domain::SchemeNumber, domain::Account>, int64_t> balances_;
   std::map<std::pair<domain::SchemeNumber, domain::MemberNumber>, domain::Wallet> wallets_;

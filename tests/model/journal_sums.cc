@@ -38,6 +38,11 @@ uint64_t Journal::LastOf(domain::SchemeNumber scheme) const {
   return end == ends_.end() ? 0 : end->second.sequence;
 }
 
+int64_t Journal::LowestFloorOf(domain::SchemeNumber scheme) const {
+  const auto floor = lowest_floors_.find(scheme);
+  return floor == lowest_floors_.end() ? 0 : floor->second;
+}
+
 absl::Status Journal::Follow(End& end, uint64_t sequence, absl::Time recorded_at) {
   if (sequence != end.sequence + 1) return Wrong("out of sequence", sequence);
   if (recorded_at <= end.recorded_at) return Wrong("not after the one before", sequence);
@@ -49,6 +54,15 @@ absl::Status Journal::Add(const journal::Record& record) {
   const uint64_t sequence = record.sequence.value;
   if (auto status = Follow(ends_[record.scheme], sequence, record.recorded_at); !status.ok()) {
     return status;
+  }
+  const auto lower = [&](const domain::Scheme& scheme) {
+    int64_t& floor = lowest_floors_[record.scheme];
+    floor = std::min(floor, scheme.policies.wallet_floor_credit_minutes);
+  };
+  if (const auto* created = std::get_if<journal::SchemeCreated>(&record.body)) {
+    lower(created->scheme);
+  } else if (const auto* updated = std::get_if<journal::SchemeUpdated>(&record.body)) {
+    lower(updated->scheme);
   }
   if (record.effective.has_value()) {
     effective_[{record.scheme, record.sequence}] = record.effective->date;

@@ -87,6 +87,22 @@ Command AnyCommand(Move move, Scene& scene) {
       return MakeUpObligation(scene);
     case Move::kConfirmClock:
       return exchange::ConfirmClock{};
+    case Move::kCreateOffer:
+      return MakeUpOffer(scene);
+    case Move::kUpdateOffer:
+    case Move::kSuspendOffer:
+    case Move::kResumeOffer:
+      return MakeUpOfferChange(move, scene);
+    case Move::kCreateSession:
+      return MakeUpSession(scene);
+    case Move::kRecordAttendance:
+      return MakeUpAttendance(scene);
+    case Move::kCloseSession:
+      return MakeUpSessionEnd(scene);
+    case Move::kUpdateScheme:
+    case Move::kUpdateOrganisation:
+    case Move::kUpdateActivity:
+      return MakeUpUpdate(move, scene);
     default:
       return MakeUpScheme(scene);
   }
@@ -128,6 +144,10 @@ domain::UnitNumber Scene::AnyUnit() {
   const size_t units = scheme == nullptr ? 0 : scheme->definition.units.size();
   if (Odd(30)) return domain::UnitNumber(units + 1);
   return domain::UnitNumber(choices.Below(units + 1));
+}
+
+domain::OfferNumber Scene::AnyOffer() {
+  return domain::OfferNumber(OneOf(scheme == nullptr ? 0 : scheme->offers.size()));
 }
 
 std::string Scene::AnyAlias(const char* kind) {

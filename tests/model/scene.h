@@ -61,6 +61,7 @@ struct Scene {
   domain::OrganisationNumber AnyOrganisation();
   domain::ActivityNumber AnyActivity();
   domain::UnitNumber AnyUnit();
+  domain::OfferNumber AnyOffer();
 
   // Mostly a good one.
   std::string AnyAlias(const char* kind);
@@ -69,6 +70,8 @@ struct Scene {
   std::string AnyReason();  // seldom empty
   int64_t AmountUpTo(int64_t available);
   domain::Date AnyPastDate();
+  domain::Policies AnyPolicies();
+  domain::AwardPolicy AnyAward();
 };
 
 // The request that a step of this kind comes to. The move is one of the operations.
@@ -79,6 +82,12 @@ exchange::Command MakeUpScheme(Scene& scene);
 exchange::Command MakeUpOrganisation(Scene& scene);
 exchange::Command MakeUpActivity(Scene& scene);
 exchange::Command MakeUpMember(Scene& scene);
+exchange::Command MakeUpOffer(Scene& scene);
+exchange::Command MakeUpOfferChange(Move move, Scene& scene);
+exchange::Command MakeUpSession(Scene& scene);
+exchange::Command MakeUpAttendance(Scene& scene);
+exchange::Command MakeUpSessionEnd(Scene& scene);
+exchange::Command MakeUpUpdate(Move move, Scene& scene);
 exchange::Command MakeUpHours(Scene& scene);
 exchange::Command MakeUpHoursDecision(Move move, Scene& scene);
 exchange::Command MakeUpSpending(Move move, Scene& scene);

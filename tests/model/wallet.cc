@@ -23,7 +23,10 @@ bool GoesBefore(const Piece& left, const Piece& right) {
   return left.source < right.source;
 }
 
-int64_t OverdraftLeft(const Wallet& wallet, int64_t floor) { return -floor - wallet.debt; }
+// Nothing where the debt is older and deeper than the floor.
+int64_t OverdraftLeft(const Wallet& wallet, int64_t floor) {
+  return std::max<int64_t>(0, -floor - wallet.debt);
+}
 
 void TakeOverdraft(Wallet& wallet, int64_t minutes, Pieces& taken) {
   if (minutes <= 0) return;
@@ -84,7 +87,7 @@ Pieces Wallet::InOrder() const {
 }
 
 int64_t AvailableIn(const Wallet& wallet, const Spending& spending) {
-  int64_t available = std::max<int64_t>(0, OverdraftLeft(wallet, spending.floor));
+  int64_t available = OverdraftLeft(wallet, spending.floor);
   for (const Piece& piece : wallet.pieces) {
     if (IsSpendable(piece, spending)) available += piece.minutes;
   }
