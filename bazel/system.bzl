@@ -37,13 +37,20 @@ _MODULES = {
     "gtest": ["gtest"],
     "gtest_main": ["gtest_main"],
     "icu": ["icu-i18n", "icu-uc"],
+    "prometheus": [
+        "prometheus-cpp-core",
+        "prometheus-cpp-pull",
+    ],
     "protobuf": ["protobuf"],
     "rocksdb": ["rocksdb"],
     "sodium": ["libsodium"],
+    "spdlog": ["spdlog"],
 }
 
-# Debian ships these without a pkg-config module.
+# Debian ships these without a pkg-config module; those without options are headers alone.
 _LINK_OPTIONS = {
+    "cli11": [],
+    "grpc++_reflection": ["-lgrpc++_reflection"],
     "rapidcheck": ["-lrapidcheck"],
 }
 

@@ -86,7 +86,7 @@ ROOMS = {
     },
     "reporting": {
         "holds": ["ledger/reporting/..."],
-        "may_include": ["domain", "journal", "storage"],
+        "may_include": ["domain", "journal", "personal", "storage"],
     },
     # The doors.
     "service": {
@@ -94,10 +94,13 @@ ROOMS = {
         "may_include": [
             "api_protos",
             "auth",
+            "domain",
             "exchange",
             "grpc",
+            "journal",
             "protobuf",
             "reporting",
+            "storage",
             "wording",
         ],
     },
@@ -135,9 +138,11 @@ LIBRARIES = {
     "grpc": ["grpc/", "grpcpp/"],
     "icu": ["unicode/"],
     "posix": ["arpa/", "dirent.h", "fcntl.h", "netinet/", "poll.h", "sys/", "unistd.h"],
+    "prometheus": ["prometheus/"],
     "protobuf": ["google/protobuf/"],
     "rocksdb": ["rocksdb/"],
     "sodium": ["sodium.h"],
+    "spdlog": ["spdlog/"],
 }
 
 EVERYWHERE = ["absl"]

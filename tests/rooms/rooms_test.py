@@ -107,8 +107,8 @@ class RoomsTest(unittest.TestCase):
                 "ledger/journal/rows.cc:3: google/protobuf/message.h: "
                 "journal may not include protobuf",
                 # A header that comes along with the exchange, of a room not in service's row.
-                "ledger/service/reaches_through.cc:5: ledger/storage/store.h: "
-                "service may not include storage",
+                "ledger/service/reaches_through.cc:5: ledger/personal/compartment.h: "
+                "service may not include personal",
                 # A path that is not from the root; and a port that knows one of its adapters.
                 "ledger/storage/store.cc:1: store.h: "
                 "the header belongs to no room and no library",

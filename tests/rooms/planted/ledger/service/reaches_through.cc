@@ -2,4 +2,4 @@
 
 #include "ledger/exchange/redeem_credits.h"
 // Comes along with the exchange.
-#include "ledger/storage/store.h"
+#include "ledger/personal/compartment.h"

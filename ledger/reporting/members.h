@@ -1,0 +1,53 @@
+#ifndef LEDGER_REPORTING_MEMBERS_H_
+#define LEDGER_REPORTING_MEMBERS_H_
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "ledger/domain/member.h"
+#include "ledger/domain/member_fields.h"
+#include "ledger/domain/number.h"
+#include "ledger/personal/compartment.h"
+#include "ledger/storage/store.h"
+
+namespace timecredit::reporting {
+
+// A member with everything personal; empty fields once they are erased.
+struct MemberFile {
+  domain::Member member;
+  domain::MemberFields fields;
+};
+
+// Members and what is personal about them, as they stand. Waits for the disk. Thread-safe.
+class Members {
+ public:
+  // Both outlive it.
+  Members(const storage::Store& store, const personal::Compartment& compartment)
+      : store_(store), compartment_(compartment) {}
+
+  // NOT_FOUND, MEMBER_UNKNOWN, with the field.
+  absl::StatusOr<MemberFile> Find(domain::SchemeNumber scheme, domain::MemberNumber member,
+                                  std::string_view field) const;
+
+  // Those that there are, in the same order: of a search that is a moment old.
+  absl::StatusOr<std::vector<MemberFile>> FindAll(
+      domain::SchemeNumber scheme, const std::vector<domain::MemberNumber>& members) const;
+
+  // The free text about the member that belongs to a record; empty when there is none or it was
+  // erased.
+  absl::StatusOr<std::string> TextOf(domain::SchemeNumber scheme, domain::MemberNumber member,
+                                     domain::Sequence sequence) const;
+
+ private:
+  absl::StatusOr<MemberFile> Read(const storage::Snapshot& snapshot, domain::SchemeNumber scheme,
+                                  domain::MemberNumber member, std::string_view field) const;
+
+  const storage::Store& store_;
+  const personal::Compartment& compartment_;
+};
+
+}  // namespace timecredit::reporting
+
+#endif  // LEDGER_REPORTING_MEMBERS_H_

@@ -1,0 +1,44 @@
+#include "ledger/reporting/records.h"
+
+#include <optional>
+#include <utility>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "ledger/domain/number.h"
+#include "ledger/journal/record.h"
+#include "ledger/journal/record_codec.h"
+#include "ledger/journal/rows.h"
+#include "ledger/storage/store.h"
+
+namespace timecredit::reporting {
+
+absl::StatusOr<journal::Record> RecordOf(const storage::Snapshot& snapshot,
+                                         domain::SchemeNumber scheme, domain::Sequence sequence) {
+  const auto stored = snapshot.Find<journal::StoredRecord>({scheme, sequence});
+  if (!stored.ok()) return stored.status();
+  if (*stored == nullptr) return absl::DataLossError("a record that the journal lacks");
+  return journal::DecodeRecord((*stored)->bytes);
+}
+
+absl::StatusOr<journal::Record> RecordOf(const storage::Store& store, domain::SchemeNumber scheme,
+                                         domain::Sequence sequence) {
+  std::optional<journal::Record> found;
+  const auto status = store.View([&](const storage::Snapshot& snapshot) {
+    auto record = RecordOf(snapshot, scheme, sequence);
+    if (record.ok()) found = *std::move(record);
+    return record.status();
+  });
+  if (!status.ok()) return status;
+  return *std::move(found);
+}
+
+absl::StatusOr<absl::Time> RecordedAt(const storage::Store& store, domain::SchemeNumber scheme,
+                                      domain::Sequence sequence) {
+  const auto record = RecordOf(store, scheme, sequence);
+  if (!record.ok()) return record.status();
+  return record->recorded_at;
+}
+
+}  // namespace timecredit::reporting

@@ -1,0 +1,64 @@
+#include "ledger/server/sweeper.h"
+
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <utility>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "ledger/domain/number.h"
+#include "ledger/exchange/exchange.h"
+#include "ledger/journal/rows.h"
+#include "ledger/storage/store.h"
+#include "spdlog/logger.h"
+
+namespace timecredit::server {
+
+Sweeper::Sweeper(exchange::Exchange& exchange, std::shared_ptr<spdlog::logger> logger,
+                 absl::Duration every)
+    : exchange_(exchange), logger_(std::move(logger)), thread_([this, every] { Work(every); }) {}
+
+Sweeper::~Sweeper() {
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    ends_ = true;
+  }
+  ended_.notify_all();
+  thread_.join();
+}
+
+void Sweeper::Work(absl::Duration every) {
+  std::unique_lock<std::mutex> lock(mutex_);
+  while (!ended_.wait_for(lock, absl::ToChronoMilliseconds(every), [this] { return ends_; })) {
+    lock.unlock();
+    SweepAll();
+    lock.lock();
+  }
+}
+
+void Sweeper::SweepAll() {
+  uint64_t schemes = 0;
+  const auto read = exchange_.store().View([&](const storage::Snapshot& snapshot) {
+    const auto registry = snapshot.Find<journal::Registry>({});
+    if (registry.ok() && *registry != nullptr) schemes = (*registry)->schemes;
+    return registry.status();
+  });
+  if (!read.ok()) logger_->error("sweep what={}", std::string(read.message()));
+  for (uint64_t number = 1; number <= schemes; ++number) {
+    const domain::SchemeNumber scheme(number);
+    const auto holds = exchange_.SweepHolds(scheme);
+    const auto lots = exchange_.SweepLots(scheme);
+    if (holds.ok() && lots.ok()) {
+      if (*holds + *lots > 0)
+        logger_->info("sweep scheme={} holds={} lots={}", number, *holds, *lots);
+    } else {
+      const auto& failed = holds.ok() ? lots.status() : holds.status();
+      logger_->warn("sweep scheme={} what={}", number, std::string(failed.message()));
+    }
+  }
+}
+
+}  // namespace timecredit::server

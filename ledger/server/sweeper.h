@@ -1,0 +1,42 @@
+#ifndef LEDGER_SERVER_SWEEPER_H_
+#define LEDGER_SERVER_SWEEPER_H_
+
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <thread>
+
+#include "absl/time/time.h"
+#include "ledger/exchange/exchange.h"
+#include "spdlog/logger.h"
+
+namespace timecredit::server {
+
+// Sweeps all schemes from time to time, on a thread of its own: returns the credit of holds past
+// their deadline, and expires lapsed lots. Nothing depends on when, because both are enforced when
+// credits are spent.
+class Sweeper {
+ public:
+  // The exchange outlives it.
+  Sweeper(exchange::Exchange& exchange, std::shared_ptr<spdlog::logger> logger,
+          absl::Duration every);
+  ~Sweeper();
+
+  Sweeper(const Sweeper&) = delete;
+  Sweeper& operator=(const Sweeper&) = delete;
+
+ private:
+  void Work(absl::Duration every);
+  void SweepAll();
+
+  exchange::Exchange& exchange_;
+  const std::shared_ptr<spdlog::logger> logger_;
+  std::mutex mutex_;
+  std::condition_variable ended_;
+  bool ends_ = false;  // guarded by mutex_
+  std::thread thread_;
+};
+
+}  // namespace timecredit::server
+
+#endif  // LEDGER_SERVER_SWEEPER_H_

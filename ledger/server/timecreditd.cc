@@ -1,0 +1,74 @@
+// timecreditd: serves a time-credit ledger until it is told to end by SIGTERM or SIGINT.
+//
+// Exit codes: 0 after an orderly end, 2 for a wrong command line, 1 for a start that was refused;
+// for both, standard error has one line for each reason.
+
+#include <csignal>
+#include <cstdlib>
+#include <iostream>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "ledger/personal/sodium_randomness.h"
+#include "ledger/server/configuration.h"
+#include "ledger/server/server.h"
+#include "ledger/server/system_clock.h"
+#include "spdlog/async.h"
+#include "spdlog/sinks/stdout_sinks.h"
+#include "spdlog/spdlog.h"
+
+namespace timecredit::server {
+namespace {
+
+constexpr int kWrongCommandLine = 2;
+
+int Run(const std::vector<std::string>& arguments) {
+  const auto asked = ReadCommandLine(arguments);
+  if (!asked.ok()) {
+    std::cerr << "timecreditd: " << asked.status().message() << '\n';
+    return kWrongCommandLine;
+  }
+  if (!asked->configuration.has_value()) {
+    std::cout << asked->text;
+    return EXIT_SUCCESS;
+  }
+  // Waited for below; blocked before any thread is made, so that none takes them.
+  sigset_t ends;
+  sigemptyset(&ends);
+  sigaddset(&ends, SIGTERM);
+  sigaddset(&ends, SIGINT);
+  pthread_sigmask(SIG_BLOCK, &ends, nullptr);
+
+  const auto logger = spdlog::create_async<spdlog::sinks::stderr_sink_mt>("timecreditd");
+  logger->set_level(spdlog::level::from_str(asked->configuration->log_level));
+  logger->set_pattern("%Y-%m-%dT%H:%M:%S.%f%z %l %v");
+  const SystemClock clock;
+  personal::SodiumRandomness randomness;
+  auto server = Server::Start(*asked->configuration, {clock, randomness, logger});
+  if (!server.ok()) {
+    std::cerr << "timecreditd: " << server.status().message() << '\n';
+    return EXIT_FAILURE;
+  }
+  std::cout << "timecreditd serves on 127.0.0.1:" << (*server)->port();
+  if ((*server)->metrics_port() != 0) {
+    std::cout << ", metrics on 127.0.0.1:" << (*server)->metrics_port();
+  }
+  std::cout << std::endl;
+
+  int received = 0;
+  sigwait(&ends, &received);
+  logger->info("drain signal={}", received);
+  (*server)->Drain();
+  server->reset();
+  logger->info("ended");
+  spdlog::shutdown();
+  return EXIT_SUCCESS;
+}
+
+}  // namespace
+}  // namespace timecredit::server
+
+int main(int argc, char** argv) {
+  return timecredit::server::Run(std::vector<std::string>(argv + 1, argv + argc));
+}

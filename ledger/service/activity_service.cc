@@ -1,0 +1,257 @@
+#include "ledger/service/activity_service.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+#include <variant>
+
+#include "absl/status/status.h"
+#include "absl/strings/str_cat.h"
+#include "grpcpp/server_context.h"
+#include "grpcpp/support/server_callback.h"
+#include "ledger/domain/activity.h"
+#include "ledger/domain/calendar.h"
+#include "ledger/domain/number.h"
+#include "ledger/domain/refusal.h"
+#include "ledger/domain/scheme.h"
+#include "ledger/domain/session.h"
+#include "ledger/exchange/command.h"
+#include "ledger/exchange/committed.h"
+#include "ledger/journal/record.h"
+#include "ledger/journal/rows.h"
+#include "ledger/service/activity_messages.h"
+#include "ledger/service/batch_call.h"
+#include "ledger/service/hours_messages.h"
+#include "ledger/service/listing.h"
+#include "ledger/service/mask.h"
+#include "ledger/service/names_messages.h"
+#include "ledger/service/page_token.h"
+#include "ledger/service/parts.h"
+#include "ledger/service/read_call.h"
+#include "ledger/service/reply_writer.h"
+#include "ledger/service/request_reader.h"
+#include "ledger/service/session_messages.h"
+#include "ledger/service/write_call.h"
+#include "ledger/storage/store.h"
+#include "proto/google/rpc/status.pb.h"
+#include "proto/timecredit/v1/activity.pb.h"
+
+namespace timecredit::service {
+
+grpc::ServerUnaryReactor* ActivityService::CreateActivity(grpc::CallbackServerContext* context,
+                                                          const v1::CreateActivityRequest* request,
+                                                          v1::Activity* response) {
+  const auto convert = [this, request](RequestReader& reader) -> exchange::Command {
+    reader.Scheme(request->parent(), "parent");
+    reader.Require(!request->activity_id().empty(), "activity_id");
+    exchange::CreateActivity command;
+    command.activity =
+        ActivityFrom(request->activity_id(), request->activity(), "activity.", reader);
+    const std::string& unit = request->activity().counted_unit();
+    if (unit.empty() || !reader.MayLook()) return command;
+    const auto scheme = parts_.registers.Find<domain::Scheme>({reader.scheme()});
+    reader.Keep(scheme.status());
+    if (!scheme.ok()) return command;
+    const auto number = UnitNamed(**scheme, unit, "activity.counted_unit");
+    reader.Keep(number.status());
+    if (number.ok()) command.activity.contribution_unit = *number;
+    return command;
+  };
+  const auto translate = [this, request, response](const exchange::Committed& committed,
+                                                   ReplyWriter& writer) {
+    const auto& body = std::get<journal::ActivityCreated>(committed.record->body);
+    const auto scheme = parts_.registers.Find<domain::Scheme>({writer.scheme()});
+    writer.Keep(scheme.status());
+    if (!scheme.ok()) return;
+    WriteActivity(body.activity, **scheme, writer, *response);
+  };
+  return Write(parts_, context, "ActivityService/CreateActivity",
+               RecipeOf(*request, convert, translate));
+}
+
+grpc::ServerUnaryReactor* ActivityService::GetActivity(grpc::CallbackServerContext* context,
+                                                       const v1::GetActivityRequest* request,
+                                                       v1::Activity* response) {
+  return Read(
+      parts_, context, "ActivityService/GetActivity", parts_.pools.points,
+      [this, request, response](RequestReader& reader) {
+        const auto number = reader.Activity(request->name(), "name");
+        if (!reader.status().ok()) return reader.status();
+        const auto found = parts_.registers.Find<domain::Activity>({reader.scheme(), number});
+        if (!found.ok()) return found.status();
+        const auto scheme = parts_.registers.Find<domain::Scheme>({reader.scheme()});
+        if (!scheme.ok()) return scheme.status();
+        ReplyWriter writer(parts_.names, reader.scheme());
+        WriteActivity(**found, **scheme, writer, *response);
+        return writer.status();
+      });
+}
+
+grpc::ServerUnaryReactor* ActivityService::ListActivities(grpc::CallbackServerContext* context,
+                                                          const v1::ListActivitiesRequest* request,
+                                                          v1::ListActivitiesResponse* response) {
+  return Read(parts_, context, "ActivityService/ListActivities", parts_.pools.scans,
+              [this, request, response](RequestReader& reader) {
+                reader.Scheme(request->parent(), "parent");
+                const auto page = reader.Page(request->page_size(), request->page_token());
+                if (!reader.status().ok()) return reader.status();
+                const auto head = parts_.registers.Find<journal::Head>({reader.scheme()});
+                if (!head.ok()) return head.status();
+                const auto scheme = parts_.registers.Find<domain::Scheme>({reader.scheme()});
+                if (!scheme.ok()) return scheme.status();
+                ReplyWriter writer(parts_.names, reader.scheme());
+                const auto add = [&](uint64_t number) {
+                  const auto found = parts_.registers.Find<domain::Activity>(
+                      {reader.scheme(), domain::ActivityNumber(number)});
+                  if (!found.ok()) return found.status();
+                  WriteActivity(**found, **scheme, writer, *response->add_activities());
+                  return writer.status();
+                };
+                return ListNumbered(page, (*head)->activities, *response->mutable_next_page_token(),
+                                    add);
+              });
+}
+
+grpc::ServerUnaryReactor* ActivityService::UpdateActivity(grpc::CallbackServerContext* context,
+                                                          const v1::UpdateActivityRequest* request,
+                                                          v1::Activity* response) {
+  const auto convert = [request](RequestReader& reader) -> exchange::Command {
+    const v1::Activity& activity = request->activity();
+    const Mask mask =
+        CheckMask(request->update_mask(),
+                  {"display_names", "per_hour", "fixed", "without_approval", "category"}, reader);
+    exchange::UpdateActivity command;
+    command.activity = reader.Activity(activity.name(), "activity.name");
+    if (mask.Has("display_names")) command.names = NamesFrom(activity.display_names());
+    if (mask.Has("per_hour") || mask.Has("fixed")) command.award = AwardFrom(activity);
+    if (mask.Has("without_approval")) command.needs_approval = !activity.without_approval();
+    if (mask.Has("category")) command.category = CategoryFrom(activity.category());
+    return command;
+  };
+  const auto translate = [this, response](const exchange::Committed& committed,
+                                          ReplyWriter& writer) {
+    const auto& body = std::get<journal::ActivityUpdated>(committed.record->body);
+    const auto scheme = parts_.registers.Find<domain::Scheme>({writer.scheme()});
+    writer.Keep(scheme.status());
+    if (scheme.ok()) WriteActivity(body.activity, **scheme, writer, *response);
+  };
+  return Write(parts_, context, "ActivityService/UpdateActivity",
+               RecipeOf(*request, convert, translate));
+}
+
+grpc::ServerUnaryReactor* ActivityService::CreateSession(grpc::CallbackServerContext* context,
+                                                         const v1::CreateSessionRequest* request,
+                                                         v1::Session* response) {
+  const auto convert = [request](RequestReader& reader) -> exchange::Command {
+    reader.Scheme(request->parent(), "parent");
+    return CreateSessionFrom(request->session(), "session.", reader);
+  };
+  const auto translate = [response](const exchange::Committed& committed, ReplyWriter& writer) {
+    const journal::Record& record = *committed.record;
+    const auto& body = std::get<journal::SessionCreated>(record.body);
+    domain::Session session;
+    session.scheme = record.scheme;
+    session.session = record.sequence;
+    session.activity = body.activity;
+    session.effective = record.effective.value_or(domain::EffectiveTime());
+    session.expected = body.expected;
+    WriteSession(session, writer, *response);
+  };
+  return Write(parts_, context, "ActivityService/CreateSession",
+               RecipeOf(*request, convert, translate));
+}
+
+grpc::ServerUnaryReactor* ActivityService::GetSession(grpc::CallbackServerContext* context,
+                                                      const v1::GetSessionRequest* request,
+                                                      v1::Session* response) {
+  return Read(
+      parts_, context, "ActivityService/GetSession", parts_.pools.points,
+      [this, request, response](RequestReader& reader) {
+        const auto number = reader.Recorded(request->name(), "sessions", "name");
+        if (!reader.status().ok()) return reader.status();
+        const auto found = parts_.registers.Find<domain::Session>({reader.scheme(), number});
+        if (!found.ok()) return found.status();
+        if (*found == nullptr) return domain::RefuseMissing("SESSION_UNKNOWN", "name");
+        ReplyWriter writer(parts_.names, reader.scheme());
+        WriteSession(**found, writer, *response);
+        return writer.status();
+      });
+}
+
+grpc::ServerUnaryReactor* ActivityService::ListSessions(grpc::CallbackServerContext* context,
+                                                        const v1::ListSessionsRequest* request,
+                                                        v1::ListSessionsResponse* response) {
+  return Read(
+      parts_, context, "ActivityService/ListSessions", parts_.pools.scans,
+      [this, request, response](RequestReader& reader) {
+        reader.Scheme(request->parent(), "parent");
+        const auto asked = reader.Page(request->page_size(), request->page_token());
+        if (!reader.status().ok()) return reader.status();
+        const auto first = LatestFrom(asked.from);
+        if (!first.ok()) return first.status();
+        const auto page = parts_.registers.List<domain::Session>(
+            {reader.scheme(), *first}, storage::Direction::kBackward, asked.limit);
+        if (!page.ok()) return page.status();
+        ReplyWriter writer(parts_.names, reader.scheme());
+        for (const domain::Session& session : page->rows) {
+          WriteSession(session, writer, *response->add_sessions());
+        }
+        if (page->next.has_value()) {
+          response->set_next_page_token(MakePageToken(absl::StrCat(page->next->session.value)));
+        }
+        return writer.status();
+      });
+}
+
+grpc::ServerUnaryReactor* ActivityService::RecordAttendance(
+    grpc::CallbackServerContext* context, const v1::RecordAttendanceRequest* request,
+    v1::RecordAttendanceResponse* response) {
+  BatchRecipe batch;
+  batch.check = [request](RequestReader& reader) {
+    reader.Recorded(request->session(), "sessions", "session");
+    reader.CheckRows(request->rows_size(), kMostRows, "rows");
+  };
+  for (const v1::Attendance& row : request->rows()) {
+    v1::HourLog& hour_log = *response->add_results()->mutable_hour_log();
+    const auto convert = [request, &row](RequestReader& reader) -> exchange::Command {
+      exchange::RecordAttendance command;
+      command.session = reader.Recorded(request->session(), "sessions", "session");
+      command.member = reader.Member(row.member(), "rows.member");
+      command.duration_minutes = row.duration_minutes();
+      command.quantity = row.quantity();
+      command.text = row.text();
+      return command;
+    };
+    const auto translate = [&row, &hour_log](const exchange::Committed& committed,
+                                             ReplyWriter& writer) {
+      WriteHourLog(HourLogIn(*committed.record), writer, hour_log);
+      hour_log.set_text(row.text());
+    };
+    auto recipe = RecipeOf(row, convert, translate);
+    recipe.validate_only = request->validate_only();
+    batch.rows.push_back(std::move(recipe));
+  }
+  batch.refuse = [response](size_t row, const google::rpc::Status& why) {
+    *response->mutable_results(static_cast<int>(row))->mutable_error() = why;
+  };
+  return WriteBatch(parts_, context, "ActivityService/RecordAttendance", std::move(batch));
+}
+
+grpc::ServerUnaryReactor* ActivityService::CloseSession(grpc::CallbackServerContext* context,
+                                                        const v1::CloseSessionRequest* request,
+                                                        v1::Session* response) {
+  const auto convert = [request](RequestReader& reader) -> exchange::Command {
+    return exchange::CloseSession{.session = reader.Recorded(request->name(), "sessions", "name")};
+  };
+  const auto translate = [this, response](const exchange::Committed& committed,
+                                          ReplyWriter& writer) {
+    const auto& body = std::get<journal::SessionClosed>(committed.record->body);
+    const auto session = parts_.registers.Find<domain::Session>({writer.scheme(), body.session});
+    writer.Keep(session.status());
+    if (session.ok()) WriteSession(**session, writer, *response);
+  };
+  return Write(parts_, context, "ActivityService/CloseSession",
+               RecipeOf(*request, convert, translate));
+}
+
+}  // namespace timecredit::service

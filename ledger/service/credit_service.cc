@@ -1,0 +1,179 @@
+#include "ledger/service/credit_service.h"
+
+#include <cstdint>
+#include <string>
+#include <variant>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/str_cat.h"
+#include "grpcpp/server_context.h"
+#include "grpcpp/support/server_callback.h"
+#include "ledger/domain/account.h"
+#include "ledger/domain/number.h"
+#include "ledger/exchange/command.h"
+#include "ledger/exchange/committed.h"
+#include "ledger/journal/record.h"
+#include "ledger/reporting/statement.h"
+#include "ledger/service/entry_messages.h"
+#include "ledger/service/page_token.h"
+#include "ledger/service/parts.h"
+#include "ledger/service/read_call.h"
+#include "ledger/service/reply_writer.h"
+#include "ledger/service/request_reader.h"
+#include "ledger/service/unary_call.h"
+#include "ledger/service/write_call.h"
+#include "proto/timecredit/v1/credit.pb.h"
+
+namespace timecredit::service {
+namespace {
+
+// What the record of a dry run would do to the member's wallet.
+absl::StatusOr<reporting::StatementLine> WouldBeLine(const Parts& parts,
+                                                     const journal::Record& record,
+                                                     domain::MemberNumber member) {
+  const auto balance = reporting::BalanceOf(parts.exchange.store(), record.scheme, member,
+                                            domain::Sequence(), parts.clock.Now());
+  if (!balance.ok()) return balance.status();
+  reporting::StatementLine line{.record = record, .text = {}, .origin = record};
+  for (const journal::Posting& posting : record.postings) {
+    if (posting.account.owner == domain::OwnerOf(member) &&
+        posting.account.kind == domain::AccountKind::kWallet) {
+      line.wallet_change += posting.amount;
+    }
+  }
+  line.wallet_after = balance->posted + line.wallet_change;
+  line.held_after = balance->held;
+  return line;
+}
+
+// The reply of an operation that is one line of the member's statement.
+void WriteCommitted(const Parts& parts, const exchange::Committed& committed,
+                    domain::MemberNumber member, bool is_dry_run, const std::string& language,
+                    ReplyWriter& writer, v1::Entry& response) {
+  const journal::Record& record = *committed.record;
+  const auto line =
+      is_dry_run ? WouldBeLine(parts, record, member)
+                 : reporting::StatementLineOf(parts.exchange.store(), parts.exchange.compartment(),
+                                              record.scheme, member, record.sequence);
+  writer.Keep(line.status());
+  if (line.ok()) WriteEntry(parts, member, *line, language, writer, response);
+}
+
+int64_t ToMessage(domain::Sequence sequence) { return static_cast<int64_t>(sequence.value); }
+
+}  // namespace
+
+grpc::ServerUnaryReactor* CreditService::GetBalance(grpc::CallbackServerContext* context,
+                                                    const v1::GetBalanceRequest* request,
+                                                    v1::Balance* response) {
+  return Read(parts_, context, "CreditService/GetBalance", parts_.pools.points,
+              [this, request, response](RequestReader& reader) {
+                const auto member = reader.Member(request->member(), "member");
+                reader.CheckAbout(member);
+                const auto as_of = reader.Sequence(request->as_of_sequence(), "as_of_sequence");
+                if (!reader.status().ok()) return reader.status();
+                const auto balance = reporting::BalanceOf(parts_.exchange.store(), reader.scheme(),
+                                                          member, as_of, parts_.clock.Now());
+                if (!balance.ok()) return balance.status();
+                ReplyWriter writer(parts_.names, reader.scheme());
+                response->set_member(writer.Member(member));
+                response->set_posted_credit_minutes(balance->posted);
+                response->set_held_credit_minutes(balance->held);
+                response->set_available_credit_minutes(balance->available);
+                response->set_awaiting_minutes(balance->awaiting_minutes);
+                response->set_earliest_expiry_date(ReplyWriter::Date(balance->earliest_expiry));
+                response->set_expiring_credit_minutes(balance->expiring);
+                response->set_contributed_minutes(balance->contributed_minutes);
+                response->set_as_of_sequence(ToMessage(balance->as_of));
+                return writer.status();
+              });
+}
+
+grpc::ServerUnaryReactor* CreditService::ListEntries(grpc::CallbackServerContext* context,
+                                                     const v1::ListEntriesRequest* request,
+                                                     v1::ListEntriesResponse* response) {
+  return Read(parts_, context, "CreditService/ListEntries", parts_.pools.scans,
+              [this, request, response](RequestReader& reader) {
+                const auto member = reader.Member(request->parent(), "parent");
+                reader.CheckAbout(member);
+                const auto asked = reader.Page(request->page_size(), request->page_token());
+                if (!reader.status().ok()) return reader.status();
+                const auto from = NumberInPageToken(asked.from);
+                if (!from.ok()) return from.status();
+                const auto statement = reporting::StatementOf(
+                    parts_.exchange.store(), parts_.exchange.compartment(), reader.scheme(), member,
+                    domain::Sequence(*from), asked.limit);
+                if (!statement.ok()) return statement.status();
+                ReplyWriter writer(parts_.names, reader.scheme());
+                for (const auto& line : statement->lines) {
+                  WriteEntry(parts_, member, line, reader.caller().language, writer,
+                             *response->add_entries());
+                }
+                if (!statement->next.IsNone()) {
+                  response->set_next_page_token(MakePageToken(absl::StrCat(statement->next.value)));
+                }
+                return writer.status();
+              });
+}
+
+grpc::ServerUnaryReactor* CreditService::GetEntry(grpc::CallbackServerContext* context,
+                                                  const v1::GetEntryRequest* request,
+                                                  v1::Entry* response) {
+  return Read(
+      parts_, context, "CreditService/GetEntry", parts_.pools.points,
+      [this, request, response](RequestReader& reader) {
+        const EntryNamed entry = reader.Entry(request->name(), "name");
+        reader.CheckAbout(entry.member);
+        if (!reader.status().ok()) return reader.status();
+        const auto line =
+            reporting::StatementLineOf(parts_.exchange.store(), parts_.exchange.compartment(),
+                                       reader.scheme(), entry.member, entry.sequence);
+        if (!line.ok()) return line.status();
+        ReplyWriter writer(parts_.names, reader.scheme());
+        WriteEntry(parts_, entry.member, *line, reader.caller().language, writer, *response);
+        return writer.status();
+      });
+}
+
+grpc::ServerUnaryReactor* CreditService::GrantCredits(grpc::CallbackServerContext* context,
+                                                      const v1::GrantCreditsRequest* request,
+                                                      v1::Entry* response) {
+  const auto convert = [request](RequestReader& reader) -> exchange::Command {
+    reader.Require(!request->reason().empty(), "reason");
+    return exchange::GrantCredits{.member = reader.Member(request->member(), "member"),
+                                  .credit_minutes = request->credit_minutes(),
+                                  .reason = request->reason()};
+  };
+  const auto translate = [this, request, response, context](const exchange::Committed& committed,
+                                                            ReplyWriter& writer) {
+    const auto& body = std::get<journal::CreditsGranted>(committed.record->body);
+    WriteCommitted(parts_, committed, body.member, request->validate_only(),
+                   LanguageOf(*context, parts_.wording), writer, *response);
+  };
+  return Write(parts_, context, "CreditService/GrantCredits",
+               RecipeOf(*request, convert, translate));
+}
+
+grpc::ServerUnaryReactor* CreditService::TransferCredits(grpc::CallbackServerContext* context,
+                                                         const v1::TransferCreditsRequest* request,
+                                                         v1::Entry* response) {
+  const auto convert = [request](RequestReader& reader) -> exchange::Command {
+    exchange::TransferCredits command;
+    command.from = reader.Member(request->from(), "from");
+    command.to = reader.Member(request->to(), "to");
+    command.credit_minutes = request->credit_minutes();
+    command.text = request->text();
+    reader.CheckAbout(command.from);
+    return command;
+  };
+  const auto translate = [this, request, response, context](const exchange::Committed& committed,
+                                                            ReplyWriter& writer) {
+    const auto& body = std::get<journal::CreditsTransferred>(committed.record->body);
+    WriteCommitted(parts_, committed, body.from, request->validate_only(),
+                   LanguageOf(*context, parts_.wording), writer, *response);
+  };
+  return Write(parts_, context, "CreditService/TransferCredits",
+               RecipeOf(*request, convert, translate));
+}
+
+}  // namespace timecredit::service

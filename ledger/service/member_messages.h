@@ -1,0 +1,25 @@
+#ifndef LEDGER_SERVICE_MEMBER_MESSAGES_H_
+#define LEDGER_SERVICE_MEMBER_MESSAGES_H_
+
+#include <string>
+
+#include "ledger/domain/member_fields.h"
+#include "ledger/reporting/members.h"
+#include "ledger/service/reply_writer.h"
+#include "ledger/service/request_reader.h"
+#include "proto/timecredit/v1/member.pb.h"
+
+namespace timecredit::service {
+
+// Personal fields as the message says; the reader takes their dates, whose fields begin with `path`
+// ("member.fields.").
+domain::MemberFields MemberFieldsFrom(const v1::MemberFields& message, const std::string& path,
+                                      RequestReader& reader);
+
+void WriteMemberFields(const domain::MemberFields& fields, v1::MemberFields& message);
+
+void WriteMember(const reporting::MemberFile& file, ReplyWriter& writer, v1::Member& message);
+
+}  // namespace timecredit::service
+
+#endif  // LEDGER_SERVICE_MEMBER_MESSAGES_H_

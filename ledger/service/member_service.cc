@@ -1,0 +1,145 @@
+#include "ledger/service/member_service.h"
+
+#include <cstdint>
+#include <optional>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/strings/str_cat.h"
+#include "grpcpp/server_context.h"
+#include "grpcpp/support/server_callback.h"
+#include "ledger/domain/member.h"
+#include "ledger/domain/number.h"
+#include "ledger/exchange/command.h"
+#include "ledger/exchange/committed.h"
+#include "ledger/journal/record.h"
+#include "ledger/journal/rows.h"
+#include "ledger/reporting/members.h"
+#include "ledger/reporting/search_token.h"
+#include "ledger/service/listing.h"
+#include "ledger/service/member_messages.h"
+#include "ledger/service/page_token.h"
+#include "ledger/service/parts.h"
+#include "ledger/service/read_call.h"
+#include "ledger/service/reply_writer.h"
+#include "ledger/service/request_reader.h"
+#include "ledger/service/write_call.h"
+#include "proto/timecredit/v1/member.pb.h"
+
+namespace timecredit::service {
+
+grpc::ServerUnaryReactor* MemberService::CreateMember(grpc::CallbackServerContext* context,
+                                                      const v1::CreateMemberRequest* request,
+                                                      v1::Member* response) {
+  const auto convert = [request](RequestReader& reader) -> exchange::Command {
+    reader.Scheme(request->parent(), "parent");
+    const v1::Member& member = request->member();
+    return exchange::CreateMember{
+        .fields = MemberFieldsFrom(member.fields(), "member.fields.", reader),
+        .joined_on = reader.OptionalDate(member.joined_on(), "member.joined_on")};
+  };
+  const auto translate = [request, response](const exchange::Committed& committed,
+                                             ReplyWriter& writer) {
+    const auto& body = std::get<journal::MemberCreated>(committed.record->body);
+    reporting::MemberFile file;
+    file.member.member = body.member;
+    file.member.joined_on = body.joined_on;
+    WriteMember(file, writer, *response);
+    // The record has nothing personal; the request was the same when it was answered first.
+    *response->mutable_fields() = request->member().fields();
+  };
+  auto recipe = RecipeOf(*request, convert, translate);
+  recipe.waits_for_keys = true;
+  return Write(parts_, context, "MemberService/CreateMember", std::move(recipe));
+}
+
+grpc::ServerUnaryReactor* MemberService::GetMember(grpc::CallbackServerContext* context,
+                                                   const v1::GetMemberRequest* request,
+                                                   v1::Member* response) {
+  return Read(parts_, context, "MemberService/GetMember", parts_.pools.points,
+              [this, request, response](RequestReader& reader) {
+                const auto number = reader.Member(request->name(), "name");
+                reader.CheckAbout(number);
+                if (!reader.status().ok()) return reader.status();
+                const auto file = parts_.members.Find(reader.scheme(), number, "name");
+                if (!file.ok()) return file.status();
+                ReplyWriter writer(parts_.names, reader.scheme());
+                WriteMember(*file, writer, *response);
+                return writer.status();
+              });
+}
+
+grpc::ServerUnaryReactor* MemberService::SearchMembers(grpc::CallbackServerContext* context,
+                                                       const v1::SearchMembersRequest* request,
+                                                       v1::SearchMembersResponse* response) {
+  return Read(parts_, context, "MemberService/SearchMembers", parts_.pools.scans,
+              [this, request, response](RequestReader& reader) {
+                reader.Scheme(request->parent(), "parent");
+                const auto page = reader.Page(request->page_size(), request->page_token());
+                if (!reader.status().ok()) return reader.status();
+                const auto after = reporting::OpenSearchToken(page.from);
+                if (!after.ok()) return after.status();
+                const auto found = parts_.exchange.directory().Search(
+                    reader.scheme(), request->query(), page.limit, *after);
+                if (!found.ok()) return found.status();
+                std::vector<domain::MemberNumber> numbers;
+                for (const auto& match : found->matches) numbers.push_back(match.member);
+                const auto files = parts_.members.FindAll(reader.scheme(), numbers);
+                if (!files.ok()) return files.status();
+                ReplyWriter writer(parts_.names, reader.scheme());
+                for (const auto& file : *files) WriteMember(file, writer, *response->add_members());
+                if (found->has_more) {
+                  response->set_next_page_token(
+                      MakePageToken(reporting::SearchTokenOf(found->matches.back())));
+                }
+                return writer.status();
+              });
+}
+
+grpc::ServerUnaryReactor* MemberService::ListMembers(grpc::CallbackServerContext* context,
+                                                     const v1::ListMembersRequest* request,
+                                                     v1::ListMembersResponse* response) {
+  return Read(parts_, context, "MemberService/ListMembers", parts_.pools.scans,
+              [this, request, response](RequestReader& reader) {
+                reader.Scheme(request->parent(), "parent");
+                const auto page = reader.Page(request->page_size(), request->page_token());
+                if (!reader.status().ok()) return reader.status();
+                const auto head = parts_.registers.Find<journal::Head>({reader.scheme()});
+                if (!head.ok()) return head.status();
+                ReplyWriter writer(parts_.names, reader.scheme());
+                const auto add = [&](uint64_t number) {
+                  const auto file =
+                      parts_.members.Find(reader.scheme(), domain::MemberNumber(number), "parent");
+                  if (!file.ok()) return file.status();
+                  WriteMember(*file, writer, *response->add_members());
+                  return writer.status();
+                };
+                return ListNumbered(page, (*head)->members, *response->mutable_next_page_token(),
+                                    add);
+              });
+}
+
+grpc::ServerUnaryReactor* MemberService::EraseMember(grpc::CallbackServerContext* context,
+                                                     const v1::EraseMemberRequest* request,
+                                                     v1::Member* response) {
+  const auto convert = [request](RequestReader& reader) -> exchange::Command {
+    return exchange::EraseMember{.member = reader.Member(request->name(), "name")};
+  };
+  const auto translate = [this, response](const exchange::Committed& committed,
+                                          ReplyWriter& writer) {
+    const auto& body = std::get<journal::MemberErased>(committed.record->body);
+    const auto file = parts_.members.Find(writer.scheme(), body.member, "name");
+    writer.Keep(file.status());
+    if (!file.ok()) return;
+    WriteMember({.member = file->member, .fields = {}}, writer, *response);
+    response->set_state(v1::Member::STATE_ERASED);
+    response->clear_fields();
+  };
+  auto recipe = RecipeOf(*request, convert, translate);
+  recipe.waits_for_keys = true;
+  return Write(parts_, context, "MemberService/EraseMember", std::move(recipe));
+}
+
+}  // namespace timecredit::service

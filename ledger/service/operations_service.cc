@@ -1,0 +1,48 @@
+#include "ledger/service/operations_service.h"
+
+#include <cstdint>
+
+#include "grpcpp/server_context.h"
+#include "grpcpp/support/server_callback.h"
+#include "ledger/exchange/command.h"
+#include "ledger/exchange/committed.h"
+#include "ledger/journal/rows.h"
+#include "ledger/service/parts.h"
+#include "ledger/service/read_call.h"
+#include "ledger/service/reply_writer.h"
+#include "ledger/service/request_reader.h"
+#include "ledger/service/write_call.h"
+#include "proto/timecredit/v1/operations.pb.h"
+
+namespace timecredit::service {
+
+grpc::ServerUnaryReactor* OperationsService::GetServerInfo(
+    grpc::CallbackServerContext* context, const v1::GetServerInfoRequest* /*request*/,
+    v1::ServerInfo* response) {
+  return Read(parts_, context, "OperationsService/GetServerInfo", parts_.pools.points,
+              [this, response](RequestReader& /*reader*/) {
+                const auto registry = parts_.registers.Find<journal::Registry>({});
+                if (!registry.ok()) return registry.status();
+                response->set_version(version_);
+                *response->mutable_start_time() = ReplyWriter::Instant(started_);
+                const uint64_t schemes = *registry == nullptr ? 0 : (*registry)->schemes;
+                response->set_schemes(static_cast<int64_t>(schemes));
+                return absl::OkStatus();
+              });
+}
+
+grpc::ServerUnaryReactor* OperationsService::ConfirmClock(grpc::CallbackServerContext* context,
+                                                          const v1::ConfirmClockRequest* request,
+                                                          v1::ConfirmClockResponse* response) {
+  const auto convert = [request](RequestReader& reader) -> exchange::Command {
+    reader.Scheme(request->scheme(), "scheme");
+    return exchange::ConfirmClock{};
+  };
+  const auto translate = [response](const exchange::Committed& committed, ReplyWriter& /*writer*/) {
+    response->set_sequence(static_cast<int64_t>(committed.record->sequence.value));
+  };
+  return Write(parts_, context, "OperationsService/ConfirmClock",
+               RecipeOf(*request, convert, translate));
+}
+
+}  // namespace timecredit::service

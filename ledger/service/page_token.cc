@@ -1,0 +1,56 @@
+#include "ledger/service/page_token.h"
+
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <string_view>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/escaping.h"
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
+#include "absl/strings/strip.h"
+#include "ledger/domain/number.h"
+#include "ledger/domain/refusal.h"
+
+namespace timecredit::service {
+namespace {
+
+constexpr char kVersion[] = "1:";
+
+absl::Status Invalid() { return domain::RefuseArgument("PAGE_TOKEN_INVALID", "page_token"); }
+
+}  // namespace
+
+std::string MakePageToken(std::string_view from) {
+  return absl::WebSafeBase64Escape(
+      absl::StrCat(kVersion, absl::string_view(from.data(), from.size())));
+}
+
+absl::StatusOr<std::string> OpenPageToken(std::string_view token) {
+  if (token.empty()) return std::string();
+  std::string text;
+  if (!absl::WebSafeBase64Unescape(absl::string_view(token.data(), token.size()), &text)) {
+    return Invalid();
+  }
+  absl::string_view rest = text;
+  if (!absl::ConsumePrefix(&rest, kVersion)) return Invalid();
+  return std::string(rest);
+}
+
+absl::StatusOr<uint64_t> NumberInPageToken(std::string_view from) {
+  uint64_t number = 0;
+  if (from.empty()) return number;
+  if (!absl::SimpleAtoi(absl::string_view(from.data(), from.size()), &number)) return Invalid();
+  return number;
+}
+
+absl::StatusOr<domain::Sequence> LatestFrom(std::string_view from) {
+  const auto number = NumberInPageToken(from);
+  if (!number.ok()) return number.status();
+  return domain::Sequence(from.empty() ? std::numeric_limits<uint64_t>::max() : *number);
+}
+
+}  // namespace timecredit::service

@@ -1,0 +1,30 @@
+#ifndef LEDGER_SERVICE_PAGE_TOKEN_H_
+#define LEDGER_SERVICE_PAGE_TOKEN_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "absl/status/statusor.h"
+#include "ledger/domain/number.h"
+
+namespace timecredit::service {
+
+// Tokens that ask for the next page of a list: opaque to clients, in letters that need no quoting.
+// What they carry is where the page begins; they are checked, not trusted.
+std::string MakePageToken(std::string_view from);
+
+// What MakePageToken was given; empty for an empty token. INVALID_ARGUMENT, PAGE_TOKEN_INVALID, for
+// what it did not make.
+absl::StatusOr<std::string> OpenPageToken(std::string_view token);
+
+// A token's number; 0 for an empty text. INVALID_ARGUMENT, PAGE_TOKEN_INVALID.
+absl::StatusOr<uint64_t> NumberInPageToken(std::string_view from);
+
+// The record from which a list with the latest first goes on: beyond all records for an empty text.
+// INVALID_ARGUMENT, PAGE_TOKEN_INVALID.
+absl::StatusOr<domain::Sequence> LatestFrom(std::string_view from);
+
+}  // namespace timecredit::service
+
+#endif  // LEDGER_SERVICE_PAGE_TOKEN_H_

@@ -1,0 +1,39 @@
+#ifndef LEDGER_SERVICE_PARTS_H_
+#define LEDGER_SERVICE_PARTS_H_
+
+#include "ledger/auth/authenticator.h"
+#include "ledger/domain/clock.h"
+#include "ledger/exchange/exchange.h"
+#include "ledger/reporting/members.h"
+#include "ledger/reporting/names.h"
+#include "ledger/reporting/registers.h"
+#include "ledger/service/call_observer.h"
+#include "ledger/service/worker_pool.h"
+#include "ledger/wording/wording.h"
+
+namespace timecredit::service {
+
+// Threads by what they wait for. Nothing that waits runs on gRPC's own.
+struct Pools {
+  WorkerPool& points;   // look-ups: a few reads each
+  WorkerPool& scans;    // lists and reports
+  WorkerPool& keys;     // what waits for the key store's disk: members come and go
+  WorkerPool& replies;  // answers to what was committed
+};
+
+// What the services work with; all of it outlives them.
+struct Parts {
+  exchange::Exchange& exchange;
+  const reporting::Members& members;
+  const reporting::Names& names;
+  const reporting::Registers& registers;
+  const wording::Wording& wording;
+  const auth::Authenticator& authenticator;
+  const domain::Clock& clock;
+  CallObserver& observer;
+  Pools pools;
+};
+
+}  // namespace timecredit::service
+
+#endif  // LEDGER_SERVICE_PARTS_H_

@@ -1,0 +1,25 @@
+#ifndef LEDGER_SERVICE_READ_CALL_H_
+#define LEDGER_SERVICE_READ_CALL_H_
+
+#include <string_view>
+
+#include "absl/functional/any_invocable.h"
+#include "absl/status/status.h"
+#include "grpcpp/server_context.h"
+#include "grpcpp/support/server_callback.h"
+#include "ledger/service/parts.h"
+#include "ledger/service/request_reader.h"
+
+namespace timecredit::service {
+
+// Fills in the reply. Fails with what the reader kept, or an error of its own.
+using Recipe = absl::AnyInvocable<absl::Status(RequestReader&)>;
+
+// Answers a call that changes nothing: on the pool, against what is committed. RESOURCE_EXHAUSTED
+// when too many wait already.
+grpc::ServerUnaryReactor* Read(const Parts& parts, grpc::CallbackServerContext* context,
+                               std::string_view method, WorkerPool& pool, Recipe recipe);
+
+}  // namespace timecredit::service
+
+#endif  // LEDGER_SERVICE_READ_CALL_H_

@@ -1,0 +1,232 @@
+#include "ledger/service/request_reader.h"
+
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/strings/ascii.h"
+#include "absl/strings/numbers.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/civil_time.h"
+#include "absl/time/time.h"
+#include "google/protobuf/timestamp.pb.h"
+#include "ledger/auth/policy.h"
+#include "ledger/domain/calendar.h"
+#include "ledger/domain/number.h"
+#include "ledger/domain/refusal.h"
+#include "ledger/journal/rows.h"
+#include "ledger/reporting/names.h"
+#include "ledger/service/page_token.h"
+#include "ledger/service/resource_name.h"
+
+namespace timecredit::service {
+namespace {
+
+using journal::AliasKind;
+
+constexpr int32_t kUsualPage = 100;
+constexpr int32_t kLargestPage = 1000;
+
+absl::string_view ToAbsl(std::string_view text) { return {text.data(), text.size()}; }
+
+// A number as resource names write it: digits without a sign or leading zeros, above 0.
+std::optional<uint64_t> NumberIn(const std::string& id) {
+  uint64_t number = 0;
+  if (!absl::ascii_isdigit(static_cast<unsigned char>(id[0])) || id[0] == '0') return std::nullopt;
+  if (!absl::SimpleAtoi(id, &number)) return std::nullopt;
+  return number;
+}
+
+bool IsDigits(std::string_view text) {
+  for (const char letter : text) {
+    if (!absl::ascii_isdigit(static_cast<unsigned char>(letter))) return false;
+  }
+  return !text.empty();
+}
+
+}  // namespace
+
+std::vector<std::string> RequestReader::Ids(std::string_view name, std::string_view field,
+                                            std::initializer_list<std::string_view> collections) {
+  if (!status_.ok()) return {};
+  auto ids = ParseResourceName(name, field, collections);
+  if (!ids.ok()) {
+    status_ = ids.status();
+    return {};
+  }
+  TakeScheme(ids->front(), field);
+  return status_.ok() ? *std::move(ids) : std::vector<std::string>();
+}
+
+void RequestReader::TakeScheme(const std::string& id, std::string_view field) {
+  const auto scheme = names_.FindScheme(id, field, look_);
+  if (!scheme.ok()) {
+    status_ = scheme.status();
+  } else if (scheme_.IsNone()) {
+    scheme_ = *scheme;
+  } else if (scheme_ != *scheme) {
+    status_ = domain::RefuseArgument("SCHEME_DIFFERS", field);
+  }
+}
+
+uint64_t RequestReader::Known(AliasKind kind, const std::string& id, std::string_view field) {
+  if (!status_.ok()) return 0;
+  const auto number = names_.Find(scheme_, kind, id, field, look_);
+  if (number.ok()) return *number;
+  status_ = number.status();
+  return 0;
+}
+
+domain::SchemeNumber RequestReader::Scheme(std::string_view name, std::string_view field) {
+  Ids(name, field, {"schemes"});
+  return scheme_;
+}
+
+domain::MemberNumber RequestReader::Member(std::string_view name, std::string_view field) {
+  const auto ids = Ids(name, field, {"schemes", "members"});
+  return ids.empty() ? domain::MemberNumber() : MemberWithId(ids[1], field);
+}
+
+domain::MemberNumber RequestReader::MemberWithId(const std::string& id, std::string_view field) {
+  if (const auto number = NumberIn(id); number.has_value()) return domain::MemberNumber(*number);
+  const auto member = names_.FindMember(scheme_, id, field, look_);
+  if (member.ok()) return *member;
+  status_ = member.status();
+  return {};
+}
+
+EntryNamed RequestReader::Entry(std::string_view name, std::string_view field) {
+  const auto ids = Ids(name, field, {"schemes", "members", "entries"});
+  if (ids.empty()) return {};
+  EntryNamed entry{.member = MemberWithId(ids[1], field), .sequence = {}};
+  if (const auto number = NumberIn(ids[2]); number.has_value()) {
+    entry.sequence = domain::Sequence(*number);
+  } else {
+    Keep(domain::RefuseArgument("NAME_MALFORMED", field,
+                                {{"pattern", "schemes/ID/members/ID/entries/NUMBER"}}));
+  }
+  return entry;
+}
+
+domain::OrganisationNumber RequestReader::Organisation(std::string_view name,
+                                                       std::string_view field) {
+  const auto ids = Ids(name, field, {"schemes", "organisations"});
+  if (ids.empty()) return {};
+  return domain::OrganisationNumber(Known(AliasKind::kOrganisation, ids[1], field));
+}
+
+domain::OrganisationNumber RequestReader::AnyOrganisation(std::string_view name,
+                                                          std::string_view field) {
+  const auto ids = Ids(name, field, {"schemes", "organisations"});
+  if (ids.empty() || ids[1] == "-") return {};
+  return domain::OrganisationNumber(Known(AliasKind::kOrganisation, ids[1], field));
+}
+
+domain::ActivityNumber RequestReader::Activity(std::string_view name, std::string_view field) {
+  const auto ids = Ids(name, field, {"schemes", "activities"});
+  if (ids.empty()) return {};
+  return domain::ActivityNumber(Known(AliasKind::kActivity, ids[1], field));
+}
+
+domain::OfferNumber RequestReader::Offer(std::string_view name, std::string_view field) {
+  const auto ids = Ids(name, field, {"schemes", "organisations", "offers"});
+  if (ids.empty()) return {};
+  Known(AliasKind::kOrganisation, ids[1], field);
+  return domain::OfferNumber(Known(AliasKind::kOffer, ids[2], field));
+}
+
+domain::Sequence RequestReader::Recorded(std::string_view name, std::string_view collection,
+                                         std::string_view field) {
+  const auto ids = Ids(name, field, {"schemes", collection});
+  if (ids.empty()) return {};
+  if (const auto number = NumberIn(ids[1]); number.has_value()) return domain::Sequence(*number);
+  status_ = domain::RefuseArgument(
+      "NAME_MALFORMED", field, {{"pattern", "schemes/ID/" + std::string(collection) + "/NUMBER"}});
+  return {};
+}
+
+void RequestReader::CheckAbout(domain::MemberNumber subject) {
+  if (status_.ok()) status_ = auth::AuthoriseAbout(caller_.principal, subject);
+}
+
+bool RequestReader::MayLook() {
+  if (status_.ok() && look_ == reporting::Look::kInMemory) {
+    status_ = absl::AbortedError("the store must be asked");
+  }
+  return status_.ok();
+}
+
+void RequestReader::Require(bool is_there, std::string_view field) {
+  if (status_.ok() && !is_there) status_ = domain::RefuseArgument("FIELD_REQUIRED", field);
+}
+
+domain::Date RequestReader::Date(std::string_view text, std::string_view field) {
+  Require(!text.empty(), field);
+  return OptionalDate(text, field).value_or(domain::Date());
+}
+
+std::optional<domain::Date> RequestReader::OptionalDate(std::string_view text,
+                                                        std::string_view field) {
+  if (!status_.ok() || text.empty()) return std::nullopt;
+  // ParseCivilTime is lenient about lengths and spaces; dates of the API are not.
+  domain::Date date;
+  const bool has_form = text.size() == 10 && text[4] == '-' && text[7] == '-' &&
+                        IsDigits(text.substr(0, 4)) && IsDigits(text.substr(5, 2)) &&
+                        IsDigits(text.substr(8, 2));
+  if (has_form && absl::ParseCivilTime(ToAbsl(text), &date)) return date;
+  status_ = domain::RefuseArgument("DATE_MALFORMED", field);
+  return std::nullopt;
+}
+
+std::optional<int32_t> RequestReader::StartMinute(std::string_view text, std::string_view field) {
+  if (!status_.ok() || text.empty()) return std::nullopt;
+  int32_t hour = 0;
+  int32_t minute = 0;
+  if (text.size() == 5 && text[2] == ':' && IsDigits(text.substr(0, 2)) &&
+      IsDigits(text.substr(3)) && absl::SimpleAtoi(ToAbsl(text.substr(0, 2)), &hour) &&
+      absl::SimpleAtoi(ToAbsl(text.substr(3)), &minute) && hour < 24 && minute < 60) {
+    return hour * 60 + minute;
+  }
+  status_ = domain::RefuseArgument("TIME_MALFORMED", field);
+  return std::nullopt;
+}
+
+absl::Time RequestReader::Instant(const google::protobuf::Timestamp& instant,
+                                  std::string_view field) {
+  Require(instant.seconds() != 0 || instant.nanos() != 0, field);
+  return absl::FromUnixSeconds(instant.seconds()) + absl::Nanoseconds(instant.nanos());
+}
+
+domain::Sequence RequestReader::Sequence(int64_t sequence, std::string_view field) {
+  if (sequence < 0) Keep(domain::RefuseArgument("SEQUENCE_UNKNOWN", field));
+  return domain::Sequence(status_.ok() ? static_cast<uint64_t>(sequence) : 0);
+}
+
+void RequestReader::CheckRows(int rows, int most, std::string_view field) {
+  Require(rows > 0, field);
+  if (status_.ok() && rows > most) {
+    status_ = domain::RefuseArgument("LIST_TOO_LONG", field, {{"most", int64_t{most}}});
+  }
+}
+
+PageAsked RequestReader::Page(int32_t page_size, std::string_view page_token) {
+  if (!status_.ok()) return {};
+  if (page_size < 0 || page_size > kLargestPage) {
+    status_ =
+        domain::RefuseArgument("PAGE_SIZE_INVALID", "page_size", {{"most", int64_t{kLargestPage}}});
+    return {};
+  }
+  auto from = OpenPageToken(page_token);
+  if (!from.ok()) {
+    status_ = from.status();
+    return {};
+  }
+  return {.limit = static_cast<size_t>(page_size == 0 ? kUsualPage : page_size),
+          .from = *std::move(from)};
+}
+
+}  // namespace timecredit::service

@@ -1,0 +1,98 @@
+#ifndef LEDGER_SERVICE_REQUEST_READER_H_
+#define LEDGER_SERVICE_REQUEST_READER_H_
+
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/time/time.h"
+#include "google/protobuf/timestamp.pb.h"
+#include "ledger/domain/calendar.h"
+#include "ledger/domain/number.h"
+#include "ledger/journal/rows.h"
+#include "ledger/reporting/names.h"
+#include "ledger/service/caller.h"
+
+namespace timecredit::service {
+
+// Which page of a list is asked for.
+struct PageAsked {
+  size_t limit = 0;
+  std::string from;  // what the last page's token carries; empty for the first page
+};
+
+// A line of a member's statement.
+struct EntryNamed {
+  domain::MemberNumber member;
+  domain::Sequence sequence;
+};
+
+// Takes the fields of one request: checks their shape and turns resource names into numbers. The
+// first failure is kept, so that a recipe can take all fields and then look at status() once; what
+// follows a failure is taken as empty. All resources of a request lie in one scheme: the first that
+// is named says which. Not thread-safe.
+class RequestReader {
+ public:
+  RequestReader(const Caller& caller, const reporting::Names& names, reporting::Look look)
+      : caller_(caller), names_(names), look_(look) {}
+
+  const absl::Status& status() const { return status_; }
+  const Caller& caller() const { return caller_; }
+  domain::SchemeNumber scheme() const { return scheme_; }
+
+  // Resources that must be there. `field` is the path of the field in the request.
+  domain::SchemeNumber Scheme(std::string_view name, std::string_view field);
+  domain::MemberNumber Member(std::string_view name, std::string_view field);
+  domain::OrganisationNumber Organisation(std::string_view name, std::string_view field);
+  // None for "schemes/ID/organisations/-".
+  domain::OrganisationNumber AnyOrganisation(std::string_view name, std::string_view field);
+  domain::ActivityNumber Activity(std::string_view name, std::string_view field);
+  domain::OfferNumber Offer(std::string_view name, std::string_view field);
+  // What is named by the sequence of the record that made it: "schemes/ID/holds/ID".
+  domain::Sequence Recorded(std::string_view name, std::string_view collection,
+                            std::string_view field);
+
+  EntryNamed Entry(std::string_view name, std::string_view field);
+
+  // PERMISSION_DENIED when a member asks about somebody else.
+  void CheckAbout(domain::MemberNumber subject);
+
+  // Values.
+  void Require(bool is_there, std::string_view field);
+  domain::Date Date(std::string_view text, std::string_view field);
+  std::optional<domain::Date> OptionalDate(std::string_view text, std::string_view field);
+  std::optional<int32_t> StartMinute(std::string_view text, std::string_view field);
+  absl::Time Instant(const google::protobuf::Timestamp& instant, std::string_view field);
+  // 0 for none. SEQUENCE_UNKNOWN for a negative one.
+  domain::Sequence Sequence(int64_t sequence, std::string_view field);
+  // 1 to `most` rows: FIELD_REQUIRED, LIST_TOO_LONG.
+  void CheckRows(int rows, int most, std::string_view field);
+  PageAsked Page(int32_t page_size, std::string_view page_token);
+
+  // Whether the recipe may read from the store now. Where not, it returns, and is called again.
+  bool MayLook();
+
+  // Keeps a failure found elsewhere.
+  void Keep(const absl::Status& status) { status_.Update(status); }
+
+ private:
+  domain::MemberNumber MemberWithId(const std::string& id, std::string_view field);
+  std::vector<std::string> Ids(std::string_view name, std::string_view field,
+                               std::initializer_list<std::string_view> collections);
+  void TakeScheme(const std::string& id, std::string_view field);
+  uint64_t Known(journal::AliasKind kind, const std::string& id, std::string_view field);
+
+  const Caller& caller_;
+  const reporting::Names& names_;
+  const reporting::Look look_;
+  absl::Status status_;
+  domain::SchemeNumber scheme_;
+};
+
+}  // namespace timecredit::service
+
+#endif  // LEDGER_SERVICE_REQUEST_READER_H_

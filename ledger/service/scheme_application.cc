@@ -1,0 +1,299 @@
+#include "ledger/service/scheme_application.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
+#include "ledger/domain/activity.h"
+#include "ledger/domain/number.h"
+#include "ledger/domain/offer.h"
+#include "ledger/domain/organisation.h"
+#include "ledger/domain/refusal.h"
+#include "ledger/domain/scheme.h"
+#include "ledger/exchange/call.h"
+#include "ledger/exchange/command.h"
+#include "ledger/journal/rows.h"
+#include "ledger/reporting/names.h"
+#include "ledger/service/activity_messages.h"
+#include "ledger/service/caller.h"
+#include "ledger/service/names_messages.h"
+#include "ledger/service/organisation_messages.h"
+#include "ledger/service/parts.h"
+#include "ledger/service/reply_writer.h"
+#include "ledger/service/request_reader.h"
+#include "ledger/service/scheme_messages.h"
+#include "proto/timecredit/v1/scheme.pb.h"
+
+namespace timecredit::service {
+namespace {
+
+using journal::AliasKind;
+
+// What an id stands for; none when it is still to be created.
+absl::StatusOr<uint64_t> NumberOf(const Parts& parts, domain::SchemeNumber scheme, AliasKind kind,
+                                  const std::string& id) {
+  const auto number = parts.names.Find(scheme, kind, id, "definition", reporting::Look::kInStore);
+  if (absl::IsNotFound(number.status())) return 0;
+  return number;
+}
+
+// A host or public face may be said by its id alone.
+void Complete(std::string_view scheme_id, std::string_view collection, std::string& name) {
+  if (name.empty() || name.find('/') != std::string::npos) return;
+  name = absl::StrCat("schemes/", absl::string_view(scheme_id.data(), scheme_id.size()), "/",
+                      absl::string_view(collection.data(), collection.size()), "/", name);
+}
+
+// The last collection and id of a resource's name, which request ids have room for.
+std::string ShortNameOf(const std::string& name) {
+  const size_t id = name.rfind('/');
+  const size_t collection = id == 0 || id == std::string::npos ? id : name.rfind('/', id - 1);
+  return collection == std::string::npos ? name : name.substr(collection + 1);
+}
+
+}  // namespace
+
+SchemeApplication::SchemeApplication(const Parts& parts, const Caller& caller,
+                                     const v1::ApplySchemeRequest& request,
+                                     v1::ApplySchemeResponse& response)
+    : parts_(parts),
+      caller_(caller),
+      request_(request),
+      definition_(request.definition()),
+      response_(response) {}
+
+absl::Status SchemeApplication::Run() {
+  if (definition_.scheme_id().empty()) {
+    return domain::RefuseArgument("FIELD_REQUIRED", "definition.scheme_id");
+  }
+  if (auto status = ApplyScheme(); !status.ok()) return status;
+  for (const auto& organisation : definition_.organisations()) {
+    if (auto status = ApplyOrganisation(organisation); !status.ok()) return status;
+    for (const auto& offer : organisation.offers()) {
+      auto status = ApplyOffer(organisation.organisation_id(), offer);
+      if (!status.ok()) return status;
+    }
+  }
+  for (const auto& activity : definition_.activities()) {
+    if (auto status = ApplyActivity(activity); !status.ok()) return status;
+  }
+  if (scheme_.IsNone()) {
+    *response_.mutable_scheme() = definition_.scheme();
+    response_.mutable_scheme()->set_name("schemes/" + definition_.scheme_id());
+    return absl::OkStatus();
+  }
+  const auto scheme = parts_.registers.Find<domain::Scheme>({scheme_});
+  if (!scheme.ok()) return scheme.status();
+  ReplyWriter writer(parts_.names, scheme_);
+  WriteScheme(**scheme, writer, *response_.mutable_scheme());
+  return writer.status();
+}
+
+std::string SchemeApplication::NameOf(std::string_view collection, const std::string& id) const {
+  return absl::StrCat("schemes/", definition_.scheme_id(), "/",
+                      absl::string_view(collection.data(), collection.size()), "/", id);
+}
+
+absl::Status SchemeApplication::Make(v1::SchemeChange::Kind kind, const std::string& name,
+                                     const std::vector<std::string>& fields,
+                                     exchange::Command command) {
+  v1::SchemeChange& change = *response_.add_changes();
+  change.set_kind(kind);
+  change.set_name(name);
+  for (const std::string& field : fields) change.add_fields(field);
+  if (IsDryRun()) return absl::OkStatus();
+  // A thing is created once, whoever else applies the definition at this moment; updates are told
+  // apart by the record they follow.
+  std::string request_id = absl::StrCat("apply create ", ShortNameOf(name));
+  if (kind == v1::SchemeChange::KIND_UPDATE) {
+    const auto head = parts_.registers.Find<journal::Head>({scheme_});
+    if (!head.ok()) return head.status();
+    request_id = absl::StrCat("apply ", (*head)->last_sequence.value, " ", ShortNameOf(name));
+  }
+  const auto committed = parts_.exchange.Execute({.scheme = scheme_,
+                                                  .acting = caller_.principal,
+                                                  .on_behalf_of = {},
+                                                  .request_id = std::move(request_id),
+                                                  .deadline = caller_.deadline},
+                                                 std::move(command));
+  return committed.status();
+}
+
+absl::Status SchemeApplication::ApplyScheme() {
+  const std::string& id = definition_.scheme_id();
+  const domain::Scheme wanted = SchemeFrom(id, definition_.scheme());
+  auto number = NumberOf(parts_, domain::SchemeNumber(), AliasKind::kScheme, id);
+  if (!number.ok()) return number.status();
+  if (*number != 0) {
+    scheme_ = domain::SchemeNumber(*number);
+    return UpdateScheme(wanted);
+  }
+  if (auto status = domain::CheckScheme(wanted); !status.ok()) return status;
+  auto status = Make(v1::SchemeChange::KIND_CREATE, "schemes/" + id, {},
+                     exchange::CreateScheme{.scheme = wanted});
+  if (!status.ok() || IsDryRun()) return status;
+  number = NumberOf(parts_, domain::SchemeNumber(), AliasKind::kScheme, id);
+  if (!number.ok()) return number.status();
+  scheme_ = domain::SchemeNumber(*number);
+  return absl::OkStatus();
+}
+
+absl::Status SchemeApplication::UpdateScheme(const domain::Scheme& wanted) {
+  const auto found = parts_.registers.Find<domain::Scheme>({scheme_});
+  if (!found.ok()) return found.status();
+  const domain::Scheme& scheme = **found;
+  exchange::UpdateScheme command;
+  std::vector<std::string> fields;
+  if (scheme.names != wanted.names) {
+    command.names = wanted.names;
+    fields.emplace_back("display_names");
+  }
+  if (scheme.calendar != wanted.calendar) {
+    command.calendar = wanted.calendar;
+    fields.emplace_back("calendar");
+  }
+  if (scheme.units != wanted.units) {
+    command.units = wanted.units;
+    fields.emplace_back("units");
+  }
+  if (scheme.policies != wanted.policies) {
+    command.policies = wanted.policies;
+    fields.emplace_back("policies");
+  }
+  if (fields.empty()) return absl::OkStatus();
+  return Make(v1::SchemeChange::KIND_UPDATE, "schemes/" + definition_.scheme_id(), fields, command);
+}
+
+absl::Status SchemeApplication::ApplyOrganisation(const v1::OrganisationDefinition& definition) {
+  const std::string& id = definition.organisation_id();
+  const std::string name = NameOf("organisations", id);
+  const domain::LocalizedText names = NamesFrom(definition.display_names());
+  const auto number = NumberOf(parts_, scheme_, AliasKind::kOrganisation, id);
+  if (!number.ok()) return number.status();
+  if (scheme_.IsNone() || *number == 0) {
+    return Make(v1::SchemeChange::KIND_CREATE, name, {},
+                exchange::CreateOrganisation{.alias = id, .names = names});
+  }
+  const domain::OrganisationNumber organisation(*number);
+  const auto found = parts_.registers.Find<domain::Organisation>({scheme_, organisation});
+  if (!found.ok()) return found.status();
+  if ((*found)->names == names) return absl::OkStatus();
+  return Make(v1::SchemeChange::KIND_UPDATE, name, {"display_names"},
+              exchange::UpdateOrganisation{.organisation = organisation, .names = names});
+}
+
+absl::Status SchemeApplication::ApplyOffer(const std::string& organisation_id,
+                                           const v1::OfferDefinition& definition) {
+  const std::string& id = definition.offer_id();
+  const std::string name = NameOf("organisations", absl::StrCat(organisation_id, "/offers/", id));
+  const auto partner = NumberOf(parts_, scheme_, AliasKind::kOrganisation, organisation_id);
+  if (!partner.ok()) return partner.status();
+  const auto number = NumberOf(parts_, scheme_, AliasKind::kOffer, id);
+  if (!number.ok()) return number.status();
+  const domain::Offer wanted =
+      OfferFrom(id, domain::OrganisationNumber(*partner), definition.offer());
+  if (scheme_.IsNone() || *number == 0) {
+    return Make(v1::SchemeChange::KIND_CREATE, name, {}, exchange::CreateOffer{.offer = wanted});
+  }
+  const auto found = parts_.registers.Find<domain::Offer>({scheme_, domain::OfferNumber(*number)});
+  if (!found.ok()) return found.status();
+  const domain::Offer& offer = **found;
+  if (offer.partner != wanted.partner) {
+    return domain::RefuseState("CHANGE_NOT_POSSIBLE", name);
+  }
+  exchange::UpdateOffer command;
+  command.offer = offer.offer;
+  std::vector<std::string> fields;
+  if (offer.names != wanted.names) {
+    command.names = wanted.names;
+    fields.emplace_back("display_names");
+  }
+  if (offer.credit_minutes_per_adult != wanted.credit_minutes_per_adult) {
+    command.credit_minutes_per_adult = wanted.credit_minutes_per_adult;
+    fields.emplace_back("credit_minutes_per_adult");
+  }
+  if (offer.credit_minutes_per_under_16 != wanted.credit_minutes_per_under_16) {
+    command.credit_minutes_per_under_16 = wanted.credit_minutes_per_under_16;
+    fields.emplace_back("credit_minutes_per_under_16");
+  }
+  if (offer.most_people != wanted.most_people) {
+    command.most_people = wanted.most_people;
+    fields.emplace_back("most_people");
+  }
+  if (fields.empty()) return absl::OkStatus();
+  return Make(v1::SchemeChange::KIND_UPDATE, name, fields, command);
+}
+
+absl::Status SchemeApplication::ApplyActivity(const v1::ActivityDefinition& definition) {
+  const std::string& id = definition.activity_id();
+  const std::string name = NameOf("activities", id);
+  v1::Activity message = definition.activity();
+  Complete(definition_.scheme_id(), "organisations", *message.mutable_host());
+  Complete(definition_.scheme_id(), "activities", *message.mutable_appears_as());
+  if (scheme_.IsNone()) {  // a dry run before there is anything to look at
+    return Make(v1::SchemeChange::KIND_CREATE, name, {}, exchange::CreateActivity{});
+  }
+  RequestReader reader(caller_, parts_.names, reporting::Look::kInStore);
+  domain::Activity wanted = ActivityFrom(id, message, "definition.activities.activity.", reader);
+  const auto scheme = parts_.registers.Find<domain::Scheme>({scheme_});
+  if (!scheme.ok()) return scheme.status();
+  const auto unit = UnitNamed(**scheme, message.counted_unit(), "definition.activities.activity");
+  const auto number = NumberOf(parts_, scheme_, AliasKind::kActivity, id);
+  if (!number.ok()) return number.status();
+  const bool may_lack_parts = IsDryRun();  // its host may be still to be created
+  if (!may_lack_parts && !reader.status().ok()) return reader.status();
+  if (!may_lack_parts && !unit.ok()) return unit.status();
+  if (unit.ok()) wanted.contribution_unit = *unit;
+  if (*number == 0) {
+    return Make(v1::SchemeChange::KIND_CREATE, name, {},
+                exchange::CreateActivity{.activity = wanted});
+  }
+  return UpdateActivity(domain::ActivityNumber(*number), wanted, name);
+}
+
+absl::Status SchemeApplication::UpdateActivity(domain::ActivityNumber number,
+                                               const domain::Activity& wanted,
+                                               const std::string& name) {
+  const auto found = parts_.registers.Find<domain::Activity>({scheme_, number});
+  if (!found.ok()) return found.status();
+  const domain::Activity& activity = **found;
+  exchange::UpdateActivity command;
+  command.activity = number;
+  command.host = wanted.host;
+  command.contribution_unit = wanted.contribution_unit;
+  command.purposes = wanted.purposes;
+  command.appears_as = wanted.appears_as;
+  std::vector<std::string> fields;
+  if (activity.host != wanted.host) fields.emplace_back("host");
+  if (activity.contribution_unit != wanted.contribution_unit) fields.emplace_back("counted_unit");
+  if (activity.purposes != wanted.purposes) fields.emplace_back("purposes");
+  if (activity.appears_as != wanted.appears_as) fields.emplace_back("appears_as");
+  if (activity.names != wanted.names) {
+    command.names = wanted.names;
+    fields.emplace_back("display_names");
+  }
+  if (activity.award != wanted.award) {
+    command.award = wanted.award;
+    fields.emplace_back("award");
+  }
+  if (activity.needs_approval != wanted.needs_approval) {
+    command.needs_approval = wanted.needs_approval;
+    fields.emplace_back("without_approval");
+  }
+  if (activity.category != wanted.category) {
+    command.category = wanted.category;
+    fields.emplace_back("category");
+  }
+  if (fields.empty()) return absl::OkStatus();
+  return Make(v1::SchemeChange::KIND_UPDATE, name, fields, command);
+}
+
+}  // namespace timecredit::service

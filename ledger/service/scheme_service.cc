@@ -1,0 +1,126 @@
+#include "ledger/service/scheme_service.h"
+
+#include <memory>
+#include <variant>
+
+#include "absl/status/status.h"
+#include "grpcpp/server_context.h"
+#include "grpcpp/support/server_callback.h"
+#include "ledger/domain/number.h"
+#include "ledger/domain/scheme.h"
+#include "ledger/exchange/command.h"
+#include "ledger/exchange/committed.h"
+#include "ledger/journal/record.h"
+#include "ledger/journal/rows.h"
+#include "ledger/service/listing.h"
+#include "ledger/service/mask.h"
+#include "ledger/service/parts.h"
+#include "ledger/service/read_call.h"
+#include "ledger/service/reply_writer.h"
+#include "ledger/service/request_reader.h"
+#include "ledger/service/scheme_application.h"
+#include "ledger/service/scheme_messages.h"
+#include "ledger/service/write_call.h"
+#include "proto/timecredit/v1/scheme.pb.h"
+
+namespace timecredit::service {
+namespace {
+
+// The scheme with where its journal stands.
+absl::Status Describe(const Parts& parts, const domain::Scheme& scheme, v1::Scheme& message) {
+  ReplyWriter writer(parts.names, scheme.scheme);
+  WriteScheme(scheme, writer, message);
+  const auto head = parts.registers.Find<journal::Head>({scheme.scheme});
+  if (!head.ok()) return head.status();
+  message.set_last_sequence(static_cast<int64_t>((*head)->last_sequence.value));
+  return writer.status();
+}
+
+}  // namespace
+
+grpc::ServerUnaryReactor* SchemeService::CreateScheme(grpc::CallbackServerContext* context,
+                                                      const v1::CreateSchemeRequest* request,
+                                                      v1::Scheme* response) {
+  const auto convert = [request](RequestReader& reader) -> exchange::Command {
+    reader.Require(!request->scheme_id().empty(), "scheme_id");
+    reader.Require(request->has_scheme(), "scheme");
+    return exchange::CreateScheme{.scheme = SchemeFrom(request->scheme_id(), request->scheme())};
+  };
+  const auto translate = [request, response](const exchange::Committed& committed,
+                                             ReplyWriter& writer) {
+    const auto& body = std::get<journal::SchemeCreated>(committed.record->body);
+    WriteScheme(body.scheme, writer, *response);
+    // A dry run leaves no scheme whose id could be looked up.
+    response->set_name("schemes/" + request->scheme_id());
+    response->set_last_sequence(1);
+  };
+  return Write(parts_, context, "SchemeService/CreateScheme",
+               RecipeOf(*request, convert, translate));
+}
+
+grpc::ServerUnaryReactor* SchemeService::GetScheme(grpc::CallbackServerContext* context,
+                                                   const v1::GetSchemeRequest* request,
+                                                   v1::Scheme* response) {
+  return Read(parts_, context, "SchemeService/GetScheme", parts_.pools.points,
+              [this, request, response](RequestReader& reader) {
+                const auto number = reader.Scheme(request->name(), "name");
+                if (!reader.status().ok()) return reader.status();
+                const auto scheme = parts_.registers.Find<domain::Scheme>({number});
+                if (!scheme.ok()) return scheme.status();
+                return Describe(parts_, **scheme, *response);
+              });
+}
+
+grpc::ServerUnaryReactor* SchemeService::ListSchemes(grpc::CallbackServerContext* context,
+                                                     const v1::ListSchemesRequest* request,
+                                                     v1::ListSchemesResponse* response) {
+  return Read(parts_, context, "SchemeService/ListSchemes", parts_.pools.scans,
+              [this, request, response](RequestReader& reader) {
+                const auto page = reader.Page(request->page_size(), request->page_token());
+                if (!reader.status().ok()) return reader.status();
+                const auto registry = parts_.registers.Find<journal::Registry>({});
+                if (!registry.ok()) return registry.status();
+                const uint64_t schemes = *registry == nullptr ? 0 : (*registry)->schemes;
+                return ListNumbered(
+                    page, schemes, *response->mutable_next_page_token(), [&](uint64_t number) {
+                      const auto scheme =
+                          parts_.registers.Find<domain::Scheme>({domain::SchemeNumber(number)});
+                      if (!scheme.ok()) return scheme.status();
+                      return Describe(parts_, **scheme, *response->add_schemes());
+                    });
+              });
+}
+
+grpc::ServerUnaryReactor* SchemeService::ApplyScheme(grpc::CallbackServerContext* context,
+                                                     const v1::ApplySchemeRequest* request,
+                                                     v1::ApplySchemeResponse* response) {
+  return Read(parts_, context, "SchemeService/ApplyScheme", parts_.pools.scans,
+              [this, request, response](RequestReader& reader) {
+                return SchemeApplication(parts_, reader.caller(), *request, *response).Run();
+              });
+}
+
+grpc::ServerUnaryReactor* SchemeService::UpdateScheme(grpc::CallbackServerContext* context,
+                                                      const v1::UpdateSchemeRequest* request,
+                                                      v1::Scheme* response) {
+  const auto convert = [request](RequestReader& reader) -> exchange::Command {
+    const Mask mask =
+        CheckMask(request->update_mask(), {"display_names", "policies", "units"}, reader);
+    reader.Scheme(request->scheme().name(), "scheme.name");
+    const domain::Scheme scheme = SchemeFrom("", request->scheme());
+    exchange::UpdateScheme command;
+    if (mask.Has("display_names")) command.names = scheme.names;
+    if (mask.Has("policies")) command.policies = scheme.policies;
+    if (mask.Has("units")) command.units = scheme.units;
+    return command;
+  };
+  const auto translate = [response](const exchange::Committed& committed, ReplyWriter& writer) {
+    const auto& body = std::get<journal::SchemeUpdated>(committed.record->body);
+    WriteScheme(body.scheme, writer, *response);
+    response->set_last_sequence(static_cast<int64_t>(committed.record->sequence.value));
+  };
+  return Write(parts_, context, "SchemeService/UpdateScheme",
+               RecipeOf(*request, convert, translate));
+}
+
+}  // namespace timecredit::service

@@ -1,0 +1,155 @@
+#include "tests/system/served_town.h"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/time/civil_time.h"
+#include "absl/time/time.h"
+#include "clients/cpp/client.h"
+#include "google/protobuf/text_format.h"
+#include "gtest/gtest.h"
+#include "ledger/auth/principal_text.h"
+#include "ledger/server/configuration.h"
+#include "ledger/server/server.h"
+#include "proto/timecredit/v1/credit.pb.h"
+#include "proto/timecredit/v1/hours.pb.h"
+#include "proto/timecredit/v1/member.pb.h"
+#include "proto/timecredit/v1/scheme.pb.h"
+#include "spdlog/logger.h"
+#include "spdlog/sinks/null_sink.h"
+
+namespace timecredit::system_test {
+namespace {
+
+constexpr char kDefinition[] = R"(
+  scheme_id: "taff"
+  scheme {
+    display_names { key: "en" value: "Taff time credits" }
+    display_names { key: "cy" value: "Credydau amser Taf" }
+    time_zone: "Europe/London"
+    year_start_month: 4
+    units { unit_id: "visits" names { key: "en" value: "Visits" } }
+  }
+  organisations {
+    organisation_id: "taff-housing"
+    display_names { key: "en" value: "Taff Housing" }
+  }
+  organisations {
+    organisation_id: "castle"
+    display_names { key: "en" value: "the castle" }
+    display_names { key: "cy" value: "y castell" }
+    offers {
+      offer_id: "day-ticket"
+      offer {
+        display_names { key: "en" value: "Day ticket" }
+        credit_minutes_per_adult: 60
+        credit_minutes_per_under_16: 30
+        most_people: 8
+      }
+    }
+  }
+  activities {
+    activity_id: "garden-day"
+    activity {
+      display_names { key: "en" value: "Garden day" }
+      display_names { key: "cy" value: "Diwrnod garddio" }
+      host: "taff-housing"
+      category: SERVICE_CATEGORY_HOUSING_AND_COMMUNITY_AMENITIES
+    }
+  }
+)";
+
+}  // namespace
+
+ServedTown::ServedTown(const std::string& principal)
+    : clock(absl::FromCivil(absl::CivilHour(2026, 3, 10, 12), absl::UTCTimeZone())) {
+  Restart("operator:1");
+  Settle();
+  if (principal != "operator:1") Restart(principal);
+}
+
+ServedTown::~ServedTown() = default;
+
+void ServedTown::Restart(const std::string& principal) {
+  client_.reset();
+  server_.reset();
+  server::Configuration configuration;
+  configuration.data_folder = folder_.path() + "/data";
+  configuration.key_folder = folder_.path() + "/keys";
+  configuration.port = 0;
+  configuration.development_principal = *auth::ParsePrincipal(principal);
+  const auto logger = std::make_shared<spdlog::logger>(
+      "timecreditd", std::make_shared<spdlog::sinks::null_sink_mt>());
+  auto server = server::Server::Start(configuration, {clock, randomness_, logger});
+  ASSERT_TRUE(server.ok()) << server.status();
+  server_ = *std::move(server);
+  client_ = std::make_unique<client::Client>(client::Client::Connect(address()));
+}
+
+void ServedTown::Settle() {
+  v1::ApplySchemeRequest apply;
+  ASSERT_TRUE(
+      google::protobuf::TextFormat::ParseFromString(kDefinition, apply.mutable_definition()));
+  const auto applied = client_->schemes().ApplyScheme(apply);
+  ASSERT_TRUE(applied.ok()) << applied.error().message;
+  EXPECT_EQ(Register("Ann Jones"), kAnn);
+  EXPECT_EQ(Register("Ben Davies"), kBen);
+}
+
+std::string ServedTown::address() const { return absl::StrCat("127.0.0.1:", server_->port()); }
+
+client::Client ServedTown::In(const std::string& language) const {
+  return client::Client::Connect(address(), {.language = language});
+}
+
+std::string ServedTown::FreshId() { return absl::StrCat("request ", ++requests_); }
+
+std::string ServedTown::Register(const std::string& full_name) {
+  v1::CreateMemberRequest request;
+  request.set_parent(kScheme);
+  request.mutable_member()->mutable_fields()->set_full_name(full_name);
+  request.set_request_id(FreshId());
+  const auto member = client_->members().CreateMember(request);
+  EXPECT_TRUE(member.ok()) << member.error().message;
+  return member.ok() ? member->name() : "";
+}
+
+v1::LogHoursRequest ServedTown::HoursOf(const std::string& member, int32_t minutes,
+                                        const std::string& date) {
+  v1::LogHoursRequest request;
+  request.set_parent(kScheme);
+  request.mutable_hour_log()->set_member(member);
+  request.mutable_hour_log()->set_activity(kGardenDay);
+  request.mutable_hour_log()->set_date(date);
+  request.mutable_hour_log()->set_duration_minutes(minutes);
+  request.set_request_id(FreshId());
+  return request;
+}
+
+v1::HourLog ServedTown::Log(const std::string& member, int32_t minutes, const std::string& date) {
+  const auto log = client_->hours().LogHours(HoursOf(member, minutes, date));
+  EXPECT_TRUE(log.ok()) << log.error().message;
+  return log.ok() ? *log : v1::HourLog();
+}
+
+v1::HourLog ServedTown::Earn(const std::string& member, int32_t minutes) {
+  v1::ApproveHoursRequest request;
+  request.set_name(Log(member, minutes, "2026-03-10").name());
+  request.set_request_id(FreshId());
+  const auto log = client_->hours().ApproveHours(request);
+  EXPECT_TRUE(log.ok()) << log.error().message;
+  return log.ok() ? *log : v1::HourLog();
+}
+
+int64_t ServedTown::Available(const std::string& member) {
+  v1::GetBalanceRequest request;
+  request.set_member(member);
+  const auto balance = client_->credits().GetBalance(request);
+  EXPECT_TRUE(balance.ok()) << balance.error().message;
+  return balance.ok() ? balance->available_credit_minutes() : 0;
+}
+
+}  // namespace timecredit::system_test

@@ -1,0 +1,77 @@
+#ifndef TESTS_SYSTEM_SERVED_TOWN_H_
+#define TESTS_SYSTEM_SERVED_TOWN_H_
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "clients/cpp/client.h"
+#include "clients/cpp/result.h"
+#include "gtest/gtest.h"
+#include "ledger/server/configuration.h"
+#include "ledger/server/server.h"
+#include "proto/timecredit/v1/hours.pb.h"
+#include "tests/domain/manual_clock.h"
+#include "tests/personal/seeded_randomness.h"
+#include "tests/storage/rocksdb/temporary_folder.h"
+
+namespace timecredit::system_test {
+
+// A small town for tests: a real server on a free port of loopback over a fresh database, reached
+// by the public client as the operator. Its clock stands still until a test sets it.
+//
+// The scheme is schemes/taff: Taff housing as a host; the castle, with a day ticket of 60
+// credit-minutes for an adult and 30 for a child, as a partner; garden days, which earn a credit an
+// hour. Members are Ann (members/1) and Ben (members/2).
+class ServedTown {
+ public:
+  // Noon on Tuesday, 10 March 2026.
+  explicit ServedTown(const std::string& principal = "operator:1");
+  ~ServedTown();
+
+  // The same folders under another server, as after a restart, on behalf of another principal.
+  void Restart(const std::string& principal = "operator:1");
+
+  client::Client& client() { return *client_; }
+  client::Client In(const std::string& language) const;
+  server::Server& server() { return *server_; }
+  std::string address() const;
+  std::string FreshId();
+
+  // Does what must succeed.
+  std::string Register(const std::string& full_name);
+  v1::HourLog Log(const std::string& member, int32_t minutes, const std::string& date);
+  v1::HourLog Earn(const std::string& member, int32_t minutes);
+  int64_t Available(const std::string& member);
+
+  v1::LogHoursRequest HoursOf(const std::string& member, int32_t minutes,
+                              const std::string& date = "2026-03-10");
+
+  domain::ManualClock clock;
+  static constexpr char kScheme[] = "schemes/taff";
+  static constexpr char kAnn[] = "schemes/taff/members/1";
+  static constexpr char kBen[] = "schemes/taff/members/2";
+  static constexpr char kCastle[] = "schemes/taff/organisations/castle";
+  static constexpr char kDayTicket[] = "schemes/taff/organisations/castle/offers/day-ticket";
+  static constexpr char kGardenDay[] = "schemes/taff/activities/garden-day";
+
+ private:
+  void Settle();
+
+  const storage::TemporaryFolder folder_;
+  personal::SeededRandomness randomness_{1};
+  std::unique_ptr<server::Server> server_;
+  std::unique_ptr<client::Client> client_;
+  int64_t requests_ = 0;
+};
+
+// The reason of a refusal; "" when nothing was refused.
+template <class Value>
+std::string ReasonOf(const client::Result<Value>& result) {
+  if (result.ok()) return "";
+  return result.error().reason.empty() ? result.error().message : result.error().reason;
+}
+
+}  // namespace timecredit::system_test
+
+#endif  // TESTS_SYSTEM_SERVED_TOWN_H_
