@@ -1,0 +1,195 @@
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
+#include "clients/cli/nouns.h"
+#include "clients/cli/quantities.h"
+#include "clients/cli/views.h"
+#include "clients/cpp/activities.h"
+
+namespace timecredit::cli {
+namespace {
+
+using v1::Activity;
+
+// "1 an hour", "2 each time".
+std::string ShowAward(const Activity& activity) {
+  if (activity.without_credit()) return "none";
+  if (activity.has_fixed())
+    return absl::StrCat(ShowCredits(activity.fixed().credit_minutes()), " each time");
+  const int64_t rate = activity.has_per_hour() ? activity.per_hour().credit_minutes_per_hour() : 60;
+  return absl::StrCat(ShowCredits(rate), " an hour");
+}
+
+constexpr Column<Activity> kView[] = {
+    {"ACTIVITY",
+     [](const Activity& activity, std::string_view) { return LastPart(activity.name()); }},
+    {"NAME",
+     [](const Activity& activity, std::string_view language) {
+       return Localized(activity.display_names(), language);
+     }},
+    {"HOST", [](const Activity& activity, std::string_view) { return LastPart(activity.host()); }},
+    {"CREDITS", [](const Activity& activity, std::string_view) { return ShowAward(activity); }},
+    {"APPROVAL",
+     [](const Activity& activity, std::string_view) {
+       return std::string(activity.without_approval() ? "not needed" : "needed");
+     }},
+    {"COUNTS IN",
+     [](const Activity& activity, std::string_view) {
+       return activity.counted_unit().empty() ? std::string("time") : activity.counted_unit();
+     }},
+    {"CATEGORY",
+     [](const Activity& activity, std::string_view) {
+       return EnumWord("ServiceCategory", v1::ServiceCategory_Name(activity.category()));
+     }},
+};
+
+struct Definition {
+  std::string id;
+  std::string host;
+  std::map<std::string, std::string> names;
+  int64_t per_hour = -1;  // credit-minutes; -1: not said
+  int64_t fixed = -1;
+  int64_t fixed_time = 0;
+  std::string rounding;
+  std::string unit;
+  std::string category;
+  bool without_credit = false;
+  bool without_approval = false;
+  Change change;
+};
+
+struct Which {
+  std::string id;
+};
+
+struct Listing {
+  int64_t limit = 0;
+};
+
+constexpr char kIdHelp[] = "The activity's id, such as garden-day";
+
+// "nearest-quarter" for ROUNDING_NEAREST_QUARTER.
+std::string EnumName(const std::string& prefix, const std::string& word) {
+  return prefix + absl::AsciiStrToUpper(absl::StrReplaceAll(word, {{"-", "_"}}));
+}
+
+void DeclareAward(Options& options, Definition& given) {
+  options.Argument("ACTIVITY", given.id, kIdHelp);
+  options.Names("--name", given.names, "Its name in a language: en=\"Garden day\"");
+  options.Credits("--per-hour", given.per_hour, "What an hour earns: 1 unless given");
+  options.Credits("--fixed", given.fixed, "What it earns however long it took");
+  options.Time("--fixed-time", given.fixed_time,
+               "With --fixed: the time that reports count for it");
+  options.Choice("--rounding", given.rounding,
+                 {"exact-minutes", "nearest-quarter", "up-to-quarter", "nearest-whole-hour",
+                  "up-to-whole-hour"},
+                 "How the award for an hour is rounded");
+  options.Choice("--category", given.category,
+                 {"general-public-services", "defence", "public-order-and-safety",
+                  "economic-affairs", "environmental-protection", "housing-and-community-amenities",
+                  "health", "recreation-culture-and-religion", "education", "social-protection"},
+                 "The service that it belongs to, for reports");
+  options.Flag("--without-approval", given.without_approval,
+               "Hours count at once, without anybody's approval");
+  options.ChangeOptions(given.change);
+}
+
+// Sets what can also be changed later, and the paths of what was said.
+void Fill(const Definition& given, Activity& activity, google::protobuf::FieldMask* mask) {
+  const auto path = [mask](const char* name) {
+    if (mask != nullptr) mask->add_paths(name);
+  };
+  if (!given.names.empty()) {
+    activity.mutable_display_names()->insert(given.names.begin(), given.names.end());
+    path("display_names");
+  }
+  if (given.fixed >= 0) {
+    activity.mutable_fixed()->set_credit_minutes(given.fixed);
+    activity.mutable_fixed()->set_contribution_minutes(given.fixed_time);
+    path("fixed");
+  } else if (given.per_hour >= 0 || !given.rounding.empty()) {
+    activity.mutable_per_hour()->set_credit_minutes_per_hour(given.per_hour >= 0 ? given.per_hour
+                                                                                 : 60);
+    v1::Rounding rounding = v1::ROUNDING_UNSPECIFIED;
+    v1::Rounding_Parse(EnumName("ROUNDING_", given.rounding), &rounding);
+    activity.mutable_per_hour()->set_rounding(rounding);
+    path("per_hour");
+  }
+  if (!given.category.empty()) {
+    v1::ServiceCategory category = v1::SERVICE_CATEGORY_UNSPECIFIED;
+    v1::ServiceCategory_Parse(EnumName("SERVICE_CATEGORY_", given.category), &category);
+    activity.set_category(category);
+    path("category");
+  }
+  if (given.without_approval) {
+    activity.set_without_approval(true);
+    path("without_approval");
+  }
+}
+
+void AddChanges(Noun& activity) {
+  activity.Verb<Definition>(
+      "create", "Add an activity of a host",
+      [](Options& options, Definition& given) {
+        DeclareAward(options, given);
+        options.NeededText("--host", given.host, "The organisation where the hours are given");
+        options.Text("--counts-in", given.unit,
+                     "A unit of the scheme in which it is counted, instead of time");
+        options.Flag("--without-credit", given.without_credit, "Its hours earn no credit");
+      },
+      [](Context& to, const Definition& given) {
+        v1::CreateActivityRequest request;
+        request.set_parent(to.Scheme());
+        request.set_activity_id(given.id);
+        Activity& activity_made = *request.mutable_activity();
+        activity_made.set_host(to.Name("organisations", given.host));
+        activity_made.set_counted_unit(given.unit);
+        activity_made.set_without_credit(given.without_credit);
+        Fill(given, activity_made, nullptr);
+        given.change.ApplyTo(request);
+        return to.Show(kView, client::Activities(to.caller()).CreateActivity(request));
+      });
+  activity.Verb<Definition>(
+      "update", "Change an activity's names, award or category, for hours approved from now on",
+      DeclareAward, [](Context& to, const Definition& given) {
+        v1::UpdateActivityRequest request;
+        request.mutable_activity()->set_name(to.Name("activities", given.id));
+        Fill(given, *request.mutable_activity(), request.mutable_update_mask());
+        if (request.update_mask().paths().empty())
+          return to.FailUsage("say what is to change, such as --name or --per-hour");
+        given.change.ApplyTo(request);
+        return to.Show(kView, client::Activities(to.caller()).UpdateActivity(request));
+      });
+}
+
+}  // namespace
+
+void AddActivityNoun(CLI::App& program, Context& context, Pending& pending) {
+  Noun activity(program, "activity", "What members do for hosts", Needs::kScheme, context, pending);
+  AddChanges(activity);
+  activity.Verb<Which>(
+      "show", "Show an activity",
+      [](Options& options, Which& given) { options.Argument("ACTIVITY", given.id, kIdHelp); },
+      [](Context& to, const Which& given) {
+        v1::GetActivityRequest request;
+        request.set_name(to.Name("activities", given.id));
+        return to.Show(kView, client::Activities(to.caller()).GetActivity(request));
+      });
+  activity.Verb<Listing>(
+      "list", "List the activities, in the order of their creation",
+      [](Options& options, Listing& given) { options.Limit(given.limit); },
+      [](Context& to, const Listing& given) {
+        v1::ListActivitiesRequest request;
+        request.set_parent(to.Scheme());
+        return to.ShowList(kView, client::Activities(to.caller()).ListActivities(request),
+                           given.limit);
+      });
+}
+
+}  // namespace timecredit::cli

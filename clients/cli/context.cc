@@ -1,0 +1,126 @@
+#include "clients/cli/context.h"
+
+#include <google/protobuf/util/json_util.h>
+
+#include <memory>
+#include <ostream>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/time.h"
+#include "clients/cli/csv.h"
+#include "clients/cli/display_width.h"
+#include "clients/cpp/channel.h"
+
+namespace timecredit::cli {
+namespace {
+
+// Fields as the API's files write them, those with nothing in them too, so that a program that
+// reads them finds them.
+std::string JsonOf(const google::protobuf::Message& message) {
+  google::protobuf::util::JsonPrintOptions options;
+  options.add_whitespace = true;
+  options.always_print_primitive_fields = true;
+  options.preserve_proto_field_names = true;
+  std::string json;
+  if (!google::protobuf::util::MessageToJsonString(message, &json, options).ok()) return "null";
+  while (!json.empty() && json.back() == '\n') json.pop_back();
+  return json;
+}
+
+// What can be done where the server could say nothing.
+std::string SentenceOf(const client::Error& error, const std::string& server) {
+  if (!error.reason.empty()) return error.message;
+  if (error.code == grpc::StatusCode::UNAVAILABLE) {
+    return absl::StrCat("No server answers at ", server,
+                        ". Check that it is running, or say where it is with --server.");
+  }
+  if (error.code == grpc::StatusCode::DEADLINE_EXCEEDED) {
+    return absl::StrCat("The server at ", server, " did not answer in time. What was asked ",
+                        "may have been done or not.");
+  }
+  if (error.code == grpc::StatusCode::UNIMPLEMENTED) {
+    return absl::StrCat("The server at ", server, " does not know this command. It may be older ",
+                        "than this program.");
+  }
+  return error.message;
+}
+
+}  // namespace
+
+const std::shared_ptr<const client::Caller>& Context::caller() {
+  if (caller_ == nullptr) {
+    caller_ = std::make_shared<const client::Caller>(
+        client::OpenChannel(settings_.server),
+        client::Caller::Settings{.timeout = absl::Seconds(settings_.timeout_seconds),
+                                 .language = settings_.language});
+  }
+  return caller_;
+}
+
+std::string Context::Scheme() const {
+  if (settings_.scheme.starts_with("schemes/")) return settings_.scheme;
+  return absl::StrCat("schemes/", settings_.scheme);
+}
+
+std::string Context::Name(std::string_view collection, const std::string& id) const {
+  if (id.empty() || id.starts_with("schemes/")) return id;
+  return absl::StrCat(Scheme(), "/", absl::string_view(collection.data(), collection.size()), "/",
+                      id);
+}
+
+std::string Context::OfferName(const std::string& offer) const {
+  const size_t slash = offer.find('/');
+  if (offer.starts_with("schemes/") || slash == std::string::npos) return offer;
+  return absl::StrCat(Name("organisations", offer.substr(0, slash)), "/offers/",
+                      offer.substr(slash + 1));
+}
+
+void Context::Print(const google::protobuf::Descriptor& type,
+                    const std::vector<const google::protobuf::Message*>& messages,
+                    const Table& table, bool is_list) {
+  switch (settings_.output) {
+    case Output::kTable:
+      is_list ? PrintTable(table, out_) : PrintCard(table, out_);
+      break;
+    case Output::kCsv:
+      PrintCsv(type, messages, out_);
+      break;
+    case Output::kJson: {
+      std::string_view before = is_list ? "[\n" : "";
+      for (const auto* message : messages) {
+        out_ << before << JsonOf(*message);
+        before = ",\n";
+      }
+      if (is_list) out_ << (messages.empty() ? "[]" : "\n]");
+      out_ << '\n';
+      break;
+    }
+  }
+}
+
+ExitCode Context::Fail(const client::Error& error) {
+  Say(SentenceOf(error, settings_.server));
+  for (const auto& field : error.fields) {
+    if (!field.field.empty()) err_ << "  at fault: " << OneLine(field.field) << '\n';
+  }
+  if (!error.reason.empty()) err_ << "  reason: " << OneLine(error.reason) << '\n';
+  const ExitCode code = ExitCodeOf(error);
+  if (code == ExitCode::kTryAgain && !request_id_.empty()) {
+    err_ << "  to repeat it safely: --request-id " << OneLine(request_id_) << '\n';
+  }
+  return code;
+}
+
+ExitCode Context::FailUsage(std::string_view why) {
+  Say(why);
+  return ExitCode::kUsage;
+}
+
+void Context::Say(std::string_view remark) { err_ << "timecredit: " << OneLine(remark) << '\n'; }
+
+}  // namespace timecredit::cli

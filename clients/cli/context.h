@@ -1,0 +1,148 @@
+#ifndef CLIENTS_CLI_CONTEXT_H_
+#define CLIENTS_CLI_CONTEXT_H_
+
+#include <google/protobuf/message.h>
+
+#include <cstdint>
+#include <iterator>
+#include <memory>
+#include <ostream>
+#include <span>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+#include "clients/cli/exit_code.h"
+#include "clients/cli/table.h"
+#include "clients/cpp/caller.h"
+#include "clients/cpp/pages.h"
+#include "clients/cpp/result.h"
+
+namespace timecredit::cli {
+
+enum class Output { kTable, kJson, kCsv };
+
+// What holds for every command.
+struct Settings {
+  std::string server = "localhost:7390";
+  std::string scheme;  // its id: "taff"
+  std::string language = "en";
+  Output output = Output::kTable;
+  double timeout_seconds = 30;
+};
+
+// How a change is asked for.
+struct Change {
+  bool dry_run = false;               // check everything and change nothing
+  std::string request_id;             // under which it can be repeated; made up unless said
+  std::string* repeatable = nullptr;  // where to leave the id, for people to repeat it
+
+  template <class Request>
+  void ApplyTo(Request& request) const {
+    if (repeatable != nullptr) *repeatable = request_id;
+    if constexpr (requires { request.set_validate_only(true); }) {
+      request.set_validate_only(dry_run);
+    }
+    if constexpr (requires { request.set_request_id(request_id); }) {
+      request.set_request_id(request_id);
+    }
+  }
+};
+
+// One column of the table that people get.
+template <class Message>
+struct Column {
+  const char* heading;
+  std::string (*text)(const Message& message, std::string_view language);
+  Align align = Align::kLeft;
+};
+template <class Message>
+using View = std::span<const Column<Message>>;
+
+// What a command works with: the settings, the server, and where it prints.
+class Context {
+ public:
+  Context(std::ostream& out, std::ostream& err) : out_(out), err_(err) {}
+
+  Settings& settings() { return settings_; }
+  // The id of the change that was asked for; empty where none was.
+  std::string& request_id() { return request_id_; }
+  const Settings& settings() const { return settings_; }
+  std::ostream& out() { return out_; }
+
+  // Connected when first asked for, by the settings as they are then.
+  const std::shared_ptr<const client::Caller>& caller();
+
+  // "schemes/taff", and the full name of something in it: "17" among "members" is
+  // "schemes/taff/members/17". What is a full name already stays as it is; nothing stays nothing.
+  std::string Scheme() const;
+  std::string Name(std::string_view collection, const std::string& id) const;
+  // Of an offer, said as "castle/day-ticket".
+  std::string OfferName(const std::string& offer) const;
+
+  // Prints what a call came to: as a card, or as JSON or CSV.
+  template <class Message>
+  ExitCode Show(std::type_identity_t<View<Message>> view, const client::Result<Message>& result) {
+    if (!result.ok()) return Fail(result.error());
+    Print(*Message::descriptor(), {&*result}, TableOf<Message>(view, {*result}), false);
+    return ExitCode::kDone;
+  }
+
+  // Prints a list, up to so many; 0 is all.
+  template <class Message>
+  ExitCode ShowList(std::type_identity_t<View<Message>> view, client::Pages<Message> pages,
+                    int64_t limit = 0) {
+    std::vector<Message> messages;
+    for (const auto& message : pages) {
+      if (!message.ok()) return Fail(message.error());
+      messages.push_back(*message);
+      if (std::ssize(messages) == limit) break;
+    }
+    ShowAll(view, messages);
+    return ExitCode::kDone;
+  }
+
+  template <class Message>
+  void ShowAll(std::type_identity_t<View<Message>> view, const std::vector<Message>& messages) {
+    std::vector<const google::protobuf::Message*> pointers;
+    pointers.reserve(messages.size());
+    for (const Message& message : messages) pointers.push_back(&message);
+    Print(*Message::descriptor(), pointers, TableOf<Message>(view, messages), true);
+  }
+
+  // Says why, on the error stream.
+  ExitCode Fail(const client::Error& error);
+
+  // Likewise for a command line that is wrong.
+  ExitCode FailUsage(std::string_view why);
+
+  // A remark for people, on the error stream, so that it never ends up in a file of data.
+  void Say(std::string_view remark);
+
+ private:
+  template <class Message>
+  Table TableOf(View<Message> view, const std::vector<Message>& messages) const {
+    Table table;
+    for (const auto& column : view) table.headings.push_back({column.heading, column.align});
+    for (const Message& message : messages) {
+      auto& row = table.rows.emplace_back();
+      for (const auto& column : view) row.push_back(column.text(message, settings_.language));
+    }
+    return table;
+  }
+
+  void Print(const google::protobuf::Descriptor& type,
+             const std::vector<const google::protobuf::Message*>& messages, const Table& table,
+             bool is_list);
+
+  std::ostream& out_;
+  std::ostream& err_;
+  Settings settings_;
+  std::string request_id_;
+  std::shared_ptr<const client::Caller> caller_;
+};
+
+}  // namespace timecredit::cli
+
+#endif  // CLIENTS_CLI_CONTEXT_H_

@@ -1,0 +1,203 @@
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "absl/strings/str_cat.h"
+#include "clients/cli/nouns.h"
+#include "clients/cli/quantities.h"
+#include "clients/cli/views.h"
+#include "clients/cpp/credits.h"
+
+namespace timecredit::cli {
+namespace {
+
+constexpr Column<v1::Balance> kBalanceView[] = {
+    {"MEMBER",
+     [](const v1::Balance& balance, std::string_view) { return LastPart(balance.member()); }},
+    {"CREDITS",
+     [](const v1::Balance& balance, std::string_view) {
+       return ShowCredits(balance.posted_credit_minutes());
+     },
+     Align::kRight},
+    {"SET ASIDE",
+     [](const v1::Balance& balance, std::string_view) {
+       return ShowCredits(balance.held_credit_minutes());
+     },
+     Align::kRight},
+    {"TO SPEND TODAY",
+     [](const v1::Balance& balance, std::string_view) {
+       return ShowCredits(balance.available_credit_minutes());
+     },
+     Align::kRight},
+    {"AWAITING APPROVAL",
+     [](const v1::Balance& balance, std::string_view) {
+       return ShowTime(balance.awaiting_minutes());
+     },
+     Align::kRight},
+    {"HOURS GIVEN",
+     [](const v1::Balance& balance, std::string_view) {
+       return ShowTime(balance.contributed_minutes());
+     },
+     Align::kRight},
+    {"NEXT TO EXPIRE",
+     [](const v1::Balance& balance, std::string_view) {
+       return balance.expiring_credit_minutes() == 0
+                  ? std::string()
+                  : absl::StrCat(ShowCredits(balance.expiring_credit_minutes()), " on ",
+                                 balance.earliest_expiry_date());
+     }},
+    {"AS OF RECORD",
+     [](const v1::Balance& balance, std::string_view) {
+       return absl::StrCat(balance.as_of_sequence());
+     },
+     Align::kRight},
+};
+
+constexpr Column<v1::Entry> kEntryView[] = {
+    {"ENTRY", [](const v1::Entry& entry, std::string_view) { return LastPart(entry.name()); }},
+    {"DATE", [](const v1::Entry& entry, std::string_view) { return entry.date(); }},
+    {"WHAT", [](const v1::Entry& entry, std::string_view) { return entry.description(); }},
+    {"CREDITS",
+     [](const v1::Entry& entry, std::string_view) {
+       return entry.credit_minutes() == 0 ? std::string() : ShowCredits(entry.credit_minutes());
+     },
+     Align::kRight},
+    {"BALANCE",
+     [](const v1::Entry& entry, std::string_view) {
+       return ShowCredits(entry.posted_after_credit_minutes());
+     },
+     Align::kRight},
+    {"SET ASIDE",
+     [](const v1::Entry& entry, std::string_view) {
+       return entry.held_after_credit_minutes() == 0
+                  ? std::string()
+                  : ShowCredits(entry.held_after_credit_minutes());
+     },
+     Align::kRight},
+    {"TEXT", [](const v1::Entry& entry, std::string_view) { return entry.text(); }},
+};
+
+struct Asked {
+  std::string member;
+  std::string entry;
+  int64_t as_of = 0;
+  int64_t limit = 0;
+};
+
+struct Grant {
+  std::string member;
+  std::string to;
+  std::string entry;
+  int64_t credit_minutes = 0;
+  std::string text;
+  bool write_off = false;
+  Change change;
+};
+
+constexpr char kMemberHelp[] = "The member's number or id";
+constexpr char kEntryHelp[] = "The entry's number, as the statement shows it";
+
+// "schemes/taff/members/17/entries/1234".
+std::string EntryName(const Context& context, const std::string& member, const std::string& entry) {
+  return absl::StrCat(context.Name("members", member), "/entries/", entry);
+}
+
+void AddReads(Noun& credit) {
+  credit.Verb<Asked>(
+      "balance", "Show what a member has",
+      [](Options& options, Asked& given) {
+        options.Argument("MEMBER", given.member, kMemberHelp);
+        options.Number("--as-of", given.as_of, "As of this record; now unless given");
+      },
+      [](Context& to, const Asked& given) {
+        v1::GetBalanceRequest request;
+        request.set_member(to.Name("members", given.member));
+        request.set_as_of_sequence(given.as_of);
+        return to.Show(kBalanceView, client::Credits(to.caller()).GetBalance(request));
+      });
+  credit.Verb<Asked>(
+      "statement", "Show a member's statement, the latest entry first",
+      [](Options& options, Asked& given) {
+        options.Argument("MEMBER", given.member, kMemberHelp);
+        options.Limit(given.limit);
+      },
+      [](Context& to, const Asked& given) {
+        v1::ListEntriesRequest request;
+        request.set_parent(to.Name("members", given.member));
+        return to.ShowList(kEntryView, client::Credits(to.caller()).ListEntries(request),
+                           given.limit);
+      });
+  credit.Verb<Asked>(
+      "entry", "Show one entry of a member's statement",
+      [](Options& options, Asked& given) {
+        options.Argument("MEMBER", given.member, kMemberHelp);
+        options.Argument("ENTRY", given.entry, kEntryHelp);
+      },
+      [](Context& to, const Asked& given) {
+        v1::GetEntryRequest request;
+        request.set_name(EntryName(to, given.member, given.entry));
+        return to.Show(kEntryView, client::Credits(to.caller()).GetEntry(request));
+      });
+}
+
+}  // namespace
+
+void AddCreditNoun(CLI::App& program, Context& context, Pending& pending) {
+  Noun credit(program, "credit", "Balances, statements, and moving credits", Needs::kScheme,
+              context, pending);
+  AddReads(credit);
+  credit.Verb<Grant>(
+      "grant", "Give a member credits for no hours: an opening balance, a gift of the scheme",
+      [](Options& options, Grant& given) {
+        options.Argument("MEMBER", given.member, kMemberHelp);
+        options.NeededCredits("--credits", given.credit_minutes, "How much: 2, 1:30 or 90min");
+        options.NeededText("--reason", given.text, "Why");
+        options.ChangeOptions(given.change);
+      },
+      [](Context& to, const Grant& given) {
+        v1::GrantCreditsRequest request;
+        request.set_member(to.Name("members", given.member));
+        request.set_credit_minutes(given.credit_minutes);
+        request.set_reason(given.text);
+        given.change.ApplyTo(request);
+        return to.Show(kEntryView, client::Credits(to.caller()).GrantCredits(request));
+      });
+  credit.Verb<Grant>(
+      "transfer", "Pass credits from one member to another",
+      [](Options& options, Grant& given) {
+        options.Argument("FROM", given.member, "The member who gives");
+        options.Argument("TO", given.to, "The member who receives");
+        options.NeededCredits("--credits", given.credit_minutes, "How much: 2, 1:30 or 90min");
+        options.Text("--text", given.text, "What for");
+        options.ChangeOptions(given.change);
+      },
+      [](Context& to, const Grant& given) {
+        v1::TransferCreditsRequest request;
+        request.set_from(to.Name("members", given.member));
+        request.set_to(to.Name("members", given.to));
+        request.set_credit_minutes(given.credit_minutes);
+        request.set_text(given.text);
+        given.change.ApplyTo(request);
+        return to.Show(kEntryView, client::Credits(to.caller()).TransferCredits(request));
+      });
+  credit.Verb<Grant>(
+      "reverse", "Correct an entry of a member's statement by one that takes it back",
+      [](Options& options, Grant& given) {
+        options.Argument("MEMBER", given.member, kMemberHelp);
+        options.Argument("ENTRY", given.entry, kEntryHelp);
+        options.NeededText("--reason", given.text, "Why, for the member to read");
+        options.Flag("--write-off-spent", given.write_off,
+                     "Give up what the member has spent already");
+        options.ChangeOptions(given.change);
+      },
+      [](Context& to, const Grant& given) {
+        v1::ReverseEntryRequest request;
+        request.set_name(EntryName(to, given.member, given.entry));
+        request.set_reason(given.text);
+        request.set_write_off_spent(given.write_off);
+        given.change.ApplyTo(request);
+        return to.Show(kEntryView, client::Credits(to.caller()).ReverseEntry(request));
+      });
+}
+
+}  // namespace timecredit::cli

@@ -1,0 +1,19 @@
+#ifndef CLIENTS_CLI_DISPLAY_WIDTH_H_
+#define CLIENTS_CLI_DISPLAY_WIDTH_H_
+
+#include <string>
+#include <string_view>
+
+namespace timecredit::cli {
+
+// How many columns of a terminal the text takes: accents that stand over the letter before them
+// take none, ideographs and most emoji two. UTF-8.
+int DisplayWidth(std::string_view text);
+
+// The text on one line, safe for a terminal: line ends and tabs become spaces, other control
+// characters and bytes that are no UTF-8 become U+FFFD.
+std::string OneLine(std::string_view text);
+
+}  // namespace timecredit::cli
+
+#endif  // CLIENTS_CLI_DISPLAY_WIDTH_H_

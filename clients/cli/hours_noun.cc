@@ -1,0 +1,210 @@
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "clients/cli/batch.h"
+#include "clients/cli/nouns.h"
+#include "clients/cli/views.h"
+#include "clients/cpp/hours.h"
+
+namespace timecredit::cli {
+namespace {
+
+struct Log {
+  std::string member;
+  std::string activity;
+  std::string date;
+  std::string start;
+  int64_t minutes = 0;
+  int64_t quantity = 0;
+  std::string text;
+  Change change;
+};
+
+void AddLog(Noun& hours) {
+  hours.Verb<Log>(
+      "log", "Log hours that a member gave",
+      [](Options& options, Log& given) {
+        options.Argument("MEMBER", given.member, "The member's number or id");
+        options.Argument("ACTIVITY", given.activity, "The activity's id, such as garden-day");
+        options.Time("--time", given.minutes, "How long: 2:30, 2h30, 2.5h or 150min");
+        options.Date("--date", given.date,
+                     "When: 2026-05-31, today or yesterday; today unless given");
+        options.Text("--start", given.start, "When it began: 18:30");
+        options.Number("--count", given.quantity,
+                       "How many, for an activity that counts something else than time");
+        options.Text("--text", given.text, "What was done; erased with the member");
+        options.ChangeOptions(given.change);
+        given.date = Today();
+      },
+      [](Context& context, const Log& given) {
+        v1::LogHoursRequest request;
+        request.set_parent(context.Scheme());
+        v1::HourLog& log = *request.mutable_hour_log();
+        log.set_member(context.Name("members", given.member));
+        log.set_activity(context.Name("activities", given.activity));
+        log.set_date(given.date);
+        log.set_start_time(given.start);
+        log.set_duration_minutes(static_cast<int32_t>(given.minutes));
+        log.set_quantity(given.quantity);
+        log.set_text(given.text);
+        given.change.ApplyTo(request);
+        return context.Show(HourLogView(), client::Hours(context.caller()).LogHours(request));
+      });
+}
+
+struct Decision {
+  std::vector<std::string> logs;
+  bool all = false;
+  std::string reason;
+  Change change;
+};
+
+// The names of all hours that await approval.
+client::Result<std::vector<std::string>> Awaiting(Context& context) {
+  v1::ListHourLogsRequest request;
+  request.set_parent(context.Scheme());
+  std::vector<std::string> names;
+  for (const auto& log : client::Hours(context.caller()).ListHourLogs(request)) {
+    if (!log.ok()) return log.error();
+    names.push_back(log->name());
+  }
+  return names;
+}
+
+// Sends one row for each log, under ids that are the same when the command is repeated with the
+// same
+// --request-id.
+template <class Row, class Request>
+ExitCode Decide(Context& context, const Decision& given,
+                client::Result<v1::BatchHoursResponse> (client::Hours::*method)(
+                    Request, const client::CallOptions&) const) {
+  std::vector<std::string> names = given.logs;
+  if (given.all) {
+    auto awaiting = Awaiting(context);
+    if (!awaiting.ok()) return context.Fail(awaiting.error());
+    names = *std::move(awaiting);
+  } else if (names.empty()) {
+    return context.FailUsage("say which hours, by their numbers, or --all");
+  }
+  *given.change.repeatable = given.change.request_id;
+  std::vector<Row> rows;
+  for (const std::string& name : names) {
+    Row& row = rows.emplace_back();
+    row.set_name(context.Name("hourLogs", name));
+    if constexpr (requires { row.set_reason(given.reason); }) row.set_reason(given.reason);
+    row.set_request_id(given.change.request_id + "/" + LastPart(name));
+  }
+  const client::Hours hours(context.caller());
+  return SendRows<Row>(
+      context, rows,
+      [&](std::vector<Row> batch) -> client::Result<std::vector<v1::HourLogResult>> {
+        Request request;
+        request.set_parent(context.Scheme());
+        request.set_validate_only(given.change.dry_run);
+        for (Row& row : batch) *request.add_rows() = std::move(row);
+        const auto response = (hours.*method)(std::move(request), {});
+        if (!response.ok()) return response.error();
+        return std::vector<v1::HourLogResult>(response->results().begin(),
+                                              response->results().end());
+      },
+      [](const Row& row) { return "hours " + LastPart(row.name()); });
+}
+
+void AddDecisions(Noun& hours) {
+  hours.Verb<Decision>(
+      "approve", "Approve hours, so that they count and earn credits; nobody approves their own",
+      [](Options& options, Decision& given) {
+        options.OptionalArguments("HOURS", given.logs, "The numbers of the hours");
+        options.Flag("--all", given.all, "All hours that await approval");
+        options.ChangeOptions(given.change);
+      },
+      [](Context& context, const Decision& given) {
+        return Decide<v1::ApproveHoursRequest>(context, given, &client::Hours::BatchApproveHours);
+      });
+  hours.Verb<Decision>(
+      "reject", "Reject hours that await approval",
+      [](Options& options, Decision& given) {
+        options.Arguments("HOURS", given.logs, "The numbers of the hours");
+        options.NeededText("--reason", given.reason, "Why, for the member to read");
+        options.ChangeOptions(given.change);
+      },
+      [](Context& context, const Decision& given) {
+        return Decide<v1::RejectHoursRequest>(context, given, &client::Hours::BatchRejectHours);
+      });
+}
+
+struct Reversal {
+  std::string log;
+  std::string reason;
+  bool write_off = false;
+  Change change;
+};
+
+void AddReverse(Noun& hours) {
+  hours.Verb<Reversal>(
+      "reverse", "Take approved hours back, with what they earned, to correct a mistake",
+      [](Options& options, Reversal& given) {
+        options.Argument("HOURS", given.log, "The number of the hours");
+        options.NeededText("--reason", given.reason, "Why, for the member to read");
+        options.Flag("--write-off-spent", given.write_off,
+                     "Give up what the member has spent already");
+        options.ChangeOptions(given.change);
+      },
+      [](Context& context, const Reversal& given) {
+        v1::ReverseHoursRequest request;
+        request.set_name(context.Name("hourLogs", given.log));
+        request.set_reason(given.reason);
+        request.set_write_off_spent(given.write_off);
+        given.change.ApplyTo(request);
+        return context.Show(HourLogView(), client::Hours(context.caller()).ReverseHours(request));
+      });
+}
+
+struct Which {
+  std::string log;
+};
+
+struct Listing {
+  std::string member;
+  int64_t limit = 0;
+};
+
+void AddReads(Noun& hours) {
+  hours.Verb<Which>(
+      "show", "Show some hours",
+      [](Options& options, Which& given) {
+        options.Argument("HOURS", given.log, "The number of the hours");
+      },
+      [](Context& context, const Which& given) {
+        v1::GetHourLogRequest request;
+        request.set_name(context.Name("hourLogs", given.log));
+        return context.Show(HourLogView(), client::Hours(context.caller()).GetHourLog(request));
+      });
+  hours.Verb<Listing>(
+      "list", "List the hours that await approval, the oldest first; or all of one member",
+      [](Options& options, Listing& given) {
+        options.Text("--member", given.member, "All hours of this member, the latest first");
+        options.Limit(given.limit);
+      },
+      [](Context& context, const Listing& given) {
+        v1::ListHourLogsRequest request;
+        request.set_parent(context.Scheme());
+        request.set_member(context.Name("members", given.member));
+        return context.ShowList(HourLogView(),
+                                client::Hours(context.caller()).ListHourLogs(request), given.limit);
+      });
+}
+
+}  // namespace
+
+void AddHoursNoun(CLI::App& program, Context& context, Pending& pending) {
+  Noun hours(program, "hours", "Hours that members give", Needs::kScheme, context, pending);
+  AddLog(hours);
+  AddDecisions(hours);
+  AddReverse(hours);
+  AddReads(hours);
+}
+
+}  // namespace timecredit::cli

@@ -1,0 +1,325 @@
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "clients/cli/nouns.h"
+#include "clients/cli/views.h"
+#include "clients/cpp/members.h"
+
+namespace timecredit::cli {
+namespace {
+
+using v1::Member;
+
+constexpr Column<Member> kListView[] = {
+    {"MEMBER", [](const Member& member, std::string_view) { return LastPart(member.name()); }},
+    {"NAME", [](const Member& member, std::string_view) { return member.fields().full_name(); }},
+    {"KNOWN AS", [](const Member& member, std::string_view) { return member.fields().known_as(); }},
+    {"PHONE", [](const Member& member, std::string_view) { return member.fields().phone(); }},
+    {"ADDRESS", [](const Member& member, std::string_view) { return member.fields().address(); }},
+    {"STATE",
+     [](const Member& member, std::string_view) {
+       return EnumWord("State", Member::State_Name(member.state()));
+     }},
+};
+
+constexpr Column<Member> kCardView[] = {
+    {"MEMBER", [](const Member& member, std::string_view) { return LastPart(member.name()); }},
+    {"NAME", [](const Member& member, std::string_view) { return member.fields().full_name(); }},
+    {"KNOWN AS", [](const Member& member, std::string_view) { return member.fields().known_as(); }},
+    {"ID", [](const Member& member, std::string_view) { return member.fields().member_id(); }},
+    {"PHONE", [](const Member& member, std::string_view) { return member.fields().phone(); }},
+    {"E-MAIL", [](const Member& member, std::string_view) { return member.fields().email(); }},
+    {"ADDRESS", [](const Member& member, std::string_view) { return member.fields().address(); }},
+    {"LANGUAGE", [](const Member& member, std::string_view) { return member.fields().language(); }},
+    {"ADULT ON", [](const Member& member, std::string_view) { return member.fields().adult_on(); }},
+    {"BORN ON", [](const Member& member, std::string_view) { return member.fields().born_on(); }},
+    {"GUARDIAN",
+     [](const Member& member, std::string_view) { return member.fields().guardian().full_name(); }},
+    {"GUARDIAN'S PHONE",
+     [](const Member& member, std::string_view) { return member.fields().guardian().phone(); }},
+    {"CONSENTED ON", [](const Member& member,
+                        std::string_view) { return member.fields().guardian().consented_on(); }},
+    {"NOTES", [](const Member& member, std::string_view) { return member.fields().notes(); }},
+    {"JOINED ON", [](const Member& member, std::string_view) { return member.joined_on(); }},
+    {"STATE",
+     [](const Member& member, std::string_view) {
+       return EnumWord("State", Member::State_Name(member.state()));
+     }},
+    {"MERGED INTO",
+     [](const Member& member, std::string_view) { return LastPart(member.merged_into()); }},
+};
+
+// What is said of a member; what is not said is not there.
+struct Fields {
+  std::string name;
+  std::string known_as;
+  std::string id;
+  std::string phone;
+  std::string email;
+  std::string address;
+  std::string language;
+  std::string adult_on;
+  std::string born_on;
+  std::string guardian;
+  std::string guardian_phone;
+  std::string consented_on;
+  std::string notes;
+};
+
+struct Registration {
+  Fields fields;
+  std::string joined_on;
+  Change change;
+};
+
+struct Update {
+  std::string member;
+  Fields fields;
+  std::vector<std::string> cleared;
+  Change change;
+};
+
+struct Which {
+  std::string member;
+};
+
+struct Listing {
+  std::vector<std::string> words;
+  int64_t limit = 0;
+};
+
+struct Doing {
+  std::string member;
+  std::string other;
+  std::string reason;
+  bool give_back = false;
+  Change change;
+};
+
+constexpr char kMemberHelp[] = "The member's number or id";
+
+// A field: what it is called in the API, and where it stands here.
+struct FieldPath {
+  const char* path;
+  std::string Fields::*value;
+  void (*set)(v1::MemberFields& fields, const std::string& value);
+};
+
+constexpr FieldPath kFields[] = {
+    {"full_name", &Fields::name, [](auto& fields, auto& value) { fields.set_full_name(value); }},
+    {"known_as", &Fields::known_as, [](auto& fields, auto& value) { fields.set_known_as(value); }},
+    {"member_id", &Fields::id, [](auto& fields, auto& value) { fields.set_member_id(value); }},
+    {"phone", &Fields::phone, [](auto& fields, auto& value) { fields.set_phone(value); }},
+    {"email", &Fields::email, [](auto& fields, auto& value) { fields.set_email(value); }},
+    {"address", &Fields::address, [](auto& fields, auto& value) { fields.set_address(value); }},
+    {"language", &Fields::language, [](auto& fields, auto& value) { fields.set_language(value); }},
+    {"adult_on", &Fields::adult_on, [](auto& fields, auto& value) { fields.set_adult_on(value); }},
+    {"born_on", &Fields::born_on, [](auto& fields, auto& value) { fields.set_born_on(value); }},
+    {"guardian.full_name", &Fields::guardian,
+     [](auto& fields, auto& value) { fields.mutable_guardian()->set_full_name(value); }},
+    {"guardian.phone", &Fields::guardian_phone,
+     [](auto& fields, auto& value) { fields.mutable_guardian()->set_phone(value); }},
+    {"guardian.consented_on", &Fields::consented_on,
+     [](auto& fields, auto& value) { fields.mutable_guardian()->set_consented_on(value); }},
+    {"notes", &Fields::notes, [](auto& fields, auto& value) { fields.set_notes(value); }},
+};
+
+void Declare(Options& options, Fields& fields) {
+  options.Text("--known-as", fields.known_as, "What the member is called");
+  options.Text("--id", fields.id,
+               "An id that you choose, by which to name the member; erased with the member");
+  options.Text("--phone", fields.phone, "As people write it");
+  options.Text("--email", fields.email, "As people write it");
+  options.Text("--address", fields.address, "As people write it");
+  options.Text("--member-language", fields.language, "The member's own language: en, cy, fr, ...");
+  options.Date("--adult-on", fields.adult_on, "The day of coming of age, where that is enough");
+  options.Date("--born-on", fields.born_on, "The day of birth, where it is needed");
+  options.Text("--guardian", fields.guardian, "Who consents for a member under age");
+  options.Text("--guardian-phone", fields.guardian_phone, "The guardian's phone number");
+  options.Date("--consented-on", fields.consented_on, "When the guardian consented");
+  options.Text("--notes", fields.notes, "What else is worth knowing");
+}
+
+ExitCode Create(Context& to, const Registration& given) {
+  v1::CreateMemberRequest request;
+  request.set_parent(to.Scheme());
+  for (const FieldPath& field : kFields) {
+    const std::string& value = given.fields.*field.value;
+    if (!value.empty()) field.set(*request.mutable_member()->mutable_fields(), value);
+  }
+  request.mutable_member()->set_joined_on(given.joined_on);
+  given.change.ApplyTo(request);
+  return to.Show(kCardView, client::Members(to.caller()).CreateMember(request));
+}
+
+ExitCode Edit(Context& to, const Update& given) {
+  v1::UpdateMemberRequest request;
+  request.mutable_member()->set_name(to.Name("members", given.member));
+  for (const FieldPath& field : kFields) {
+    const std::string& value = given.fields.*field.value;
+    if (value.empty()) continue;
+    field.set(*request.mutable_member()->mutable_fields(), value);
+    request.mutable_update_mask()->add_paths(absl::StrCat("fields.", field.path));
+  }
+  for (const std::string& cleared : given.cleared)
+    request.mutable_update_mask()->add_paths(absl::StrCat("fields.", cleared));
+  if (request.update_mask().paths().empty())
+    return to.FailUsage("say what is to change, such as --phone \"029 2000 0000\"");
+  given.change.ApplyTo(request);
+  return to.Show(kCardView, client::Members(to.caller()).UpdateMember(request));
+}
+
+void AddRegistration(Noun& member) {
+  member.Verb<Registration>(
+      "create", "Register a member",
+      [](Options& options, Registration& given) {
+        options.Argument("NAME", given.fields.name, "The member's full name");
+        Declare(options, given.fields);
+        options.Date("--joined-on", given.joined_on, "When the member joined; today unless given");
+        options.ChangeOptions(given.change);
+      },
+      Create);
+  member.Verb<Update>(
+      "update", "Change what is known of a member",
+      [](Options& options, Update& given) {
+        options.Argument("MEMBER", given.member, kMemberHelp);
+        options.Text("--name", given.fields.name, "The member's full name");
+        Declare(options, given.fields);
+        options.Texts("--clear", given.cleared,
+                      "Forget a field, by its name in the API: phone, notes, guardian, ...");
+        options.ChangeOptions(given.change);
+      },
+      Edit);
+}
+
+void AddReads(Noun& member) {
+  member.Verb<Which>(
+      "show", "Show everything that is kept about a member",
+      [](Options& options, Which& given) { options.Argument("MEMBER", given.member, kMemberHelp); },
+      [](Context& to, const Which& given) {
+        v1::GetMemberRequest request;
+        request.set_name(to.Name("members", given.member));
+        return to.Show(kCardView, client::Members(to.caller()).GetMember(request));
+      });
+  member.Verb<Listing>(
+      "search",
+      "Find members by parts of a name, a phone number or an address; the best match first",
+      [](Options& options, Listing& given) {
+        options.Arguments("WORD", given.words, "What to look for, in any order: jon 12b");
+        options.Limit(given.limit);
+      },
+      [](Context& to, const Listing& given) {
+        v1::SearchMembersRequest request;
+        request.set_parent(to.Scheme());
+        request.set_query(absl::StrJoin(given.words, " "));
+        return to.ShowList(kListView, client::Members(to.caller()).SearchMembers(request),
+                           given.limit);
+      });
+  member.Verb<Listing>(
+      "list", "List the members, in the order of their registration",
+      [](Options& options, Listing& given) { options.Limit(given.limit); },
+      [](Context& to, const Listing& given) {
+        v1::ListMembersRequest request;
+        request.set_parent(to.Scheme());
+        return to.ShowList(kListView, client::Members(to.caller()).ListMembers(request),
+                           given.limit);
+      });
+}
+
+void AddSuspension(Noun& member) {
+  member.Verb<Doing>(
+      "suspend", "Let a member take no part for the time being",
+      [](Options& options, Doing& given) {
+        options.Argument("MEMBER", given.member, kMemberHelp);
+        options.NeededText("--reason", given.reason, "Why");
+        options.RequestId(given.change);
+      },
+      [](Context& to, const Doing& given) {
+        v1::SuspendMemberRequest request;
+        request.set_name(to.Name("members", given.member));
+        request.set_reason(given.reason);
+        given.change.ApplyTo(request);
+        return to.Show(kCardView, client::Members(to.caller()).SuspendMember(request));
+      });
+  member.Verb<Doing>(
+      "resume", "Let a suspended member take part again",
+      [](Options& options, Doing& given) {
+        options.Argument("MEMBER", given.member, kMemberHelp);
+        options.RequestId(given.change);
+      },
+      [](Context& to, const Doing& given) {
+        v1::ResumeMemberRequest request;
+        request.set_name(to.Name("members", given.member));
+        given.change.ApplyTo(request);
+        return to.Show(kCardView, client::Members(to.caller()).ResumeMember(request));
+      });
+}
+
+void AddEndings(Noun& member) {
+  member.Verb<Doing>(
+      "merge", "Merge a person's second registration into the first, with its credits",
+      [](Options& options, Doing& given) {
+        options.Argument("DUPLICATE", given.member, "The registration that ends");
+        options.Argument("INTO", given.other, "The one that stays");
+        options.NeededText("--reason", given.reason, "Why");
+        options.ChangeOptions(given.change);
+      },
+      [](Context& to, const Doing& given) {
+        v1::MergeMembersRequest request;
+        request.set_duplicate(to.Name("members", given.member));
+        request.set_into(to.Name("members", given.other));
+        request.set_reason(given.reason);
+        given.change.ApplyTo(request);
+        return to.Show(kCardView, client::Members(to.caller()).MergeMembers(request));
+      });
+  member.Verb<Doing>(
+      "close", "End a membership, and say what becomes of the credits",
+      [](Options& options, Doing& given) {
+        options.Argument("MEMBER", given.member, kMemberHelp);
+        options.NeededText("--reason", given.reason, "Why");
+        options.Text("--transfer-to", given.other, "The member who gets the remaining credits");
+        options.Flag("--give-back", given.give_back, "The remaining credits go back to the scheme");
+        options.ChangeOptions(given.change);
+      },
+      [](Context& to, const Doing& given) {
+        if (given.give_back && !given.other.empty())
+          return to.FailUsage("choose one of --transfer-to and --give-back");
+        v1::CloseMemberRequest request;
+        request.set_name(to.Name("members", given.member));
+        request.set_reason(given.reason);
+        request.set_beneficiary(to.Name("members", given.other));
+        if (given.give_back) request.set_remaining(v1::CloseMemberRequest::REMAINING_GIVE_BACK);
+        if (!given.other.empty()) request.set_remaining(v1::CloseMemberRequest::REMAINING_TRANSFER);
+        given.change.ApplyTo(request);
+        return to.Show(kCardView, client::Members(to.caller()).CloseMember(request));
+      });
+  member.Verb<Doing>(
+      "erase", "Destroy everything personal about a member, for ever; the books do not change",
+      [](Options& options, Doing& given) {
+        options.Argument("MEMBER", given.member, kMemberHelp);
+        options.ChangeOptions(given.change);
+      },
+      [](Context& to, const Doing& given) {
+        v1::EraseMemberRequest request;
+        request.set_name(to.Name("members", given.member));
+        given.change.ApplyTo(request);
+        return to.Show(kCardView, client::Members(to.caller()).EraseMember(request));
+      });
+}
+
+}  // namespace
+
+void AddMemberNoun(CLI::App& program, Context& context, Pending& pending) {
+  Noun member(program, "member", "The people who give hours and spend credits", Needs::kScheme,
+              context, pending);
+  AddRegistration(member);
+  AddReads(member);
+  AddSuspension(member);
+  AddEndings(member);
+}
+
+}  // namespace timecredit::cli

@@ -1,0 +1,175 @@
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "clients/cli/nouns.h"
+#include "clients/cli/quantities.h"
+#include "clients/cli/views.h"
+#include "clients/cpp/organisations.h"
+
+namespace timecredit::cli {
+namespace {
+
+using v1::Offer;
+
+// "castle" of "schemes/taff/organisations/castle/offers/day-ticket".
+std::string PartnerOf(std::string_view offer) {
+  const size_t end = offer.rfind("/offers/");
+  return end == std::string_view::npos ? std::string() : LastPart(offer.substr(0, end));
+}
+
+constexpr Column<Offer> kView[] = {
+    {"OFFER",
+     [](const Offer& offer, std::string_view) {
+       return absl::StrCat(PartnerOf(offer.name()), "/", LastPart(offer.name()));
+     }},
+    {"NAME", [](const Offer& offer,
+                std::string_view language) { return Localized(offer.display_names(), language); }},
+    {"ADULT",
+     [](const Offer& offer, std::string_view) {
+       return ShowCredits(offer.credit_minutes_per_adult());
+     },
+     Align::kRight},
+    {"CHILD",
+     [](const Offer& offer, std::string_view) {
+       return ShowCredits(offer.credit_minutes_per_under_16());
+     },
+     Align::kRight},
+    {"MOST PEOPLE",
+     [](const Offer& offer, std::string_view) { return ShowCount(offer.most_people()); },
+     Align::kRight},
+    {"STATE", [](const Offer& offer,
+                 std::string_view) { return EnumWord("State", Offer::State_Name(offer.state())); }},
+};
+
+struct Definition {
+  std::string offer;
+  std::map<std::string, std::string> names;
+  int64_t adult = -1;  // credit-minutes; -1: not said
+  int64_t child = -1;
+  int64_t most_people = -1;
+  Change change;
+};
+
+struct Which {
+  std::string offer;
+  Change change;
+};
+
+struct Listing {
+  std::string partner;
+  int64_t limit = 0;
+};
+
+constexpr char kOfferHelp[] = "The partner's id and the offer's: castle/day-ticket";
+
+void DeclareDefinition(Options& options, Definition& given) {
+  options.Argument("PARTNER/OFFER", given.offer, kOfferHelp);
+  options.Names("--name", given.names, "Its name in a language: en=\"Day ticket\"");
+  options.Credits("--adult", given.adult, "What an adult costs: 2, 1:30 or 90min");
+  options.Credits("--child", given.child, "What somebody under 16 costs");
+  options.Number("--most-people", given.most_people, "At most so many on one visit; 0: no limit");
+  options.ChangeOptions(given.change);
+}
+
+void DeclareWhich(Options& options, Which& given) {
+  options.Argument("PARTNER/OFFER", given.offer, kOfferHelp);
+  options.RequestId(given.change);
+}
+
+// Sets what was said, and the paths of it.
+void Fill(const Definition& given, Offer& offer, google::protobuf::FieldMask* mask) {
+  const auto path = [mask](const char* name) {
+    if (mask != nullptr) mask->add_paths(name);
+  };
+  if (!given.names.empty()) {
+    offer.mutable_display_names()->insert(given.names.begin(), given.names.end());
+    path("display_names");
+  }
+  if (given.adult >= 0) {
+    offer.set_credit_minutes_per_adult(given.adult);
+    path("credit_minutes_per_adult");
+  }
+  if (given.child >= 0) {
+    offer.set_credit_minutes_per_under_16(given.child);
+    path("credit_minutes_per_under_16");
+  }
+  if (given.most_people >= 0) {
+    offer.set_most_people(static_cast<int32_t>(given.most_people));
+    path("most_people");
+  }
+}
+
+ExitCode Create(Context& to, const Definition& given) {
+  const size_t slash = given.offer.find('/');
+  if (slash == std::string::npos)
+    return to.FailUsage("name the partner and the new offer: castle/day-ticket");
+  v1::CreateOfferRequest request;
+  request.set_parent(to.Name("organisations", given.offer.substr(0, slash)));
+  request.set_offer_id(given.offer.substr(slash + 1));
+  Fill(given, *request.mutable_offer(), nullptr);
+  given.change.ApplyTo(request);
+  return to.Show(kView, client::Organisations(to.caller()).CreateOffer(request));
+}
+
+ExitCode Update(Context& to, const Definition& given) {
+  v1::UpdateOfferRequest request;
+  request.mutable_offer()->set_name(to.OfferName(given.offer));
+  Fill(given, *request.mutable_offer(), request.mutable_update_mask());
+  if (request.update_mask().paths().empty())
+    return to.FailUsage("say what is to change: --name, --adult, --child or --most-people");
+  given.change.ApplyTo(request);
+  return to.Show(kView, client::Organisations(to.caller()).UpdateOffer(request));
+}
+
+}  // namespace
+
+void AddOfferNoun(CLI::App& program, Context& context, Pending& pending) {
+  Noun offer(program, "offer", "What partners give for credits", Needs::kScheme, context, pending);
+  offer.Verb<Definition>("create", "Add an offer of a partner; it is open at once",
+                         DeclareDefinition, Create);
+  offer.Verb<Definition>("update", "Change an offer's names, prices or limit", DeclareDefinition,
+                         Update);
+  offer.Verb<Which>(
+      "show", "Show an offer",
+      [](Options& options, Which& given) {
+        options.Argument("PARTNER/OFFER", given.offer, kOfferHelp);
+      },
+      [](Context& to, const Which& given) {
+        v1::GetOfferRequest request;
+        request.set_name(to.OfferName(given.offer));
+        return to.Show(kView, client::Organisations(to.caller()).GetOffer(request));
+      });
+  offer.Verb<Listing>(
+      "list", "List the offers of one partner, or of all",
+      [](Options& options, Listing& given) {
+        options.Text("--partner", given.partner, "Only of this partner");
+        options.Limit(given.limit);
+      },
+      [](Context& to, const Listing& given) {
+        v1::ListOffersRequest request;
+        request.set_parent(to.Name("organisations", given.partner.empty() ? "-" : given.partner));
+        return to.ShowList(kView, client::Organisations(to.caller()).ListOffers(request),
+                           given.limit);
+      });
+  offer.Verb<Which>("suspend", "Let no credits be spent on an offer until it is resumed",
+                    DeclareWhich, [](Context& to, const Which& given) {
+                      v1::SuspendOfferRequest request;
+                      request.set_name(to.OfferName(given.offer));
+                      given.change.ApplyTo(request);
+                      return to.Show(kView,
+                                     client::Organisations(to.caller()).SuspendOffer(request));
+                    });
+  offer.Verb<Which>(
+      "resume", "Open a suspended offer again", DeclareWhich, [](Context& to, const Which& given) {
+        v1::ResumeOfferRequest request;
+        request.set_name(to.OfferName(given.offer));
+        given.change.ApplyTo(request);
+        return to.Show(kView, client::Organisations(to.caller()).ResumeOffer(request));
+      });
+}
+
+}  // namespace timecredit::cli

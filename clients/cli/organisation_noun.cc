@@ -1,0 +1,95 @@
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "clients/cli/nouns.h"
+#include "clients/cli/quantities.h"
+#include "clients/cli/views.h"
+#include "clients/cpp/organisations.h"
+
+namespace timecredit::cli {
+namespace {
+
+using v1::Organisation;
+
+constexpr Column<Organisation> kView[] = {
+    {"ORGANISATION", [](const Organisation& organisation,
+                        std::string_view) { return LastPart(organisation.name()); }},
+    {"NAME",
+     [](const Organisation& organisation, std::string_view language) {
+       return Localized(organisation.display_names(), language);
+     }},
+};
+
+struct Definition {
+  std::string id;
+  std::map<std::string, std::string> names;
+  Change change;
+};
+
+struct Which {
+  std::string id;
+};
+
+struct Listing {
+  int64_t limit = 0;
+};
+
+constexpr char kIdHelp[] = "The organisation's id, such as castle";
+
+void Declare(Options& options, Definition& given) {
+  options.Argument("ORGANISATION", given.id, kIdHelp);
+  options.Names("--name", given.names, "Its name in a language: en=\"Cardiff Castle\"");
+  options.ChangeOptions(given.change);
+}
+
+}  // namespace
+
+void AddOrganisationNoun(CLI::App& program, Context& context, Pending& pending) {
+  Noun organisation(program, "organisation",
+                    "Hosts, where hours are given, and partners, where credits are spent",
+                    Needs::kScheme, context, pending);
+  organisation.Verb<Definition>(
+      "create", "Add an organisation", Declare, [](Context& to, const Definition& given) {
+        v1::CreateOrganisationRequest request;
+        request.set_parent(to.Scheme());
+        request.set_organisation_id(given.id);
+        request.mutable_organisation()->mutable_display_names()->insert(given.names.begin(),
+                                                                        given.names.end());
+        given.change.ApplyTo(request);
+        return to.Show(kView, client::Organisations(to.caller()).CreateOrganisation(request));
+      });
+  organisation.Verb<Definition>(
+      "rename", "Give an organisation other names, all of which are said", Declare,
+      [](Context& to, const Definition& given) {
+        v1::UpdateOrganisationRequest request;
+        request.mutable_organisation()->set_name(to.Name("organisations", given.id));
+        request.mutable_organisation()->mutable_display_names()->insert(given.names.begin(),
+                                                                        given.names.end());
+        request.mutable_update_mask()->add_paths("display_names");
+        given.change.ApplyTo(request);
+        return to.Show(kView, client::Organisations(to.caller()).UpdateOrganisation(request));
+      });
+  organisation.Verb<Which>(
+      "show", "Show an organisation",
+      [](Options& options, Which& given) { options.Argument("ORGANISATION", given.id, kIdHelp); },
+      [](Context& to, const Which& given) {
+        v1::GetOrganisationRequest request;
+        request.set_name(to.Name("organisations", given.id));
+        return to.Show(kView, client::Organisations(to.caller()).GetOrganisation(request));
+      });
+  organisation.Verb<Listing>(
+      "list", "List the organisations, in the order of their creation",
+      [](Options& options, Listing& given) { options.Limit(given.limit); },
+      [](Context& to, const Listing& given) {
+        v1::ListOrganisationsRequest request;
+        request.set_parent(to.Scheme());
+        return to.ShowList(kView, client::Organisations(to.caller()).ListOrganisations(request),
+                           given.limit);
+      });
+}
+
+}  // namespace timecredit::cli

@@ -1,0 +1,304 @@
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/time/clock.h"
+#include "absl/time/time.h"
+#include "clients/cli/nouns.h"
+#include "clients/cli/quantities.h"
+#include "clients/cli/views.h"
+#include "clients/cpp/redemptions.h"
+
+namespace timecredit::cli {
+namespace {
+
+using v1::Hold;
+using v1::Quote;
+using v1::Redemption;
+
+// "2 adults, 1 child".
+std::string ShowParty(const v1::Party& party) {
+  std::vector<std::string> parts;
+  if (party.adults() > 0)
+    parts.push_back(absl::StrCat(party.adults(), party.adults() == 1 ? " adult" : " adults"));
+  if (party.under_16s() > 0)
+    parts.push_back(
+        absl::StrCat(party.under_16s(), party.under_16s() == 1 ? " child" : " children"));
+  return absl::StrJoin(parts, ", ");
+}
+
+constexpr Column<Quote> kQuoteView[] = {
+    {"MEMBER", [](const Quote& quote, std::string_view) { return LastPart(quote.member()); }},
+    {"PARTNER", [](const Quote& quote, std::string_view) { return LastPart(quote.partner()); }},
+    {"OFFER", [](const Quote& quote, std::string_view) { return LastPart(quote.offer()); }},
+    {"FOR", [](const Quote& quote, std::string_view) { return ShowParty(quote.party()); }},
+    {"COSTS",
+     [](const Quote& quote, std::string_view) { return ShowCredits(quote.credit_minutes()); },
+     Align::kRight},
+    {"CAN SPEND THERE",
+     [](const Quote& quote, std::string_view) {
+       return ShowCredits(quote.available_credit_minutes());
+     },
+     Align::kRight},
+    {"WOULD REMAIN",
+     [](const Quote& quote, std::string_view) {
+       return ShowCredits(quote.remaining_credit_minutes());
+     },
+     Align::kRight},
+};
+
+constexpr Column<Hold> kHoldView[] = {
+    {"HOLD", [](const Hold& hold, std::string_view) { return LastPart(hold.name()); }},
+    {"MEMBER", [](const Hold& hold, std::string_view) { return LastPart(hold.member()); }},
+    {"PARTNER", [](const Hold& hold, std::string_view) { return LastPart(hold.partner()); }},
+    {"OFFER", [](const Hold& hold, std::string_view) { return LastPart(hold.offer()); }},
+    {"FOR", [](const Hold& hold, std::string_view) { return ShowParty(hold.party()); }},
+    {"CREDITS",
+     [](const Hold& hold, std::string_view) { return ShowCredits(hold.credit_minutes()); },
+     Align::kRight},
+    {"UNTIL", [](const Hold& hold, std::string_view) { return ShowInstant(hold.expire_time()); }},
+    {"STATE", [](const Hold& hold,
+                 std::string_view) { return EnumWord("State", Hold::State_Name(hold.state())); }},
+    {"REDEMPTION", [](const Hold& hold, std::string_view) { return LastPart(hold.redemption()); }},
+};
+
+constexpr Column<Redemption> kRedemptionView[] = {
+    {"REDEMPTION",
+     [](const Redemption& redemption, std::string_view) { return LastPart(redemption.name()); }},
+    {"DATE", [](const Redemption& redemption, std::string_view) { return redemption.date(); }},
+    {"MEMBER",
+     [](const Redemption& redemption, std::string_view) { return LastPart(redemption.member()); }},
+    {"PARTNER",
+     [](const Redemption& redemption, std::string_view) { return LastPart(redemption.partner()); }},
+    {"OFFER",
+     [](const Redemption& redemption, std::string_view) { return LastPart(redemption.offer()); }},
+    {"FOR",
+     [](const Redemption& redemption, std::string_view) { return ShowParty(redemption.party()); }},
+    {"CREDITS",
+     [](const Redemption& redemption, std::string_view) {
+       return ShowCredits(redemption.credit_minutes());
+     },
+     Align::kRight},
+    {"REFUNDED",
+     [](const Redemption& redemption, std::string_view) {
+       return redemption.refunded_credit_minutes() == 0
+                  ? std::string()
+                  : ShowCredits(redemption.refunded_credit_minutes());
+     },
+     Align::kRight},
+};
+
+struct Visit {
+  std::string member;
+  std::string offer;
+  std::string partner;
+  int64_t adults = 0;
+  int64_t children = 0;
+  int64_t credit_minutes = 0;
+  int64_t hold_minutes = 60;
+  Change change;
+};
+
+struct Resolution {
+  std::string hold;
+  int64_t credit_minutes = 0;
+  int64_t adults = -1;  // -1: not said
+  int64_t children = -1;
+  Change change;
+};
+
+struct Refund {
+  std::string redemption;
+  int64_t credit_minutes = 0;
+  std::string reason;
+  Change change;
+};
+
+struct Which {
+  std::string id;
+  int64_t limit = 0;
+};
+
+constexpr char kHoldHelp[] = "The hold's number";
+constexpr char kRedemptionHelp[] = "The redemption's number";
+
+void DeclareParty(Options& options, int64_t& adults, int64_t& children) {
+  options.Number("--adults", adults, "How many adults come");
+  options.Number("--children", children, "How many under 16 come");
+}
+
+v1::Party PartyOf(int64_t adults, int64_t children) {
+  v1::Party party;
+  party.set_adults(static_cast<int32_t>(adults));
+  party.set_under_16s(static_cast<int32_t>(children));
+  return party;
+}
+
+void DeclareVisit(Options& options, Visit& given) {
+  options.Argument("MEMBER", given.member, "The member's number or id");
+  options.Text("--offer", given.offer, "The partner's id and the offer's: castle/day-ticket");
+  options.Text("--partner", given.partner, "Instead of an offer: the partner's id, with --credits");
+  options.Credits("--credits", given.credit_minutes,
+                  "How much: 2, 1:30 or 90min; with an offer its price, or as quoted");
+  DeclareParty(options, given.adults, given.children);
+  options.ChangeOptions(given.change);
+}
+
+// Fills what holds and redemptions share. Nobody said is one adult.
+template <class Spending>
+void Fill(const Context& context, const Visit& given, Spending& spending) {
+  spending.set_member(context.Name("members", given.member));
+  spending.set_offer(context.OfferName(given.offer));
+  spending.set_partner(context.Name("organisations", given.partner));
+  spending.set_credit_minutes(given.credit_minutes);
+  *spending.mutable_party() = given.adults == 0 && given.children == 0
+                                  ? PartyOf(1, 0)
+                                  : PartyOf(given.adults, given.children);
+}
+
+bool SaysWhere(const Visit& given) {
+  return given.offer.empty() != given.partner.empty() &&
+         (given.partner.empty() || given.credit_minutes > 0);
+}
+
+constexpr char kSayWhere[] = "say --offer castle/day-ticket, or --partner castle with --credits";
+
+void AddSpending(Noun& redemption) {
+  redemption.Verb<Visit>(
+      "quote", "Show what a visit would cost, and whether the member can pay it",
+      [](Options& options, Visit& given) {
+        options.Argument("MEMBER", given.member, "The member's number or id");
+        options.NeededText("--offer", given.offer,
+                           "The partner's id and the offer's: castle/day-ticket");
+        DeclareParty(options, given.adults, given.children);
+      },
+      [](Context& to, const Visit& given) {
+        v1::QuoteRedemptionRequest request;
+        request.set_member(to.Name("members", given.member));
+        request.set_offer(to.OfferName(given.offer));
+        *request.mutable_party() = given.adults == 0 && given.children == 0
+                                       ? PartyOf(1, 0)
+                                       : PartyOf(given.adults, given.children);
+        return to.Show(kQuoteView, client::Redemptions(to.caller()).QuoteRedemption(request));
+      });
+  redemption.Verb<Visit>("redeem", "Spend a member's credits at a partner, now", DeclareVisit,
+                         [](Context& to, const Visit& given) {
+                           if (!SaysWhere(given)) return to.FailUsage(kSayWhere);
+                           v1::RedeemCreditsRequest request;
+                           request.set_parent(to.Scheme());
+                           Fill(to, given, *request.mutable_redemption());
+                           given.change.ApplyTo(request);
+                           return to.Show(kRedemptionView,
+                                          client::Redemptions(to.caller()).RedeemCredits(request));
+                         });
+  redemption.Verb<Visit>(
+      "hold", "Set a member's credits aside for a visit",
+      [](Options& options, Visit& given) {
+        DeclareVisit(options, given);
+        options.Time("--for", given.hold_minutes,
+                     "For how long: 2h, 48h or 90min; an hour unless given");
+      },
+      [](Context& to, const Visit& given) {
+        if (!SaysWhere(given)) return to.FailUsage(kSayWhere);
+        v1::PlaceHoldRequest request;
+        request.set_parent(to.Scheme());
+        Fill(to, given, *request.mutable_hold());
+        request.mutable_hold()->mutable_expire_time()->set_seconds(
+            absl::ToUnixSeconds(absl::Now() + absl::Minutes(given.hold_minutes)));
+        given.change.ApplyTo(request);
+        return to.Show(kHoldView, client::Redemptions(to.caller()).PlaceHold(request));
+      });
+}
+
+void AddResolutions(Noun& redemption) {
+  redemption.Verb<Resolution>(
+      "capture", "Spend the credits of a hold; what is left of them returns to the member",
+      [](Options& options, Resolution& given) {
+        options.Argument("HOLD", given.hold, kHoldHelp);
+        options.Credits("--credits", given.credit_minutes,
+                        "How much; all, or the price for those who came, unless given");
+        DeclareParty(options, given.adults, given.children);
+        options.ChangeOptions(given.change);
+      },
+      [](Context& to, const Resolution& given) {
+        v1::CaptureHoldRequest request;
+        request.set_name(to.Name("holds", given.hold));
+        request.set_credit_minutes(given.credit_minutes);
+        if (given.adults >= 0 || given.children >= 0) {
+          *request.mutable_party() =
+              PartyOf(std::max<int64_t>(0, given.adults), std::max<int64_t>(0, given.children));
+        }
+        given.change.ApplyTo(request);
+        return to.Show(kRedemptionView, client::Redemptions(to.caller()).CaptureHold(request));
+      });
+  redemption.Verb<Resolution>(
+      "release", "Return the credits of a hold to the member",
+      [](Options& options, Resolution& given) {
+        options.Argument("HOLD", given.hold, kHoldHelp);
+        options.RequestId(given.change);
+      },
+      [](Context& to, const Resolution& given) {
+        v1::ReleaseHoldRequest request;
+        request.set_name(to.Name("holds", given.hold));
+        given.change.ApplyTo(request);
+        return to.Show(kHoldView, client::Redemptions(to.caller()).ReleaseHold(request));
+      });
+  redemption.Verb<Refund>(
+      "refund", "Give back part or all of what was paid",
+      [](Options& options, Refund& given) {
+        options.Argument("REDEMPTION", given.redemption, kRedemptionHelp);
+        options.NeededCredits("--credits", given.credit_minutes, "How much: 2, 1:30 or 90min");
+        options.NeededText("--reason", given.reason, "Why");
+        options.ChangeOptions(given.change);
+      },
+      [](Context& to, const Refund& given) {
+        v1::RefundRedemptionRequest request;
+        request.set_name(to.Name("redemptions", given.redemption));
+        request.set_credit_minutes(given.credit_minutes);
+        request.set_reason(given.reason);
+        given.change.ApplyTo(request);
+        return to.Show(kRedemptionView, client::Redemptions(to.caller()).RefundRedemption(request));
+      });
+}
+
+}  // namespace
+
+void AddRedemptionNoun(CLI::App& program, Context& context, Pending& pending) {
+  Noun redemption(program, "redemption", "Credits spent at partners", Needs::kScheme, context,
+                  pending);
+  AddSpending(redemption);
+  AddResolutions(redemption);
+  redemption.Verb<Which>(
+      "show", "Show a redemption",
+      [](Options& options, Which& given) {
+        options.Argument("REDEMPTION", given.id, kRedemptionHelp);
+      },
+      [](Context& to, const Which& given) {
+        v1::GetRedemptionRequest request;
+        request.set_name(to.Name("redemptions", given.id));
+        return to.Show(kRedemptionView, client::Redemptions(to.caller()).GetRedemption(request));
+      });
+  redemption.Verb<Which>(
+      "show-hold", "Show a hold",
+      [](Options& options, Which& given) { options.Argument("HOLD", given.id, kHoldHelp); },
+      [](Context& to, const Which& given) {
+        v1::GetHoldRequest request;
+        request.set_name(to.Name("holds", given.id));
+        return to.Show(kHoldView, client::Redemptions(to.caller()).GetHold(request));
+      });
+  redemption.Verb<Which>(
+      "list", "List the redemptions, the latest first",
+      [](Options& options, Which& given) { options.Limit(given.limit); },
+      [](Context& to, const Which& given) {
+        v1::ListRedemptionsRequest request;
+        request.set_parent(to.Scheme());
+        return to.ShowList(kRedemptionView,
+                           client::Redemptions(to.caller()).ListRedemptions(request), given.limit);
+      });
+}
+
+}  // namespace timecredit::cli

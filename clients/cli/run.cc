@@ -1,0 +1,157 @@
+#include "clients/cli/run.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <map>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "clients/cli/completion.h"
+#include "clients/cli/context.h"
+#include "clients/cli/exit_code.h"
+#include "clients/cli/nouns.h"
+#include "clients/cli/verb.h"
+
+namespace timecredit::cli {
+namespace {
+
+constexpr char kAbout[] =
+    "Keeps account of volunteered hours and time credits: logs and approves hours, spends credits "
+    "at "
+    "partners, reports. Speaks to a timecreditd.";
+
+constexpr char kFooter[] = R"(
+A morning at the desk:
+  timecredit member search jon 12b
+  timecredit hours log 17 garden-day --time 2h30 --date yesterday
+  timecredit hours approve --all
+  timecredit redemption redeem 17 --offer castle/day-ticket --adults 2 --children 1
+  timecredit credit statement 17
+  timecredit report contributions --from 2026-05-01 --to 2026-05-31 --by activity
+
+Members, activities and the like are named by the last part of their full name (17, garden-day), or
+by all of it (schemes/taff/members/17). Credits are written 2, 1:30 (one credit and 30 minutes) or
+90min; times 2:30, 2h30, 2.5h or 150min; dates 2026-05-31, today or yesterday.
+
+Everything that changes something can be tried first with --dry-run. When a command was cut off, and
+it is not known whether it was carried out, repeat it with the --request-id of the first time: under
+one id it is carried out once.
+
+Exit codes: 0 done; 1 something went wrong; 2 the command line is wrong; 3 the request is wrong, or
+names what is not there; 4 refused as things stand; 5 not allowed; 6 no server, or it is too busy: try
+again; 7 only some rows were done.
+)";
+
+void AddGlobalOptions(CLI::App& program, Settings& settings) {
+  program.add_option("--server", settings.server, "Where the server is")
+      ->envname("TIMECREDIT_SERVER")
+      ->capture_default_str()
+      ->type_name("HOST:PORT");
+  program.add_option("--scheme", settings.scheme, "The scheme, by its id: taff")
+      ->envname("TIMECREDIT_SCHEME")
+      ->type_name("ID");
+  program.add_option("--language", settings.language, "Of what the server says: en, cy or fr")
+      ->envname("TIMECREDIT_LANGUAGE")
+      ->capture_default_str()
+      ->type_name("LANGUAGE");
+  program
+      .add_option_function<std::string>(
+          "--output",
+          [&settings](const std::string& output) {
+            settings.output = output == "json"  ? Output::kJson
+                              : output == "csv" ? Output::kCsv
+                                                : Output::kTable;
+          },
+          "table for people; json or csv, with every field, for programs")
+      ->envname("TIMECREDIT_OUTPUT")
+      ->check(CLI::IsMember({"table", "json", "csv"}))
+      ->type_name("FORM");
+  program.add_option("--timeout", settings.timeout_seconds, "How long to try at most, in seconds")
+      ->envname("TIMECREDIT_TIMEOUT")
+      ->capture_default_str()
+      ->check(CLI::PositiveNumber)
+      ->type_name("SECONDS");
+}
+
+std::vector<Word> OptionsOf(const CLI::App& app) {
+  std::vector<Word> words;
+  for (const CLI::Option* option : app.get_options()) {
+    if (option->get_lnames().empty()) continue;
+    words.push_back({.text = "--" + option->get_lnames().front(),
+                     .help = option->get_description(),
+                     .takes_value = option->get_items_expected_max() > 0});
+  }
+  return words;
+}
+
+ProgramWords WordsOf(const CLI::App& program) {
+  ProgramWords words{.program = program.get_name(), .options = OptionsOf(program), .nouns = {}};
+  for (const CLI::App* noun : program.get_subcommands(nullptr)) {
+    NounWords of_noun{.word = {noun->get_name(), noun->get_description()}, .verbs = {}};
+    for (const CLI::App* verb : noun->get_subcommands(nullptr)) {
+      of_noun.verbs.push_back(
+          {.word = {verb->get_name(), verb->get_description()}, .options = OptionsOf(*verb)});
+    }
+    words.nouns.push_back(std::move(of_noun));
+  }
+  return words;
+}
+
+void AddCompletion(CLI::App& program, Context& context, Pending& pending) {
+  CLI::App& completion =
+      *program.add_subcommand("completion", "Print a script by which a shell completes commands");
+  completion.require_subcommand(1);
+  const std::map<std::string, std::string (*)(const ProgramWords&)> shells = {
+      {"bash", BashCompletion}, {"fish", FishCompletion}, {"zsh", ZshCompletion}};
+  for (const auto& [shell, script] : shells) {
+    completion.add_subcommand(shell, "For " + shell)
+        ->callback([&program, &context, &pending, script = script] {
+          pending = [&program, &context, script] {
+            context.out() << script(WordsOf(program));
+            return ExitCode::kDone;
+          };
+        });
+  }
+}
+
+void AddNouns(CLI::App& program, Context& context, Pending& pending) {
+  AddSchemeNoun(program, context, pending);
+  AddMemberNoun(program, context, pending);
+  AddOrganisationNoun(program, context, pending);
+  AddOfferNoun(program, context, pending);
+  AddActivityNoun(program, context, pending);
+  AddSessionNoun(program, context, pending);
+  AddHoursNoun(program, context, pending);
+  AddCreditNoun(program, context, pending);
+  AddRedemptionNoun(program, context, pending);
+  AddReportNoun(program, context, pending);
+  AddImportNoun(program, context, pending);
+  AddServerNoun(program, context, pending);
+  AddCompletion(program, context, pending);
+}
+
+}  // namespace
+
+int Run(std::vector<std::string> arguments, std::ostream& out, std::ostream& err) {
+  Context context(out, err);
+  Pending pending;
+  CLI::App program(kAbout, "timecredit");
+  program.footer(kFooter);
+  program.require_subcommand(1);
+  AddGlobalOptions(program, context.settings());
+  AddNouns(program, context, pending);
+  std::reverse(arguments.begin(), arguments.end());  // as CLI11 takes a vector
+  try {
+    program.parse(arguments);
+  } catch (const CLI::Success& asked_for_help) {
+    return program.exit(asked_for_help, out, err);
+  } catch (const CLI::ParseError& fault) {
+    context.Say(fault.what());
+    err << "Try --help.\n";
+    return static_cast<int>(ExitCode::kUsage);
+  }
+  return static_cast<int>(pending());
+}
+
+}  // namespace timecredit::cli

@@ -1,0 +1,17 @@
+#ifndef CLIENTS_CLI_RUN_H_
+#define CLIENTS_CLI_RUN_H_
+
+#include <ostream>
+#include <string>
+#include <vector>
+
+namespace timecredit::cli {
+
+// Carries out one command line (without the program's name): data goes to `out`, everything said to
+// people about it to `err`. The exit code: see exit_code.h. Reads TIMECREDIT_* from the
+// environment.
+int Run(std::vector<std::string> arguments, std::ostream& out, std::ostream& err);
+
+}  // namespace timecredit::cli
+
+#endif  // CLIENTS_CLI_RUN_H_

@@ -1,0 +1,184 @@
+#include <google/protobuf/io/tokenizer.h>
+#include <google/protobuf/text_format.h>
+#include <google/protobuf/util/json_util.h>
+
+#include <cstdint>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "clients/cli/nouns.h"
+#include "clients/cli/quantities.h"
+#include "clients/cli/views.h"
+#include "clients/cpp/schemes.h"
+
+namespace timecredit::cli {
+namespace {
+
+using v1::Scheme;
+
+constexpr Column<Scheme> kView[] = {
+    {"SCHEME", [](const Scheme& scheme, std::string_view) { return LastPart(scheme.name()); }},
+    {"NAME", [](const Scheme& scheme,
+                std::string_view language) { return Localized(scheme.display_names(), language); }},
+    {"TIME ZONE", [](const Scheme& scheme, std::string_view) { return scheme.time_zone(); }},
+    {"LOWEST BALANCE",
+     [](const Scheme& scheme, std::string_view) {
+       return ShowCredits(scheme.policies().wallet_floor_credit_minutes());
+     },
+     Align::kRight},
+    {"CREDITS LAST",
+     [](const Scheme& scheme, std::string_view) {
+       return scheme.policies().has_credit_lifetime_days()
+                  ? absl::StrCat(scheme.policies().credit_lifetime_days(), " days")
+                  : std::string("for ever");
+     }},
+    {"SPENT",
+     [](const Scheme& scheme, std::string_view) {
+       return std::string(scheme.policies().acceptance() == v1::ACCEPTANCE_WHERE_EARNED
+                              ? "where earned"
+                              : "anywhere");
+     }},
+    {"RECORDS",
+     [](const Scheme& scheme, std::string_view) { return absl::StrCat(scheme.last_sequence()); },
+     Align::kRight},
+};
+
+constexpr Column<v1::SchemeChange> kChangeView[] = {
+    {"CHANGE",
+     [](const v1::SchemeChange& change, std::string_view) {
+       return EnumWord("Kind", v1::SchemeChange::Kind_Name(change.kind()));
+     }},
+    {"WHAT", [](const v1::SchemeChange& change, std::string_view) { return change.name(); }},
+    {"FIELDS", [](const v1::SchemeChange& change,
+                  std::string_view) { return absl::StrJoin(change.fields(), ", "); }},
+};
+
+struct Definition {
+  std::string id;
+  std::map<std::string, std::string> names;
+  std::string zone = "Europe/London";
+  int64_t overdraft = 0;
+  int64_t lifetime = 0;
+  bool where_earned = false;
+  Change change;
+};
+
+struct File {
+  std::string path;
+  bool dry_run = false;
+};
+
+struct Which {
+  std::string id;
+  int64_t limit = 0;
+};
+
+ExitCode Create(Context& to, const Definition& given) {
+  v1::CreateSchemeRequest request;
+  request.set_scheme_id(given.id);
+  Scheme& scheme = *request.mutable_scheme();
+  scheme.mutable_display_names()->insert(given.names.begin(), given.names.end());
+  scheme.set_time_zone(given.zone);
+  v1::SchemePolicies& policies = *scheme.mutable_policies();
+  policies.set_wallet_floor_credit_minutes(-given.overdraft);
+  if (given.lifetime != 0) policies.set_credit_lifetime_days(static_cast<int32_t>(given.lifetime));
+  if (given.where_earned) policies.set_acceptance(v1::ACCEPTANCE_WHERE_EARNED);
+  given.change.ApplyTo(request);
+  return to.Show(kView, client::Schemes(to.caller()).CreateScheme(request));
+}
+
+// Keeps the first thing that protobuf's parser objects to.
+class FirstFault : public google::protobuf::io::ErrorCollector {
+ public:
+  void AddError(int line, int column, const std::string& message) override {
+    if (fault_.empty())
+      fault_ = absl::StrCat("line ", line + 1, ", column ", column + 1, ": ", message);
+  }
+  const std::string& fault() const { return fault_; }
+
+ private:
+  std::string fault_;
+};
+
+// Reads a definition: JSON where the file's name says so, else protobuf's text form.
+std::string Read(const std::string& path, v1::SchemeDefinition& definition) {
+  std::ifstream file(path);
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  if (!file.good() && text.empty()) return "it cannot be read";
+  if (path.ends_with(".json")) {
+    const auto status = google::protobuf::util::JsonStringToMessage(text, &definition);
+    return status.ok() ? std::string() : std::string(status.message());
+  }
+  FirstFault faults;
+  google::protobuf::TextFormat::Parser parser;
+  parser.RecordErrorsTo(&faults);
+  return parser.ParseFromString(text, &definition) ? std::string() : faults.fault();
+}
+
+ExitCode Apply(Context& to, const File& given) {
+  v1::ApplySchemeRequest request;
+  const std::string fault = Read(given.path, *request.mutable_definition());
+  if (!fault.empty()) return to.FailUsage(absl::StrCat(given.path, ": ", fault));
+  request.set_validate_only(given.dry_run);
+  const auto applied = client::Schemes(to.caller()).ApplyScheme(request);
+  if (!applied.ok() || to.settings().output == Output::kJson) return to.Show({}, applied);
+  to.ShowAll(kChangeView,
+             std::vector<v1::SchemeChange>(applied->changes().begin(), applied->changes().end()));
+  if (applied->changes().empty()) to.Say("everything is so already");
+  return ExitCode::kDone;
+}
+
+}  // namespace
+
+void AddSchemeNoun(CLI::App& program, Context& context, Pending& pending) {
+  Noun scheme(program, "scheme", "Who shares one currency of time, and its rules", Needs::kNothing,
+              context, pending);
+  scheme.Verb<Definition>(
+      "create", "Start a scheme, with a journal of its own",
+      [](Options& options, Definition& given) {
+        options.Argument("SCHEME", given.id, "Its id, such as taff");
+        options.Names("--name", given.names, "Its name in a language: en=\"Taff time credits\"");
+        options.Text("--time-zone", given.zone,
+                     "Where its days begin and end; Europe/London unless given");
+        options.Credits("--overdraft", given.overdraft,
+                        "How many credits members may use in advance");
+        options.Number("--credits-last-days", given.lifetime,
+                       "After how many days credits expire; never unless given");
+        options.Flag("--spent-where-earned", given.where_earned,
+                     "Credits can be spent only where they were earned");
+        options.ChangeOptions(given.change);
+      },
+      Create);
+  scheme.Verb<File>(
+      "apply", "Make a scheme as a definition says: create what is missing, update what differs",
+      [](Options& options, File& given) {
+        options.Argument("FILE", given.path,
+                         "The definition: protobuf's text form, or JSON in a file named *.json");
+        options.Flag("--dry-run", given.dry_run, "Show the differences and change nothing");
+      },
+      Apply);
+  scheme.Verb<Which>(
+      "show", "Show a scheme",
+      [](Options& options, Which& given) {
+        options.Argument("SCHEME", given.id, "Its id, such as taff");
+      },
+      [](Context& to, const Which& given) {
+        v1::GetSchemeRequest request;
+        request.set_name(given.id.starts_with("schemes/") ? given.id : "schemes/" + given.id);
+        return to.Show(kView, client::Schemes(to.caller()).GetScheme(request));
+      });
+  scheme.Verb<Which>(
+      "list", "List the schemes, in the order of their creation",
+      [](Options& options, Which& given) { options.Limit(given.limit); },
+      [](Context& to, const Which& given) {
+        return to.ShowList(kView, client::Schemes(to.caller()).ListSchemes({}), given.limit);
+      });
+}
+
+}  // namespace timecredit::cli

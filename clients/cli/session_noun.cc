@@ -1,0 +1,170 @@
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "clients/cli/batch.h"
+#include "clients/cli/nouns.h"
+#include "clients/cli/quantities.h"
+#include "clients/cli/views.h"
+#include "clients/cpp/activities.h"
+
+namespace timecredit::cli {
+namespace {
+
+using v1::Session;
+
+constexpr Column<Session> kView[] = {
+    {"SESSION", [](const Session& session, std::string_view) { return LastPart(session.name()); }},
+    {"ACTIVITY",
+     [](const Session& session, std::string_view) { return LastPart(session.activity()); }},
+    {"DATE", [](const Session& session, std::string_view) { return session.date(); }},
+    {"START", [](const Session& session, std::string_view) { return session.start_time(); }},
+    {"TIME",
+     [](const Session& session, std::string_view) { return ShowTime(session.duration_minutes()); },
+     Align::kRight},
+    {"EXPECTED",
+     [](const Session& session, std::string_view) {
+       return ShowCount(session.expected_attendance());
+     },
+     Align::kRight},
+    {"CAME",
+     [](const Session& session, std::string_view) {
+       return absl::StrCat(session.recorded_attendance());
+     },
+     Align::kRight},
+    {"STATE",
+     [](const Session& session, std::string_view) {
+       return EnumWord("State", Session::State_Name(session.state()));
+     }},
+};
+
+struct Definition {
+  std::string activity;
+  std::string date;
+  std::string start;
+  int64_t minutes = 0;
+  int64_t expected = 0;
+  Change change;
+};
+
+struct Attendance {
+  std::string session;
+  std::vector<std::string> members;
+  int64_t minutes = 0;
+  Change change;
+};
+
+struct Which {
+  std::string session;
+  Change change;
+};
+
+struct Listing {
+  int64_t limit = 0;
+};
+
+constexpr char kSessionHelp[] = "The session's number";
+
+ExitCode Create(Context& to, const Definition& given) {
+  v1::CreateSessionRequest request;
+  request.set_parent(to.Scheme());
+  Session& session = *request.mutable_session();
+  session.set_activity(to.Name("activities", given.activity));
+  session.set_date(given.date);
+  session.set_start_time(given.start);
+  session.set_duration_minutes(static_cast<int32_t>(given.minutes));
+  session.set_expected_attendance(static_cast<int32_t>(given.expected));
+  given.change.ApplyTo(request);
+  return to.Show(kView, client::Activities(to.caller()).CreateSession(request));
+}
+
+ExitCode Attend(Context& to, const Attendance& given) {
+  *given.change.repeatable = given.change.request_id;
+  std::vector<v1::Attendance> rows;
+  for (const std::string& member : given.members) {
+    v1::Attendance& row = rows.emplace_back();
+    row.set_member(to.Name("members", member));
+    row.set_duration_minutes(static_cast<int32_t>(given.minutes));
+    row.set_request_id(absl::StrCat(given.change.request_id, "/", LastPart(member)));
+  }
+  return SendRows<v1::Attendance>(
+      to, rows,
+      [&](std::vector<v1::Attendance> batch) -> client::Result<std::vector<v1::HourLogResult>> {
+        v1::RecordAttendanceRequest request;
+        request.set_session(to.Name("sessions", given.session));
+        request.set_validate_only(given.change.dry_run);
+        for (v1::Attendance& row : batch) *request.add_rows() = std::move(row);
+        const auto response = client::Activities(to.caller()).RecordAttendance(std::move(request));
+        if (!response.ok()) return response.error();
+        return std::vector<v1::HourLogResult>(response->results().begin(),
+                                              response->results().end());
+      },
+      [](const v1::Attendance& row) { return absl::StrCat("member ", LastPart(row.member())); });
+}
+
+}  // namespace
+
+void AddSessionNoun(CLI::App& program, Context& context, Pending& pending) {
+  Noun session(program, "session", "Dated occurrences of activities, whose attendance earns once",
+               Needs::kScheme, context, pending);
+  session.Verb<Definition>(
+      "create", "Set up a session of an activity",
+      [](Options& options, Definition& given) {
+        options.Argument("ACTIVITY", given.activity, "The activity's id, such as tenants-panel");
+        options.Date("--date", given.date,
+                     "When: 2026-05-31, today or yesterday; today unless given");
+        options.Text("--start", given.start, "When it begins: 18:30");
+        options.Time("--time", given.minutes, "How long it takes: 2:30, 2h30 or 150min");
+        options.Number("--expected", given.expected, "How many are expected");
+        options.ChangeOptions(given.change);
+        given.date = Today();
+      },
+      Create);
+  session.Verb<Attendance>(
+      "attend", "Record that members came to a session: their hours are logged",
+      [](Options& options, Attendance& given) {
+        options.Argument("SESSION", given.session, kSessionHelp);
+        options.Arguments("MEMBER", given.members, "The members' numbers or ids");
+        options.Time("--time", given.minutes,
+                     "How long they stayed; as long as the session unless given");
+        options.ChangeOptions(given.change);
+      },
+      Attend);
+  session.Verb<Which>(
+      "close", "Close a session: no more attendance can be recorded",
+      [](Options& options, Which& given) {
+        options.Argument("SESSION", given.session, kSessionHelp);
+        options.RequestId(given.change);
+      },
+      [](Context& to, const Which& given) {
+        v1::CloseSessionRequest request;
+        request.set_name(to.Name("sessions", given.session));
+        given.change.ApplyTo(request);
+        return to.Show(kView, client::Activities(to.caller()).CloseSession(request));
+      });
+  session.Verb<Which>(
+      "show", "Show a session",
+      [](Options& options, Which& given) {
+        options.Argument("SESSION", given.session, kSessionHelp);
+      },
+      [](Context& to, const Which& given) {
+        v1::GetSessionRequest request;
+        request.set_name(to.Name("sessions", given.session));
+        return to.Show(kView, client::Activities(to.caller()).GetSession(request));
+      });
+  session.Verb<Listing>(
+      "list", "List the sessions, the latest first",
+      [](Options& options, Listing& given) { options.Limit(given.limit); },
+      [](Context& to, const Listing& given) {
+        v1::ListSessionsRequest request;
+        request.set_parent(to.Scheme());
+        return to.ShowList(kView, client::Activities(to.caller()).ListSessions(request),
+                           given.limit);
+      });
+}
+
+}  // namespace timecredit::cli

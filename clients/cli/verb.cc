@@ -1,0 +1,202 @@
+#include "clients/cli/verb.h"
+
+#include <CLI/CLI.hpp>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/time/civil_time.h"
+#include "absl/time/clock.h"
+#include "absl/time/time.h"
+#include "clients/cli/quantities.h"
+#include "clients/cpp/request_id.h"
+
+namespace timecredit::cli {
+namespace {
+
+// A converter of CLI11: text in, the error out, or nothing.
+template <class Parse>
+std::function<std::string(const std::string&)> Into(int64_t& value, Parse parse,
+                                                    const std::string& forms) {
+  return [&value, parse, forms](const std::string& text) -> std::string {
+    const auto parsed = parse(text);
+    if (!parsed.has_value()) return absl::StrCat("\"", text, "\" is not ", forms);
+    value = *parsed;
+    return {};
+  };
+}
+
+CLI::Option* AddParsed(CLI::App& app, const std::string& name, const std::string& help,
+                       const std::string& type,
+                       std::function<std::string(const std::string&)> parse) {
+  return app
+      .add_option_function<std::string>(
+          name,
+          [parse = std::move(parse), name](const std::string& text) {
+            const std::string fault = parse(text);
+            if (!fault.empty()) throw CLI::ValidationError(name, fault);
+          },
+          help)
+      ->type_name(type);
+}
+
+constexpr char kCreditForms[] = "an amount of credits such as 2, 1:30 or 90min";
+
+absl::CivilDay DateNow() { return absl::ToCivilDay(absl::Now(), absl::LocalTimeZone()); }
+
+std::function<std::string(const std::string&)> IntoDate(std::string& value) {
+  return [&value](const std::string& text) -> std::string {
+    absl::CivilDay date;
+    if (text == "today" || text == "yesterday") {
+      value = absl::FormatCivilTime(DateNow() - (text == "today" ? 0 : 1));
+    } else if (text.size() == 10 && absl::ParseCivilTime(text, &date)) {
+      value = text;
+    } else {
+      return absl::StrCat("\"", text, "\" is not a date such as 2026-05-31, today or yesterday");
+    }
+    return {};
+  };
+}
+
+}  // namespace
+
+std::string Today() { return absl::FormatCivilTime(DateNow()); }
+
+void Options::Argument(const std::string& name, std::string& value, const std::string& help) {
+  app_.add_option(name, value, help)->required()->type_name("");
+}
+
+void Options::OptionalArgument(const std::string& name, std::string& value,
+                               const std::string& help) {
+  app_.add_option(name, value, help)->type_name("");
+}
+
+void Options::Arguments(const std::string& name, std::vector<std::string>& values,
+                        const std::string& help) {
+  app_.add_option(name, values, help)->required()->type_name("");
+}
+
+void Options::OptionalArguments(const std::string& name, std::vector<std::string>& values,
+                                const std::string& help) {
+  app_.add_option(name, values, help)->type_name("");
+}
+
+void Options::Text(const std::string& name, std::string& value, const std::string& help) {
+  app_.add_option(name, value, help);
+}
+
+void Options::NeededText(const std::string& name, std::string& value, const std::string& help) {
+  app_.add_option(name, value, help)->required();
+}
+
+void Options::Texts(const std::string& name, std::vector<std::string>& values,
+                    const std::string& help) {
+  app_.add_option(name, values, help)->take_all();
+}
+
+void Options::Number(const std::string& name, int64_t& value, const std::string& help) {
+  app_.add_option(name, value, help)->type_name("NUMBER");
+}
+
+void Options::Flag(const std::string& name, bool& value, const std::string& help) {
+  app_.add_flag(name, value, help);
+}
+
+void Options::Date(const std::string& name, std::string& value, const std::string& help) {
+  AddParsed(app_, name, help, "DATE", IntoDate(value));
+}
+
+void Options::NeededDate(const std::string& name, std::string& value, const std::string& help) {
+  AddParsed(app_, name, help, "DATE", IntoDate(value))->required();
+}
+
+void Options::Credits(const std::string& name, int64_t& value, const std::string& help) {
+  AddParsed(app_, name, help, "CREDITS", Into(value, ParseCredits, kCreditForms));
+}
+
+void Options::NeededCredits(const std::string& name, int64_t& value, const std::string& help) {
+  AddParsed(app_, name, help, "CREDITS", Into(value, ParseCredits, kCreditForms))->required();
+}
+
+void Options::Time(const std::string& name, int64_t& value, const std::string& help) {
+  AddParsed(app_, name, help, "TIME",
+            Into(value, ParseTime, "a time such as 2:30, 2h30, 2.5h or 150min"));
+}
+
+void Options::Choice(const std::string& name, std::string& value,
+                     const std::vector<std::string>& choices, const std::string& help) {
+  app_.add_option(name, value, help)->check(CLI::IsMember(choices))->type_name("");
+}
+
+void Options::Names(const std::string& name, std::map<std::string, std::string>& values,
+                    const std::string& help) {
+  app_.add_option_function<std::vector<std::string>>(
+          name,
+          [&values, name](const std::vector<std::string>& texts) {
+            for (const std::string& text : texts) {
+              const size_t equals = text.find('=');
+              if (equals != 2) {
+                throw CLI::ValidationError(
+                    name,
+                    absl::StrCat("\"", text,
+                                 "\" does not begin with a language, as en=\"Garden day\" does"));
+              }
+              values[text.substr(0, equals)] = text.substr(equals + 1);
+            }
+          },
+          help)
+      ->type_name("LANGUAGE=NAME");
+}
+
+void Options::RequestId(Change& change) {
+  change.request_id = client::NewRequestId();
+  change.repeatable = &context_.request_id();
+  app_.add_option("--request-id", change.request_id,
+                  "The id under which this can safely be repeated; made up unless given");
+}
+
+void Options::ChangeOptions(Change& change) {
+  app_.add_flag("--dry-run", change.dry_run, "Check everything and change nothing");
+  RequestId(change);
+}
+
+void Options::Limit(int64_t& limit) {
+  app_.add_option("--limit", limit, "Show at most so many")->type_name("NUMBER");
+}
+
+Noun::Noun(CLI::App& parent, const std::string& name, const std::string& help, Needs needs,
+           Context& context, Pending& pending)
+    : app_(*parent.add_subcommand(name, help)),
+      needs_(needs),
+      context_(context),
+      pending_(pending) {
+  app_.require_subcommand(1);
+  app_.fallthrough();
+}
+
+void Noun::AddVerb(const std::string& name, const std::string& help,
+                   const std::function<void(Options&)>& declare,
+                   std::function<ExitCode(Context&)> run) {
+  CLI::App& verb = *app_.add_subcommand(name, help);
+  verb.fallthrough();
+  Options options(verb, context_);
+  declare(options);
+  verb.callback(
+      [this_needs = needs_, &context = context_, &pending = pending_, run = std::move(run)] {
+        pending = [this_needs, &context, run]() -> ExitCode {
+          if (this_needs == Needs::kScheme && context.settings().scheme.empty()) {
+            return context.FailUsage(
+                "say which scheme this is about: --scheme taff, or TIMECREDIT_SCHEME=taff in the "
+                "environment");
+          }
+          return run(context);
+        };
+      });
+}
+
+}  // namespace timecredit::cli

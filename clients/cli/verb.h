@@ -1,0 +1,102 @@
+#ifndef CLIENTS_CLI_VERB_H_
+#define CLIENTS_CLI_VERB_H_
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "clients/cli/context.h"
+#include "clients/cli/exit_code.h"
+
+namespace CLI {
+class App;
+}  // namespace CLI
+
+namespace timecredit::cli {
+
+// The date by the clock of this machine: "2026-05-31".
+std::string Today();
+
+// What a verb takes on the command line. The values outlive the parsing.
+class Options {
+ public:
+  Options(CLI::App& app, Context& context) : app_(app), context_(context) {}
+
+  // By position, in the order of these calls: "MEMBER".
+  void Argument(const std::string& name, std::string& value, const std::string& help);
+  void OptionalArgument(const std::string& name, std::string& value, const std::string& help);
+  void Arguments(const std::string& name, std::vector<std::string>& values,
+                 const std::string& help);
+  void OptionalArguments(const std::string& name, std::vector<std::string>& values,
+                         const std::string& help);
+
+  // By name: "--reason".
+  void Text(const std::string& name, std::string& value, const std::string& help);
+  void NeededText(const std::string& name, std::string& value, const std::string& help);
+  void Texts(const std::string& name, std::vector<std::string>& values, const std::string& help);
+  void Number(const std::string& name, int64_t& value, const std::string& help);
+  void Flag(const std::string& name, bool& value, const std::string& help);
+  // 2026-05-31, or "today" and "yesterday" by the clock of this machine.
+  void Date(const std::string& name, std::string& value, const std::string& help);
+  void NeededDate(const std::string& name, std::string& value, const std::string& help);
+  // "2", "1:30", "90min"; in credit-minutes.
+  void Credits(const std::string& name, int64_t& value, const std::string& help);
+  void NeededCredits(const std::string& name, int64_t& value, const std::string& help);
+  // "2:30", "2h30", "150min"; in minutes.
+  void Time(const std::string& name, int64_t& value, const std::string& help);
+  void Choice(const std::string& name, std::string& value, const std::vector<std::string>& choices,
+              const std::string& help);
+  // A name for each language: --name en="Garden day" --name cy="Diwrnod garddio".
+  void Names(const std::string& name, std::map<std::string, std::string>& values,
+             const std::string& help);
+  // --request-id, and --dry-run as well.
+  void RequestId(Change& change);
+  void ChangeOptions(Change& change);
+  // --limit: 0 for no limit.
+  void Limit(int64_t& limit);
+
+ private:
+  CLI::App& app_;
+  Context& context_;
+};
+
+// Whether a noun's commands are about a scheme, and need --scheme.
+enum class Needs { kScheme, kNothing };
+
+// What is to be done once the command line is read.
+using Pending = std::function<ExitCode()>;
+
+// A noun of the command line and its verbs.
+class Noun {
+ public:
+  // `pending` is set by the verb that the command line calls.
+  Noun(CLI::App& parent, const std::string& name, const std::string& help, Needs needs,
+       Context& context, Pending& pending);
+
+  // Adds a verb: `declare` says what it takes into a Given, `run` does it.
+  template <class Given>
+  void Verb(const std::string& name, const std::string& help,
+            void (*declare)(Options& options, Given& given),
+            ExitCode (*run)(Context& context, const Given& given)) {
+    const auto given = std::make_shared<Given>();
+    AddVerb(
+        name, help, [given, declare](Options& options) { declare(options, *given); },
+        [given, run](Context& context) { return run(context, *given); });
+  }
+
+ private:
+  void AddVerb(const std::string& name, const std::string& help,
+               const std::function<void(Options&)>& declare, std::function<ExitCode(Context&)> run);
+
+  CLI::App& app_;
+  const Needs needs_;
+  Context& context_;
+  Pending& pending_;
+};
+
+}  // namespace timecredit::cli
+
+#endif  // CLIENTS_CLI_VERB_H_
