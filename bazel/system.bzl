@@ -50,6 +50,7 @@ _MODULES = {
 # Debian ships these without a pkg-config module; those without options are headers alone.
 _LINK_OPTIONS = {
     "cli11": [],
+    "csv": ["-lcsv"],
     "grpc++_reflection": ["-lgrpc++_reflection"],
     "rapidcheck": ["-lrapidcheck"],
 }

@@ -21,6 +21,9 @@ struct Call {
   // Chosen by the caller, 1..128 bytes of readable UTF-8: the same request under the same id is
   // carried out once, however often it is sent. Empty only for what the server does by itself.
   std::string request_id;
+  // The request id belongs to the scheme rather than to whoever calls: a row of a file that any
+  // officer may import again.
+  bool is_shared_request = false;
   absl::Time deadline = absl::InfiniteFuture();
   storage::Priority priority = storage::Priority::kInteractive;
   // A dry run: everything is decided and checked, nothing is committed.

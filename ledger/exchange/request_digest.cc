@@ -11,6 +11,7 @@
 #include "ledger/domain/calendar.h"
 #include "ledger/domain/member_fields.h"
 #include "ledger/domain/offer.h"
+#include "ledger/domain/principal.h"
 #include "ledger/domain/redemption.h"
 #include "ledger/domain/scheme.h"
 #include "ledger/personal/field_sequence.h"
@@ -152,7 +153,11 @@ std::string_view NameOf(const Command& command) {
 
 domain::Digest RequestKeyOf(const Call& call, const Command& command,
                             const personal::StoreDigests& digests) {
-  return digests.Request(call.scheme, call.acting, NameOf(command), call.request_id);
+  // Nobody but the server itself has this principal, and it makes no requests.
+  const domain::Principal everybody{
+      .kind = domain::PrincipalKind::kSystem, .number = 0, .member = {}};
+  return digests.Request(call.scheme, call.is_shared_request ? everybody : call.acting,
+                         NameOf(command), call.request_id);
 }
 
 bool IsPersonal(const Command& command) {

@@ -14,8 +14,8 @@ namespace timecredit::exchange {
 // The name of a command's operation, as its RPC is called.
 std::string_view NameOf(const Command& command);
 
-// The digest under which the outcome of a request is kept: of its scheme, acting principal,
-// operation and request id.
+// The digest under which the outcome of a request is kept: of its scheme, acting principal (none
+// for a shared request), operation and request id.
 domain::Digest RequestKeyOf(const Call& call, const Command& command,
                             const personal::StoreDigests& digests);
 

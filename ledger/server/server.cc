@@ -31,6 +31,7 @@
 #include "ledger/service/activity_service.h"
 #include "ledger/service/credit_service.h"
 #include "ledger/service/hours_service.h"
+#include "ledger/service/import_service.h"
 #include "ledger/service/member_service.h"
 #include "ledger/service/operations_service.h"
 #include "ledger/service/organisation_service.h"
@@ -119,6 +120,7 @@ class Server::State {
     builder.RegisterService(&credits_);
     builder.RegisterService(&redemptions_);
     builder.RegisterService(&reports_);
+    builder.RegisterService(&import_service_);
     builder.RegisterService(&operations_);
     server_ = builder.BuildAndStart();
     if (server_ == nullptr || port_ == 0) {
@@ -180,6 +182,7 @@ class Server::State {
   service::WorkerPool points_{2, 4096};
   service::WorkerPool scans_{2, 64};
   service::WorkerPool keys_{2, 1024};
+  service::WorkerPool imports_{1, 8};
   service::WorkerPool replies_{2, 0};
   const service::Parts parts_{.exchange = *made_.exchange,
                               .members = members_,
@@ -189,7 +192,7 @@ class Server::State {
                               .authenticator = authenticator_,
                               .clock = surroundings_.clock,
                               .observer = log_,
-                              .pools = {points_, scans_, keys_, replies_}};
+                              .pools = {points_, scans_, keys_, imports_, replies_}};
   service::SchemeService schemes_{parts_};
   service::MemberService member_service_{parts_};
   service::OrganisationService organisations_{parts_};
@@ -198,6 +201,7 @@ class Server::State {
   service::CreditService credits_{parts_};
   service::RedemptionService redemptions_{parts_};
   service::ReportService reports_{parts_};
+  service::ImportService import_service_{parts_};
   service::OperationsService operations_{parts_, std::string(kVersion)};
 
   std::mutex draining_;

@@ -18,6 +18,7 @@ struct Pools {
   WorkerPool& points;   // look-ups: a few reads each
   WorkerPool& scans;    // lists and reports
   WorkerPool& keys;     // what waits for the key store's disk: members come and go
+  WorkerPool& imports;  // files, one after another
   WorkerPool& replies;  // answers to what was committed
 };
 

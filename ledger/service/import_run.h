@@ -1,0 +1,80 @@
+#ifndef LEDGER_SERVICE_IMPORT_RUN_H_
+#define LEDGER_SERVICE_IMPORT_RUN_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "absl/functional/function_ref.h"
+#include "absl/status/status.h"
+#include "ledger/domain/number.h"
+#include "ledger/exchange/hours/log_hours.h"
+#include "ledger/importing/hours_file.h"
+#include "ledger/service/caller.h"
+#include "ledger/service/parts.h"
+#include "proto/timecredit/v1/import.pb.h"
+
+namespace timecredit::service {
+
+// What became of one row of an import.
+struct ImportedRow {
+  int64_t line = 0;
+  v1::ImportRow::State state = v1::ImportRow::STATE_UNSPECIFIED;
+  domain::Sequence hour_log;
+  absl::Status status;  // why it is invalid, in conflict or refused
+};
+
+// One file of hours on its way into the ledger. Each row is logged under a request id made of its
+// identity, which belongs to the scheme: whoever imports the file again, and whenever, logs no row
+// twice. Thread-safe; Check and Commit wait for the store, and for each other.
+class ImportRun {
+ public:
+  // `declared`: what the client said of the file. `parts` outlives the run.
+  ImportRun(const Parts& parts, domain::SchemeNumber scheme, int64_t number,
+            const v1::Import& declared, std::vector<importing::HoursRow> rows);
+
+  // Looks up every name and decides every row without committing any. An error is not about a row:
+  // the store is busy or closing.
+  absl::Status Check(const Caller& caller);
+
+  // Logs the rows, unless any is invalid (FAILED_PRECONDITION, IMPORT_INVALID); calls `progress`
+  // from time to time.
+  absl::Status Commit(const Caller& caller, absl::FunctionRef<void()> progress);
+
+  domain::SchemeNumber scheme() const { return scheme_; }
+  int64_t number() const { return number_; }
+
+  // What is known so far; all but the name.
+  v1::Import Describe() const;
+  std::vector<ImportedRow> Rows() const;
+
+ private:
+  struct Asked {
+    size_t row;
+    exchange::LogHours command;
+  };
+
+  void Understand(const Caller& caller);
+  absl::Status Submit(const Caller& caller, bool is_dry_run, absl::FunctionRef<void()> progress);
+  absl::Status SubmitSome(const Caller& caller, bool is_dry_run, size_t from, size_t to);
+  void Keep(size_t row, ImportedRow outcome);
+
+  const Parts& parts_;
+  const domain::SchemeNumber scheme_;
+  const int64_t number_;
+  const v1::Import declared_;
+  const std::vector<importing::HoursRow> file_;
+
+  std::mutex working_;        // held by Check and Commit
+  std::vector<Asked> asked_;  // guarded by working_
+
+  mutable std::mutex mutex_;
+  v1::Import::State state_ = v1::Import::STATE_CHECKED;  // guarded by mutex_
+  std::vector<ImportedRow> outcomes_;                    // guarded by mutex_
+};
+
+}  // namespace timecredit::service
+
+#endif  // LEDGER_SERVICE_IMPORT_RUN_H_

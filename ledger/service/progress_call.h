@@ -1,0 +1,57 @@
+#ifndef LEDGER_SERVICE_PROGRESS_CALL_H_
+#define LEDGER_SERVICE_PROGRESS_CALL_H_
+
+#include <mutex>
+#include <optional>
+#include <string_view>
+
+#include "absl/status/status.h"
+#include "absl/time/time.h"
+#include "grpcpp/server_context.h"
+#include "grpcpp/support/server_callback.h"
+#include "grpcpp/support/status.h"
+#include "ledger/service/caller.h"
+#include "ledger/service/parts.h"
+#include "proto/timecredit/v1/import.pb.h"
+
+namespace timecredit::service {
+
+// A call that streams how far an import is. A client that reads slowly gets the latest state, not
+// every one. gRPC deletes it when the last is sent. Thread-safe.
+class ProgressCall : public grpc::ServerWriteReactor<v1::Import> {
+ public:
+  // `method` lives for ever.
+  ProgressCall(const Parts& parts, grpc::CallbackServerContext& context, std::string_view method);
+
+  const Parts& parts() const { return parts_; }
+  const Caller& caller() const { return caller_; }
+
+  // Who calls, and whether the policy lets them.
+  absl::Status Admit();
+
+  void Send(const v1::Import& state);
+
+  // Ends the stream, once, behind what was sent.
+  void Answer(const absl::Status& status);
+
+  void OnWriteDone(bool ok) override;
+  void OnDone() override { delete this; }
+
+ private:
+  // Writes what waits, or finishes when nothing does. Called with the mutex held.
+  void GoOn();
+
+  const Parts& parts_;
+  const std::string_view method_;
+  const absl::Time began_;
+  Caller caller_;
+  std::mutex mutex_;
+  bool is_writing_ = false;             // guarded by mutex_
+  v1::Import written_;                  // guarded by mutex_
+  std::optional<v1::Import> waiting_;   // guarded by mutex_
+  std::optional<grpc::Status> finish_;  // guarded by mutex_
+};
+
+}  // namespace timecredit::service
+
+#endif  // LEDGER_SERVICE_PROGRESS_CALL_H_

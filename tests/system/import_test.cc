@@ -1,0 +1,173 @@
+#include <map>
+#include <string>
+
+#include "clients/cpp/error.h"
+#include "clients/cpp/result.h"
+#include "gtest/gtest.h"
+#include "proto/timecredit/v1/hours.pb.h"
+#include "proto/timecredit/v1/import.pb.h"
+#include "tests/system/served_town.h"
+
+namespace timecredit::system_test {
+namespace {
+
+class Imports : public testing::Test {
+ protected:
+  v1::CreateImportRequest File(const std::string& rows, bool with_reference = true) {
+    v1::CreateImportRequest request;
+    request.set_parent(ServedTown::kScheme);
+    v1::Import& import = *request.mutable_import();
+    import.set_source("timesheets");
+    import.mutable_columns()->set_member("member");
+    import.mutable_columns()->set_activity("activity");
+    import.mutable_columns()->set_date("date");
+    import.mutable_columns()->set_duration("minutes");
+    if (with_reference) import.mutable_columns()->set_reference("reference");
+    import.set_duration_unit(v1::DURATION_UNIT_MINUTES);
+    import.set_date_format(v1::DATE_FORMAT_YEAR_MONTH_DAY);
+    request.set_csv("reference,member,activity,date,minutes\n" + rows);
+    return request;
+  }
+
+  // Imports a file that must be importable; how it stands at the end.
+  v1::Import Import(const v1::CreateImportRequest& request) {
+    const auto checked = town.client().imports().CreateImport(request);
+    EXPECT_TRUE(checked.ok()) << checked.error().message;
+    if (!checked.ok()) return {};
+    v1::CommitImportRequest commit;
+    commit.set_name(checked->name());
+    const auto done = town.client().imports().CommitImport(commit, [](const v1::Import&) {});
+    EXPECT_TRUE(done.ok()) << done.error().message;
+    return done.ok() ? *done : v1::Import();
+  }
+
+  int Awaiting() {
+    v1::ListHourLogsRequest request;
+    request.set_parent(ServedTown::kScheme);
+    int awaiting = 0;
+    for (const auto& log : town.client().hours().ListHourLogs(request)) {
+      EXPECT_TRUE(log.ok()) << log.error().message;
+      ++awaiting;
+    }
+    return awaiting;
+  }
+
+  ServedTown town;
+};
+
+constexpr char kTwoRows[] =
+    "r1,1,garden-day,2026-03-09,90\n"
+    "r2,2,garden-day,2026-03-09,60\n";
+
+TEST_F(Imports, LogTheRowsOfAFile) {
+  const auto done = Import(File(kTwoRows));
+  EXPECT_EQ(done.state(), v1::Import::STATE_DONE);
+  EXPECT_EQ(done.rows(), 2);
+  EXPECT_EQ(done.logged_rows(), 2);
+  EXPECT_EQ(Awaiting(), 2);
+}
+
+TEST_F(Imports, OfTheSameFileAgainChangeNothing) {
+  Import(File(kTwoRows));
+  const auto again = Import(File(kTwoRows));
+  EXPECT_EQ(again.logged_rows(), 0);
+  EXPECT_EQ(again.unchanged_rows(), 2);
+  EXPECT_EQ(Awaiting(), 2);
+}
+
+TEST_F(Imports, OfTheSameFileBySomebodyElseAfterARestartChangeNothing) {
+  Import(File(kTwoRows));
+  town.Restart("officer:7");
+  const auto again = Import(File(kTwoRows));
+  EXPECT_EQ(again.unchanged_rows(), 2);
+  EXPECT_EQ(Awaiting(), 2);
+}
+
+TEST_F(Imports, WithALineInsertedAboveLogThatLineOnly) {
+  Import(File(kTwoRows));
+  const auto again = Import(File(std::string("r0,1,garden-day,2026-03-08,30\n") + kTwoRows));
+  EXPECT_EQ(again.logged_rows(), 1);
+  EXPECT_EQ(again.unchanged_rows(), 2);
+  EXPECT_EQ(Awaiting(), 3);
+}
+
+TEST_F(Imports, WithAnEditedRowReportAConflictAndPostNothingTwice) {
+  Import(File(kTwoRows));
+  const auto again =
+      Import(File("r1,1,garden-day,2026-03-09,120\n"
+                  "r2,2,garden-day,2026-03-09,60\n"));
+  EXPECT_EQ(again.conflicting_rows(), 1);
+  EXPECT_EQ(again.unchanged_rows(), 1);
+  EXPECT_EQ(again.logged_rows(), 0);
+  EXPECT_EQ(Awaiting(), 2);
+  v1::ListImportRowsRequest request;
+  request.set_parent(again.name());
+  request.set_only_problems(true);
+  int problems = 0;
+  for (const auto& row : town.client().imports().ListImportRows(request)) {
+    ASSERT_TRUE(row.ok()) << row.error().message;
+    EXPECT_EQ(row->line(), 2);
+    EXPECT_EQ(row->state(), v1::ImportRow::STATE_CONFLICT);
+    ++problems;
+  }
+  EXPECT_EQ(problems, 1);
+}
+
+TEST_F(Imports, WithoutReferencesKeepTwoEqualShifts) {
+  const std::string shifts =
+      "a,1,garden-day,2026-03-09,60\n"
+      "b,1,garden-day,2026-03-09,60\n";
+  EXPECT_EQ(Import(File(shifts, /*with_reference=*/false)).logged_rows(), 2);
+  EXPECT_EQ(Import(File(shifts, /*with_reference=*/false)).unchanged_rows(), 2);
+  EXPECT_EQ(Awaiting(), 2);
+}
+
+TEST_F(Imports, CheckTheWholeFileBeforeTheFirstWrite) {
+  const auto checked =
+      town.client().imports().CreateImport(File("r1,1,garden-day,2026-03-09,90\n"
+                                                "r2,99,garden-day,2026-03-09,60\n"
+                                                "r3,1,garden-day,2026-03-11,60\n"
+                                                "r4,1,dancing,2026-03-09,60\n"
+                                                "r5,1,garden-day,9 March,60\n"));
+  ASSERT_TRUE(checked.ok()) << checked.error().message;
+  EXPECT_EQ(checked->invalid_rows(), 4);
+  v1::CommitImportRequest commit;
+  commit.set_name(checked->name());
+  EXPECT_EQ(ReasonOf(town.client().imports().CommitImport(commit, [](const v1::Import&) {})),
+            "IMPORT_INVALID");
+  EXPECT_EQ(Awaiting(), 0);
+  v1::ListImportRowsRequest request;
+  request.set_parent(checked->name());
+  request.set_only_problems(true);
+  std::map<int, std::string> reasons;
+  for (const auto& row : town.client().imports().ListImportRows(request)) {
+    ASSERT_TRUE(row.ok()) << row.error().message;
+    reasons[row->line()] = client::ErrorOf(row->error()).reason;
+  }
+  EXPECT_EQ(reasons, (std::map<int, std::string>{{3, "MEMBER_UNKNOWN"},
+                                                 {4, "DATE_IN_FUTURE"},
+                                                 {5, "ACTIVITY_UNKNOWN"},
+                                                 {6, "DATE_NOT_AS_DECLARED"}}));
+}
+
+TEST_F(Imports, RefuseAFileThatIsNotAsDeclared) {
+  auto request = File(kTwoRows);
+  request.mutable_import()->mutable_columns()->set_duration("hours");
+  EXPECT_EQ(ReasonOf(town.client().imports().CreateImport(request)), "COLUMN_UNKNOWN");
+  request = File(kTwoRows);
+  request.mutable_import()->clear_duration_unit();
+  EXPECT_EQ(ReasonOf(town.client().imports().CreateImport(request)), "UNIT_MISSING");
+  request = File("r1,1,garden-day,2026-03-09,90,\"\n");
+  EXPECT_EQ(ReasonOf(town.client().imports().CreateImport(request)), "CSV_INVALID");
+  request = File("");
+  EXPECT_EQ(ReasonOf(town.client().imports().CreateImport(request)), "CSV_EMPTY");
+}
+
+TEST_F(Imports, ThatThereAreNotAreUnknown) {
+  v1::GetImportRequest request;
+  request.set_name("schemes/taff/imports/5");
+  EXPECT_EQ(ReasonOf(town.client().imports().GetImport(request)), "IMPORT_UNKNOWN");
+}
+
+}  // namespace
+}  // namespace timecredit::system_test
