@@ -1,7 +1,10 @@
 #include "clients/cli/context.h"
 
 #include <google/protobuf/util/json_util.h>
+#include <unistd.h>
 
+#include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <ostream>
 #include <string>
@@ -122,5 +125,17 @@ ExitCode Context::FailUsage(std::string_view why) {
 }
 
 void Context::Say(std::string_view remark) { err_ << "timecredit: " << OneLine(remark) << '\n'; }
+
+void Context::ShowProgress(int64_t done, int64_t all) {
+  constexpr int64_t kWidth = 40;
+  if (isatty(STDERR_FILENO) == 0 || all == 0) return;
+  const auto full = static_cast<size_t>(kWidth * done / all);
+  err_ << "\r[" << std::string(full, '#') << std::string(kWidth - full, ' ') << "] " << done
+       << " of " << all << std::flush;
+}
+
+void Context::EndProgress() {
+  if (isatty(STDERR_FILENO) != 0) err_ << '\n';
+}
 
 }  // namespace timecredit::cli

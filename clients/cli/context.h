@@ -120,6 +120,10 @@ class Context {
   // A remark for people, on the error stream, so that it never ends up in a file of data.
   void Say(std::string_view remark);
 
+  // A bar that grows, on the error stream, where somebody watches; and the end of it.
+  void ShowProgress(int64_t done, int64_t all);
+  void EndProgress();
+
  private:
   template <class Message>
   Table TableOf(View<Message> view, const std::vector<Message>& messages) const {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "clients/cli/batch.h"
+#include "clients/cli/hours_import.h"
 #include "clients/cli/nouns.h"
 #include "clients/cli/views.h"
 #include "clients/cpp/hours.h"
@@ -205,6 +206,7 @@ void AddHoursNoun(CLI::App& program, Context& context, Pending& pending) {
   AddDecisions(hours);
   AddReverse(hours);
   AddReads(hours);
+  AddHoursImport(hours);
 }
 
 }  // namespace timecredit::cli

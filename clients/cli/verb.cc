@@ -133,6 +133,11 @@ void Options::Choice(const std::string& name, std::string& value,
   app_.add_option(name, value, help)->check(CLI::IsMember(choices))->type_name("");
 }
 
+void Options::NeededChoice(const std::string& name, std::string& value,
+                           const std::vector<std::string>& choices, const std::string& help) {
+  app_.add_option(name, value, help)->required()->check(CLI::IsMember(choices))->type_name("");
+}
+
 void Options::Names(const std::string& name, std::map<std::string, std::string>& values,
                     const std::string& help) {
   app_.add_option_function<std::vector<std::string>>(

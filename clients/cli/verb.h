@@ -49,6 +49,8 @@ class Options {
   void Time(const std::string& name, int64_t& value, const std::string& help);
   void Choice(const std::string& name, std::string& value, const std::vector<std::string>& choices,
               const std::string& help);
+  void NeededChoice(const std::string& name, std::string& value,
+                    const std::vector<std::string>& choices, const std::string& help);
   // A name for each language: --name en="Garden day" --name cy="Diwrnod garddio".
   void Names(const std::string& name, std::map<std::string, std::string>& values,
              const std::string& help);

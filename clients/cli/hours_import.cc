@@ -1,0 +1,138 @@
+#include "clients/cli/hours_import.h"
+
+#include <cstdint>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "clients/cli/context.h"
+#include "clients/cli/exit_code.h"
+#include "clients/cli/import_views.h"
+#include "clients/cli/verb.h"
+#include "clients/cpp/imports.h"
+#include "proto/timecredit/v1/import.pb.h"
+
+namespace timecredit::cli {
+namespace {
+
+struct File {
+  std::string path;
+  std::string source;
+  std::string unit;
+  std::string dates;
+  std::string member = "member";
+  std::string activity = "activity";
+  std::string date = "date";
+  std::string duration = "duration";
+  std::string start;
+  std::string quantity;
+  std::string text;
+  std::string reference;
+  bool dry_run = false;
+};
+
+void Declare(Options& options, File& given) {
+  options.Argument("FILE", given.path, "A CSV file, its first line the headings");
+  options.NeededText("--source", given.source,
+                     "Where the rows come from, always the same for the same source: timesheets");
+  options.NeededChoice("--unit", given.unit, {"minutes", "hours", "h:mm"},
+                       "How the file writes durations: 90, 1.5 or 1:30. Never guessed");
+  options.NeededChoice("--dates", given.dates, {"yyyy-mm-dd", "dd/mm/yyyy", "mm/dd/yyyy"},
+                       "How the file writes dates. Never guessed");
+  options.Text("--member-column", given.member, "Its heading; the member's number or id");
+  options.Text("--activity-column", given.activity, "Its heading; the activity's id");
+  options.Text("--date-column", given.date, "Its heading");
+  options.Text("--duration-column", given.duration, "Its heading");
+  options.Text("--start-column", given.start, "Its heading, where there is one: 18:30");
+  options.Text("--count-column", given.quantity,
+               "Its heading, for activities that count something else than time");
+  options.Text("--text-column", given.text, "Its heading, where there is one: what was done");
+  options.Text(
+      "--reference-column", given.reference,
+      "Its heading, where there is one: what the source calls the row. With it, a row that "
+      "was edited is noticed when the file is imported again");
+  options.Flag("--dry-run", given.dry_run, "Check the file and log nothing");
+}
+
+v1::DurationUnit UnitOf(const File& given) {
+  if (given.unit == "minutes") return v1::DURATION_UNIT_MINUTES;
+  return given.unit == "hours" ? v1::DURATION_UNIT_HOURS : v1::DURATION_UNIT_HOURS_AND_MINUTES;
+}
+
+v1::DateFormat DatesOf(const File& given) {
+  if (given.dates == "yyyy-mm-dd") return v1::DATE_FORMAT_YEAR_MONTH_DAY;
+  return given.dates == "dd/mm/yyyy" ? v1::DATE_FORMAT_DAY_MONTH_YEAR
+                                     : v1::DATE_FORMAT_MONTH_DAY_YEAR;
+}
+
+v1::CreateImportRequest RequestFor(const Context& context, const File& given) {
+  v1::CreateImportRequest request;
+  request.set_parent(context.Scheme());
+  v1::Import& file = *request.mutable_import();
+  file.set_source(given.source);
+  file.set_duration_unit(UnitOf(given));
+  file.set_date_format(DatesOf(given));
+  v1::ImportColumns& columns = *file.mutable_columns();
+  columns.set_member(given.member);
+  columns.set_activity(given.activity);
+  columns.set_date(given.date);
+  columns.set_duration(given.duration);
+  columns.set_start_time(given.start);
+  columns.set_quantity(given.quantity);
+  columns.set_text(given.text);
+  columns.set_reference(given.reference);
+  return request;
+}
+
+// Lists the rows that something is wrong with; nothing when there are none.
+ExitCode ShowProblems(Context& context, const v1::Import& file, ExitCode otherwise) {
+  if (file.invalid_rows() + file.conflicting_rows() + file.refused_rows() == 0) return otherwise;
+  v1::ListImportRowsRequest request;
+  request.set_parent(file.name());
+  request.set_only_problems(true);
+  const ExitCode shown =
+      context.ShowList(ImportRowView(), client::Imports(context.caller()).ListImportRows(request));
+  if (shown != ExitCode::kDone) return shown;
+  if (file.invalid_rows() > 0) return ExitCode::kWrong;
+  return ExitCode::kPartlyDone;
+}
+
+ExitCode Import(Context& context, const File& given) {
+  std::ifstream file(given.path, std::ios::binary);
+  if (!file) return context.FailUsage(absl::StrCat("cannot read ", given.path));
+  v1::CreateImportRequest request = RequestFor(context, given);
+  request.mutable_csv()->assign(std::istreambuf_iterator<char>(file), {});
+  const client::Imports imports(context.caller());
+  const auto checked = imports.CreateImport(request);
+  if (!checked.ok()) return context.Fail(checked.error());
+  if (given.dry_run || checked->invalid_rows() > 0) {
+    if (checked->invalid_rows() > 0) {
+      context.Say(absl::StrCat("nothing was imported: of ", checked->rows(), " rows, ",
+                               checked->invalid_rows(), " cannot be logged as they are"));
+      return ShowProblems(context, *checked, ExitCode::kDone);
+    }
+    context.Say("a dry run: nothing was imported");
+    const ExitCode shown = context.Show(ImportView(), checked);
+    return shown == ExitCode::kDone ? ShowProblems(context, *checked, shown) : shown;
+  }
+  v1::CommitImportRequest commit;
+  commit.set_name(checked->name());
+  const auto done = imports.CommitImport(commit, [&](const v1::Import& so_far) {
+    const int64_t rows = so_far.logged_rows() + so_far.unchanged_rows() +
+                         so_far.conflicting_rows() + so_far.refused_rows();
+    context.ShowProgress(rows, so_far.rows());
+  });
+  context.EndProgress();
+  const ExitCode shown = context.Show(ImportView(), done);
+  return shown == ExitCode::kDone ? ShowProblems(context, *done, shown) : shown;
+}
+
+}  // namespace
+
+void AddHoursImport(Noun& hours) {
+  hours.Verb<File>("import", "Log the hours of a file, each row once however often it is imported",
+                   Declare, Import);
+}
+
+}  // namespace timecredit::cli

@@ -1,0 +1,15 @@
+#ifndef CLIENTS_CLI_IMPORT_VIEWS_H_
+#define CLIENTS_CLI_IMPORT_VIEWS_H_
+
+#include "clients/cli/context.h"
+#include "proto/timecredit/v1/import.pb.h"
+
+namespace timecredit::cli {
+
+// How imports, and the rows of their files, are shown in tables.
+View<v1::Import> ImportView();
+View<v1::ImportRow> ImportRowView();
+
+}  // namespace timecredit::cli
+
+#endif  // CLIENTS_CLI_IMPORT_VIEWS_H_
