@@ -1,0 +1,248 @@
+#!/usr/bin/env python3
+"""A walk through a time-credit scheme: bazel/bazelw run //:demo
+
+Starts timecreditd on a fresh database in a temporary folder, applies a scheme in the style of Taff
+housing, imports a year of invented hours, approves them, spends, corrects, erases and reports, all
+with the command line that anybody would use; each command is shown before what it says. Then it
+keeps serving until Ctrl-C. With --exit it ends after the walk, its last line "demo ok", and fails
+unless every figure is as counted from the file of hours.
+"""
+
+import csv
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+
+import expected
+
+# Bazel runs programs in the folder that has everything they need, by its path from the root.
+FOLDER = os.path.join("clients", "demo")
+SERVER = os.path.join("ledger", "server", "timecreditd")
+CLIENT = os.path.join("clients", "cli", "timecredit")
+YEAR = ["--from", "2025-04-01", "--to", "2026-03-31"]
+
+
+class Failed(Exception):
+    """Something is not as it must be."""
+
+
+def say(text):
+    """A remark between the commands."""
+    print(f"\n# {text}\n", flush=True)
+
+
+def check(what, found, wanted):
+    """Every figure that the walk relies on."""
+    if found != wanted:
+        raise Failed(f"{what}: {found}, where {wanted} was expected")
+
+
+class Town:
+    """The server, and the command line as a person at a desk uses it."""
+
+    def __init__(self, folder):
+        command = [SERVER, "--data", f"{folder}/data", "--keys", f"{folder}/keys", "--port", "0"]
+        command += ["--development-principal", "operator:1", "--log-level", "error"]
+        self.server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        greeting = self.server.stdout.readline()
+        if "serves on" not in greeting:
+            raise Failed("the server did not start")
+        self.address = greeting.split()[3].rstrip(",")
+        self.environment = dict(os.environ, TIMECREDIT_SERVER=self.address)
+
+    def run(self, *arguments, scheme="taff", quietly=False, refused=False):
+        """Runs `timecredit ...`; what it printed."""
+        if not quietly:
+            shown = [f'"{word}"' if " " in word else word for word in arguments]
+            print("$ timecredit " + " ".join(shown), flush=True)
+        done = subprocess.run(
+            [CLIENT, *arguments],
+            env=dict(self.environment, TIMECREDIT_SCHEME=scheme),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE if quietly else subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+        if not quietly:
+            print(done.stdout, flush=True)
+        if refused and done.returncode == 0:
+            raise Failed(f"{arguments}: was not refused")
+        if not refused and done.returncode != 0:
+            raise Failed(f"{arguments}: exit code {done.returncode}: {done.stderr or done.stdout}")
+        return done.stdout
+
+    def read(self, *arguments, scheme="taff"):
+        """The same as JSON, to check figures by."""
+        return json.loads(self.run("--output", "json", *arguments, scheme=scheme, quietly=True))
+
+    def stop(self):
+        """Ends the server in an orderly way."""
+        self.server.send_signal(signal.SIGTERM)
+        check("the server's exit code", self.server.wait(timeout=60), 0)
+
+
+def last_part(name):
+    """17 of schemes/taff/members/17."""
+    return name.rsplit("/", 1)[1]
+
+
+def set_up(town):
+    """The scheme, its members, and a year of hours."""
+    say("A scheme is data: its partners, their offers, what members do, and what that earns.")
+    town.run("scheme", "apply", os.path.join(FOLDER, "taff.textproto"))
+    say("Forty members register. Their names are kept sealed, apart from the books.")
+    with open(os.path.join(FOLDER, "taff-members.csv"), encoding="utf-8", newline="") as file:
+        for number, row in enumerate(csv.DictReader(file)):
+            town.run(
+                "member",
+                "create",
+                row["full_name"],
+                "--id",
+                row["member_id"],
+                "--phone",
+                row["phone"],
+                "--address",
+                row["address"],
+                "--joined-on",
+                "2025-04-01",
+                quietly=number > 0,
+            )
+    say("The year's timesheets come as a file. It is checked as a whole before anything is logged.")
+    hours = ["hours", "import", os.path.join(FOLDER, "taff-hours.csv"), "--source", "timesheets"]
+    hours += ["--unit", "h:mm", "--dates", "dd/mm/yyyy", "--reference-column", "reference"]
+    town.run(*hours)
+    say("Importing it again changes nothing: every row is known by its reference.")
+    town.run(*hours)
+    say("An officer approves them all; each row is decided by itself.")
+    print("$ timecredit hours approve --all")
+    approved = town.read("hours", "approve", "--all")
+    print(f"({len(approved)} rows)\n", flush=True)
+
+
+def check_year(town):
+    """The report against the file itself."""
+    say("What did members give this year, and to what?")
+    town.run("report", "contributions", *YEAR, "--by", "activity")
+    minutes, rows = expected.minutes_by_activity(os.path.join(FOLDER, "taff-hours.csv"))
+    report = town.read("report", "contributions", *YEAR, "--by", "activity")
+    found = {last_part(row["group"]): int(row["quantity"]) for row in report["rows"]}
+    check("minutes by activity", found, minutes)
+    found = {last_part(row["group"]): int(row["hour_logs"]) for row in report["rows"]}
+    check("hour logs by activity", found, rows)
+    check("minutes in all", int(report["totals"][0]["quantity"]), sum(minutes.values()))
+
+
+def balance_of(town, member):
+    """Credit-minutes that the member can spend."""
+    return int(town.read("credit", "balance", member)["available_credit_minutes"])
+
+
+def spend(town):
+    """A day at the partners' desks."""
+    say("Nadia rings the desk. Half a name is enough to find her.")
+    town.run("member", "search", "nad jon")
+    town.run("credit", "balance", "nadia-jones")
+    before = balance_of(town, "nadia-jones")
+    say("What would the castle cost for two adults and three children?")
+    party = ["--offer", "castle/day-ticket", "--adults", "2", "--children", "3"]
+    town.run("redemption", "quote", "nadia-jones", *party)
+    say("The credits are set aside until the visit, and the castle takes them when they come.")
+    hold = town.read("redemption", "hold", "nadia-jones", *party, "--for", "48h")
+    print("$ timecredit redemption hold nadia-jones " + " ".join(party) + " --for 48h")
+    town.run("redemption", "show-hold", last_part(hold["name"]))
+    paid = town.read("redemption", "capture", last_part(hold["name"]))
+    print("$ timecredit redemption capture " + last_part(hold["name"]))
+    town.run("redemption", "show", last_part(paid["name"]))
+    check("the balance after the visit", balance_of(town, "nadia-jones"), before - 210)
+    say("Two children came, not three: half a credit is refunded, to the lot it came from.")
+    town.run("redemption", "refund", last_part(paid["name"]), "--credits", "0:30", "--reason",
+             "two children came, not three")
+    check("the balance after the refund", balance_of(town, "nadia-jones"), before - 180)
+    say("Nobody spends what they do not have, and the refusal says what is there.")
+    town.run("redemption", "redeem", "nadia-jones", "--partner", "castle", "--credits", "1000",
+             "--adults", "1", refused=True)
+    town.run("--language", "cy", "redemption", "redeem", "nadia-jones", "--partner", "castle",
+             "--credits", "1000", "--adults", "1", refused=True)
+    check("the balance after the refusal", balance_of(town, "nadia-jones"), before - 180)
+    say("Her statement says it all in words, in Welsh if she likes.")
+    town.run("credit", "statement", "nadia-jones", "--limit", "4")
+    town.run("--language", "cy", "credit", "statement", "nadia-jones", "--limit", "4")
+
+
+def correct_and_erase(town):
+    """A mistake is mended, and a member asks to be forgotten."""
+    say("Yesterday's mistake: some hours were logged for the wrong member. They are taken back by an "
+        "entry of their own; nothing is ever edited.")
+    log = town.read("hours", "list", "--member", "ifan-hussain", "--limit", "1")[0]
+    town.run("hours", "reverse", last_part(log["name"]), "--reason", "logged for the wrong member")
+    say("A member asks to be forgotten. The key to everything personal is destroyed; the books stay.")
+    before = town.read("report", "credits")
+    number = last_part(town.read("member", "show", "ifan-hussain")["name"])
+    town.run("member", "erase", "ifan-hussain")
+    town.run("member", "show", number)
+    check("members found by an erased name", town.read("member", "search", "ifan hussain"), [])
+    after = town.read("report", "credits")
+    check("the books after an erasure", after["rows"], before["rows"])
+
+
+def report(town):
+    """The month's end."""
+    say("March; and the trial balance, which must sum to nothing.")
+    town.run("report", "contributions", "--from", "2026-03-01", "--to", "2026-03-31", "--by",
+             "month")
+    town.run("report", "credits")
+    credits = town.read("report", "credits")
+    check("the sum of the books", int(credits["sum_credit_minutes"]), 0)
+    check("the sum of the rows", sum(int(row["credit_minutes"]) for row in credits["rows"]), 0)
+
+
+def youth_court(town):
+    """The same ledger, configured otherwise."""
+    say("Another programme, the same ledger: a youth court's jurors on a Saturday evening.")
+    court = {"scheme": "youth-court"}
+    town.run("scheme", "apply", os.path.join(FOLDER, "youth-court.textproto"), **court)
+    for name, member_id in (("Jordan Reed", "jordan"), ("Casey Lane", "casey")):
+        town.run("member", "create", name, "--id", member_id, **court, quietly=True)
+    session = town.read("session", "create", "jury-duty", "--date", "2026-05-30", "--start",
+                        "18:00", "--time", "1h45", "--expected", "2", **court)
+    number = last_part(session["name"])
+    town.run("session", "attend", number, "jordan", "casey", **court)
+    say("However many cases it held, a sitting earns once.")
+    town.run("session", "attend", number, "jordan", **court, refused=True)
+    town.run("hours", "approve", "--all", **court)
+    town.run("session", "close", number, **court)
+    say("What the bookshop sees is credit like any other.")
+    town.run("redemption", "redeem", "jordan", "--offer", "bookshop/book", "--adults", "1", **court)
+    balance = town.read("credit", "balance", "jordan", **court)
+    check("a juror's balance", int(balance["available_credit_minutes"]), 60)
+
+
+def main():
+    """The walk."""
+    with tempfile.TemporaryDirectory(prefix="timecredit-demo-") as folder:
+        town = Town(folder)
+        try:
+            for part in (set_up, check_year, spend, correct_and_erase, report, youth_court):
+                part(town)
+            if "--exit" not in sys.argv[1:]:
+                say(f"It serves on {town.address} until Ctrl-C. In another window:\n"
+                    f"#   export TIMECREDIT_SERVER={town.address} TIMECREDIT_SCHEME=taff\n"
+                    f"#   {os.path.realpath(CLIENT)} --help")
+                try:
+                    signal.pause()
+                except KeyboardInterrupt:
+                    print()
+        except Failed as failure:
+            town.server.kill()
+            print(f"demo failed: {failure}", file=sys.stderr)
+            return 1
+        town.stop()
+    print("demo ok")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
