@@ -5,6 +5,7 @@
 #include <iterator>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -88,13 +89,14 @@ absl::StatusOr<Portions> ChooseSpending(const Wallet& wallet, int64_t credit_min
   return chosen;
 }
 
-Portions ChooseRecovery(const Wallet& wallet, int64_t credit_minutes, Sequence source,
-                        int64_t floor) {
+Portions ChooseRecovery(const Wallet& wallet, int64_t credit_minutes,
+                        const std::vector<Sequence>& sources, int64_t floor) {
   Portions chosen;
   int64_t missing = credit_minutes;
-  const auto take_lots = [&](bool of_source) {
+  const auto take_lots = [&](bool of_sources) {
     for (const Portion& portion : wallet.lots) {
-      if (missing == 0 || (portion.lot->source == source) != of_source) continue;
+      const bool is_of_them = std::count(sources.begin(), sources.end(), portion.lot->source) > 0;
+      if (missing == 0 || is_of_them != of_sources) continue;
       const int64_t taken = std::min(missing, portion.credit_minutes);
       chosen.push_back({.lot = portion.lot, .credit_minutes = taken});
       missing -= taken;

@@ -77,11 +77,11 @@ int64_t AvailableUnder(const Wallet& wallet, const SpendingTerms& terms);
 absl::StatusOr<Portions> ChooseSpending(const Wallet& wallet, int64_t credit_minutes,
                                         const SpendingTerms& terms);
 
-// What can be taken back of `credit_minutes` that a lot brought: of lots with that source first,
-// then of all others in spending order, lapsed or not, then the overdraft down to the floor. May be
-// less.
-Portions ChooseRecovery(const Wallet& wallet, int64_t credit_minutes, Sequence source,
-                        int64_t floor);
+// What can be taken back of `credit_minutes` that lots of these sources brought: of such lots
+// first, then of all others in spending order, lapsed or not, then the overdraft down to the floor.
+// May be less.
+Portions ChooseRecovery(const Wallet& wallet, int64_t credit_minutes,
+                        const std::vector<Sequence>& sources, int64_t floor);
 
 // What arriving credit does: it repays debt first, then joins its lots. A portion that comes from
 // an overdraft becomes a lot of its own, `fresh`, unless it repays debt; it is the first to do so.

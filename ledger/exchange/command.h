@@ -8,13 +8,19 @@
 #include "ledger/exchange/court/impose_obligation.h"
 #include "ledger/exchange/credits/expire_lots.h"
 #include "ledger/exchange/credits/grant_credits.h"
+#include "ledger/exchange/credits/reverse_entry.h"
 #include "ledger/exchange/credits/transfer_credits.h"
 #include "ledger/exchange/hours/approve_hours.h"
 #include "ledger/exchange/hours/log_hours.h"
 #include "ledger/exchange/hours/reject_hours.h"
 #include "ledger/exchange/hours/reverse_hours.h"
+#include "ledger/exchange/members/close_member.h"
 #include "ledger/exchange/members/create_member.h"
 #include "ledger/exchange/members/erase_member.h"
+#include "ledger/exchange/members/merge_members.h"
+#include "ledger/exchange/members/resume_member.h"
+#include "ledger/exchange/members/suspend_member.h"
+#include "ledger/exchange/members/update_member.h"
 #include "ledger/exchange/offers/create_offer.h"
 #include "ledger/exchange/offers/resume_offer.h"
 #include "ledger/exchange/offers/suspend_offer.h"
@@ -44,7 +50,8 @@ using Command =
                  PlaceHold, CaptureHold, ReleaseHold, ExpireHold, RedeemCredits, RefundRedemption,
                  ExpireLots, ImposeObligation, ConfirmClock, CreateOffer, UpdateOffer, SuspendOffer,
                  ResumeOffer, CreateSession, RecordAttendance, CloseSession, UpdateScheme,
-                 UpdateOrganisation, UpdateActivity>;
+                 UpdateOrganisation, UpdateActivity, UpdateMember, SuspendMember, ResumeMember,
+                 CloseMember, MergeMembers, ReverseEntry>;
 
 }  // namespace timecredit::exchange
 

@@ -87,8 +87,12 @@ class Writer {
       return compartment.CreateMember(around_.rows, record.scheme, created.member, *prepared_.key,
                                       *draft.new_member);
     }
-    if (draft.erased_member.has_value()) {
-      return personal::BeginErasure(around_.rows, compartment, *prepared_.erasable);
+    if (draft.updated_member.has_value()) {
+      return compartment.UpdateMember(around_.rows, record.scheme, draft.updated_member->member,
+                                      draft.updated_member->fields);
+    }
+    for (const domain::MemberNumber member : draft.erased_members) {
+      if (auto status = BeginErasure(record.scheme, member); !status.ok()) return status;
     }
     if (!draft.text.has_value()) return absl::OkStatus();
     const TextAbout& text = *draft.text;
@@ -100,11 +104,28 @@ class Writer {
                                text.text);
   }
 
+  // Of somebody who was merged after the rows were looked for, they are found when the erasure is
+  // finished.
+  absl::Status BeginErasure(domain::SchemeNumber scheme, domain::MemberNumber member) const {
+    personal::ErasableRows erasable{
+        .scheme = scheme, .member = member, .texts = {}, .aliases = std::nullopt};
+    for (const personal::ErasableRows& prepared : prepared_.erasable) {
+      if (prepared.member == member) erasable = prepared;
+    }
+    return personal::BeginErasure(around_.rows, around_.compartment, erasable);
+  }
+
+  // The member whom what is personal of the command is about; none when nothing is.
+  domain::MemberNumber MemberOfTexts(const Draft& draft) const {
+    if (draft.text.has_value()) return draft.text->member;
+    if (draft.updated_member.has_value()) return draft.updated_member->member;
+    if (draft.new_member.has_value()) return domain::MemberNumber(desk_.head().members + 1);
+    return {};
+  }
+
   absl::StatusOr<journal::RequestMark> MarkOf(const Draft& draft) const {
     std::shared_ptr<const personal::SecretKey> key;
-    if (draft.new_member.has_value() || draft.text.has_value()) {
-      const auto member = draft.text.has_value() ? draft.text->member
-                                                 : domain::MemberNumber(desk_.head().members + 1);
+    if (const auto member = MemberOfTexts(draft); !member.IsNone()) {
       auto found = around_.compartment.KeyOf(around_.rows, call_.scheme, member);
       if (!found.ok()) return found.status();
       key = *std::move(found);

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -13,6 +14,7 @@
 #include "ledger/domain/argument.h"
 #include "ledger/domain/localized_text.h"
 #include "ledger/domain/refusal.h"
+#include "ledger/journal/record_codec.h"
 
 namespace timecredit::exchange {
 namespace {
@@ -68,13 +70,26 @@ absl::StatusOr<domain::Member> Desk::KnownMember(domain::MemberNumber member,
   return Named<domain::Member>(rows_, {call_.scheme, member}, "MEMBER_UNKNOWN", field);
 }
 
+absl::StatusOr<domain::Member> Desk::CurrentMember(domain::MemberNumber member,
+                                                   std::string_view field) const {
+  auto known = KnownMember(member, field);
+  if (!known.ok()) return known;
+  if (auto status = domain::CheckCurrent(*known, field); !status.ok()) return status;
+  return known;
+}
+
 absl::StatusOr<domain::Member> Desk::ActiveMember(domain::MemberNumber member,
                                                   std::string_view field) const {
   auto known = KnownMember(member, field);
-  if (known.ok() && known->state == domain::MemberState::kErased) {
-    return domain::RefuseState("MEMBER_ERASED", field);
-  }
+  if (!known.ok()) return known;
+  if (auto status = domain::CheckActive(*known, field); !status.ok()) return status;
   return known;
+}
+
+absl::StatusOr<domain::MemberNumber> Desk::SurvivorOf(domain::MemberNumber member) const {
+  const auto known = KnownMember(member, "member");
+  if (!known.ok()) return known.status();
+  return domain::SurvivorOf(*known);
 }
 
 absl::StatusOr<domain::Organisation> Desk::OrganisationNamed(
@@ -110,6 +125,13 @@ absl::StatusOr<domain::Redemption> Desk::RedemptionNamed(domain::Sequence redemp
                                    "redemption");
 }
 
+absl::StatusOr<journal::Record> Desk::RecordNamed(domain::Sequence entry) const {
+  const auto stored =
+      Named<journal::StoredRecord>(rows_, {call_.scheme, entry}, "ENTRY_UNKNOWN", "entry");
+  if (!stored.ok()) return stored.status();
+  return journal::DecodeRecord(stored->bytes);
+}
+
 domain::SpendingTerms Desk::SpendingAt(domain::OrganisationNumber partner) const {
   return {
       .today = today_, .partner = partner, .floor = scheme_->policies.wallet_floor_credit_minutes};
@@ -131,10 +153,22 @@ absl::StatusOr<int64_t> Desk::BalanceOf(const domain::Account& account) const {
   return 0;
 }
 
-absl::StatusOr<int64_t> Desk::MinutesOn(domain::MemberNumber member, domain::Date date) const {
-  const auto day = rows_.Find<journal::MemberDay>({call_.scheme, member, date});
-  if (!day.ok()) return day.status();
-  return *day == nullptr ? 0 : (*day)->minutes;
+absl::StatusOr<int64_t> Desk::AwaitingHourLogsOf(domain::MemberNumber member) const {
+  const auto accounts = rows_.Find<journal::Accounts>({call_.scheme, domain::OwnerOf(member)});
+  if (!accounts.ok()) return accounts.status();
+  return *accounts == nullptr ? 0 : (*accounts)->awaiting_hour_logs;
+}
+
+absl::StatusOr<int64_t> Desk::MinutesOn(const domain::Member& member, domain::Date date) const {
+  std::vector<domain::MemberNumber> numbers = member.duplicates;
+  numbers.push_back(member.member);
+  int64_t minutes = 0;
+  for (const domain::MemberNumber number : numbers) {
+    const auto day = rows_.Find<journal::MemberDay>({call_.scheme, number, date});
+    if (!day.ok()) return day.status();
+    if (*day != nullptr) minutes += (*day)->minutes;
+  }
+  return minutes;
 }
 
 absl::Status Desk::CheckAliasFree(journal::AliasKind kind, std::string_view alias) const {

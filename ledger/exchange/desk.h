@@ -24,6 +24,7 @@
 #include "ledger/exchange/call.h"
 #include "ledger/journal/confidential_projections.h"
 #include "ledger/journal/projections.h"
+#include "ledger/journal/record.h"
 #include "ledger/journal/rows.h"
 #include "ledger/personal/compartment.h"
 
@@ -69,11 +70,18 @@ class Desk {
   domain::Lot FreshLot(domain::ActivityNumber programme,
                        domain::OrganisationNumber earned_at) const;
 
-  // Members as they are, erased ones included; and members who can still act.
+  // Members as they are, erased ones included; those who still are members, if suspended; and those
+  // who take part (domain::CheckCurrent, domain::CheckActive).
   absl::StatusOr<domain::Member> KnownMember(domain::MemberNumber member,
                                              std::string_view field) const;
+  absl::StatusOr<domain::Member> CurrentMember(domain::MemberNumber member,
+                                               std::string_view field) const;
   absl::StatusOr<domain::Member> ActiveMember(domain::MemberNumber member,
                                               std::string_view field) const;
+
+  // Under which number the person who was this member is known now: another where the member was
+  // merged. Corrections of what a member did before reach the survivor's wallet.
+  absl::StatusOr<domain::MemberNumber> SurvivorOf(domain::MemberNumber member) const;
 
   absl::StatusOr<domain::Organisation> OrganisationNamed(domain::OrganisationNumber organisation,
                                                          std::string_view field) const;
@@ -83,6 +91,8 @@ class Desk {
   absl::StatusOr<domain::HourLog> HourLogNamed(domain::Sequence hour_log) const;
   absl::StatusOr<domain::Session> SessionNamed(domain::Sequence session) const;
   absl::StatusOr<domain::Hold> HoldNamed(domain::Sequence hold) const;
+  // The public record with this sequence, as it was written. NOT_FOUND, ENTRY_UNKNOWN.
+  absl::StatusOr<journal::Record> RecordNamed(domain::Sequence entry) const;
   absl::StatusOr<domain::Redemption> RedemptionNamed(domain::Sequence redemption) const;
 
   // What can be spent today at a partner; none = anywhere, as transfers are.
@@ -91,7 +101,9 @@ class Desk {
   // Empty for a member without any credit yet.
   absl::StatusOr<domain::Wallet> WalletOf(domain::MemberNumber member) const;
   absl::StatusOr<int64_t> BalanceOf(const domain::Account& account) const;
-  absl::StatusOr<int64_t> MinutesOn(domain::MemberNumber member, domain::Date date) const;
+  absl::StatusOr<int64_t> AwaitingHourLogsOf(domain::MemberNumber member) const;
+  // Of the person: also what was logged for those who were merged into the member.
+  absl::StatusOr<int64_t> MinutesOn(const domain::Member& member, domain::Date date) const;
 
   // ALREADY_EXISTS, ID_TAKEN, when the client-chosen id stands for something.
   absl::Status CheckAliasFree(journal::AliasKind kind, std::string_view alias) const;

@@ -20,6 +20,12 @@ struct TextAbout {
   std::string text;
 };
 
+// A member's personal fields, to replace those that were there.
+struct UpdatedMember {
+  domain::MemberNumber member;
+  domain::MemberFields fields;
+};
+
 // The confidential side of a decision.
 struct ConfidentialDraft {
   domain::CaseNumber court_case;  // one more than there are opens a new case
@@ -38,7 +44,8 @@ struct Draft {
 
   std::optional<TextAbout> text;
   std::optional<domain::MemberFields> new_member;  // sealed under the key made for the command
-  std::optional<domain::MemberNumber> erased_member;
+  std::optional<UpdatedMember> updated_member;
+  std::vector<domain::MemberNumber> erased_members;
   std::optional<ConfidentialDraft> confidential;
 };
 

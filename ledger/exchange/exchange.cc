@@ -15,6 +15,7 @@
 #include "absl/time/time.h"
 #include "ledger/domain/calendar.h"
 #include "ledger/domain/localized_text.h"
+#include "ledger/domain/member.h"
 #include "ledger/domain/refusal.h"
 #include "ledger/domain/scheme.h"
 #include "ledger/exchange/commitment.h"
@@ -169,16 +170,24 @@ absl::Status Exchange::Prepare(Work& work) {
     if (!key.ok()) return key.status();
     work.prepared.key = *key;
   }
-  if (const auto* erasure = std::get_if<EraseMember>(&work.command); erasure != nullptr) {
-    return store_.View([&](const storage::Snapshot& snapshot) {
-      auto erasable =
-          personal::FindErasable(snapshot, compartment_, work.call.scheme, erasure->member);
+  const auto* erasure = std::get_if<EraseMember>(&work.command);
+  return erasure == nullptr ? absl::OkStatus() : PrepareErasure(work, erasure->member);
+}
+
+absl::Status Exchange::PrepareErasure(Work& work, domain::MemberNumber member) {
+  return store_.View([&](const storage::Snapshot& snapshot) {
+    const auto known = snapshot.Find<domain::Member>({work.call.scheme, member});
+    if (!known.ok()) return known.status();
+    if (*known == nullptr) return absl::OkStatus();  // the decision says so
+    std::vector<domain::MemberNumber> numbers = (*known)->duplicates;
+    numbers.push_back(member);
+    for (const domain::MemberNumber number : numbers) {
+      auto erasable = personal::FindErasable(snapshot, compartment_, work.call.scheme, number);
       if (!erasable.ok()) return erasable.status();
-      work.prepared.erasable = *std::move(erasable);
-      return absl::OkStatus();
-    });
-  }
-  return absl::OkStatus();
+      work.prepared.erasable.push_back(*std::move(erasable));
+    }
+    return absl::OkStatus();
+  });
 }
 
 absl::Status Exchange::CarryOut(Work& work, storage::Transaction& rows) {
@@ -226,9 +235,17 @@ absl::Status Exchange::FollowUp(const Committed& committed) {
   if (const auto* created = std::get_if<journal::MemberCreated>(&record.body)) {
     return feed_.Refresh(record.scheme, created->member);
   }
+  if (const auto* updated = std::get_if<journal::MemberUpdated>(&record.body)) {
+    return feed_.Refresh(record.scheme, updated->member);
+  }
   if (const auto* erased = std::get_if<journal::MemberErased>(&record.body)) {
-    if (auto status = feed_.Refresh(record.scheme, erased->member); !status.ok()) return status;
-    return personal::FinishErasure(store_, *keyring_, {record.scheme, erased->member});
+    std::vector<domain::MemberNumber> numbers = erased->duplicates;
+    numbers.push_back(erased->member);
+    for (const domain::MemberNumber number : numbers) {
+      if (auto status = feed_.Refresh(record.scheme, number); !status.ok()) return status;
+      auto status = personal::FinishErasure(store_, *keyring_, {record.scheme, number});
+      if (!status.ok()) return status;
+    }
   }
   return absl::OkStatus();
 }

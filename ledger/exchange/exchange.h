@@ -59,13 +59,13 @@ class Exchange {
   // Carries out a command and calls `done` once with its answer, on the store's or the caller's
   // thread; `done` must not block. Commands that need a key of their own (CreateMember, and
   // ImposeObligation in a new case) or a look at the store beforehand (EraseMember) do that on the
-  // caller's thread and wait for the disk. After an answer to CreateMember or EraseMember, FollowUp
-  // is still to be called.
+  // caller's thread and wait for the disk. After an answer to CreateMember, UpdateMember or
+  // EraseMember, FollowUp is still to be called.
   void Submit(Call call, Command command, Done done);
 
-  // Takes a created member into the directory and an erased one out, whose key it destroys; nothing
-  // for other answers. Waits for the disk: never from a `done`. May be called again after an error,
-  // and by whoever repeats the request.
+  // Takes a created or updated member into the directory and an erased one out, whose key it
+  // destroys; nothing for other answers. Waits for the disk: never from a `done`. May be called
+  // again after an error, and by whoever repeats the request.
   absl::Status FollowUp(const Committed& committed);
 
   // Submits, waits and follows up. Never from a `done`.
@@ -92,6 +92,7 @@ class Exchange {
 
   absl::StatusOr<domain::KeyId> TakeKey();
   absl::Status Prepare(Work& work);
+  absl::Status PrepareErasure(Work& work, domain::MemberNumber member);
   absl::Status CarryOut(Work& work, storage::Transaction& rows);
   void Finish(Work& work, const absl::Status& status);
   absl::StatusOr<int64_t> Sweep(domain::SchemeNumber scheme, std::vector<Command> due);

@@ -2,7 +2,6 @@
 
 #include <memory>
 #include <optional>
-#include <type_traits>
 #include <utility>
 #include <variant>
 
@@ -45,45 +44,53 @@ absl::StatusOr<Committed> AnswerOf(const journal::Outcome& outcome, const Surrou
   return answer;
 }
 
-// The member whom the texts of a record are about; none for records that have no texts.
-absl::StatusOr<domain::MemberNumber> MemberOf(const journal::Record& record,
-                                              const journal::ProjectionReader& rows) {
-  if (const auto* created = std::get_if<journal::MemberCreated>(&record.body)) {
-    return created->member;
-  }
-  if (const auto* logged = std::get_if<journal::HoursLogged>(&record.body)) return logged->member;
-  if (const auto* granted = std::get_if<journal::CreditsGranted>(&record.body)) {
-    return granted->member;
-  }
-  if (const auto* given = std::get_if<journal::CreditsTransferred>(&record.body)) {
-    return given->from;
-  }
-  const auto member_of_log =
-      [&](domain::Sequence hour_log) -> absl::StatusOr<domain::MemberNumber> {
-    const auto log = rows.Find<domain::HourLog>({record.scheme, hour_log});
-    if (!log.ok()) return log.status();
-    return *log == nullptr ? domain::MemberNumber() : (*log)->member;
-  };
-  if (const auto* rejected = std::get_if<journal::HoursRejected>(&record.body)) {
-    return member_of_log(rejected->hour_log);
-  }
-  if (const auto* reversed = std::get_if<journal::HoursReversed>(&record.body)) {
-    return member_of_log(reversed->hour_log);
-  }
-  if (const auto* refunded = std::get_if<journal::RedemptionRefunded>(&record.body)) {
-    const auto redemption = rows.Find<domain::Redemption>({record.scheme, refunded->redemption});
-    if (!redemption.ok()) return redemption.status();
-    return *redemption == nullptr ? domain::MemberNumber() : (*redemption)->member;
-  }
-  return domain::MemberNumber();
+template <class RowType>
+absl::StatusOr<domain::MemberNumber> MemberOfRow(const journal::ProjectionReader& rows,
+                                                 const typename RowType::Key& key) {
+  const auto row = rows.Find<RowType>(key);
+  if (!row.ok()) return row.status();
+  return *row == nullptr ? domain::MemberNumber() : (*row)->member;
 }
+
+// The member whom the texts of a record are about; none for records that have no texts.
+struct MemberOfTexts {
+  const journal::Record& record;
+  const journal::ProjectionReader& rows;
+
+  template <class Body>
+  absl::StatusOr<domain::MemberNumber> operator()(const Body& body) const {
+    if constexpr (requires { domain::MemberNumber(body.member); }) {
+      return body.member;
+    } else {
+      return domain::MemberNumber();
+    }
+  }
+  absl::StatusOr<domain::MemberNumber> operator()(const journal::CreditsTransferred& body) const {
+    return body.from;
+  }
+  absl::StatusOr<domain::MemberNumber> operator()(const journal::MembersMerged& body) const {
+    return body.into;
+  }
+  absl::StatusOr<domain::MemberNumber> operator()(const journal::EntryReversed& body) const {
+    return body.taken_from;
+  }
+  absl::StatusOr<domain::MemberNumber> operator()(const journal::HoursRejected& body) const {
+    return MemberOfRow<domain::HourLog>(rows, {record.scheme, body.hour_log});
+  }
+  absl::StatusOr<domain::MemberNumber> operator()(const journal::HoursReversed& body) const {
+    return MemberOfRow<domain::HourLog>(rows, {record.scheme, body.hour_log});
+  }
+  absl::StatusOr<domain::MemberNumber> operator()(const journal::RedemptionRefunded& body) const {
+    return MemberOfRow<domain::Redemption>(rows, {record.scheme, body.redemption});
+  }
+};
 
 absl::StatusOr<domain::Digest> BodyAsBefore(const Call& call, const Command& command,
                                             const Committed& earlier, const Surroundings& around) {
   if (!IsPersonal(command) || !earlier.record.has_value()) {
     return RequestBodyOf(call, command, around.digests, nullptr);
   }
-  const auto member = MemberOf(*earlier.record, around.rows);
+  const auto member = std::visit(MemberOfTexts{*earlier.record, around.rows}, earlier.record->body);
   if (!member.ok()) return member.status();
   const auto key = around.compartment.KeyOf(around.rows, earlier.record->scheme, *member);
   if (!key.ok()) return key.status();

@@ -2,6 +2,7 @@
 #define LEDGER_EXCHANGE_SURROUNDINGS_H_
 
 #include <optional>
+#include <vector>
 
 #include "ledger/domain/digest.h"
 #include "ledger/journal/projections.h"
@@ -25,7 +26,7 @@ struct Surroundings {
 // What was made ready before the update, because an update neither scans nor waits for the disk.
 struct Prepared {
   std::optional<domain::KeyId> key;  // for a new member or case; left unused if that is refused
-  std::optional<personal::ErasableRows> erasable;
+  std::vector<personal::ErasableRows> erasable;  // of everybody who is to be erased
 };
 
 }  // namespace timecredit::exchange

@@ -1,6 +1,7 @@
 #include "ledger/journal/body_codec.h"
 
 #include <cassert>
+#include <cstdint>
 #include <variant>
 
 #include "ledger/domain/number.h"
@@ -56,10 +57,18 @@ MemberCreated ReadBody(domain::SchemeNumber, const stored::MemberCreated& messag
 }
 
 void WriteBody(const MemberErased& body, stored::Record& record) {
-  record.mutable_member_erased()->set_member_number(body.member.value);
+  auto& message = *record.mutable_member_erased();
+  message.set_member_number(body.member.value);
+  for (const domain::MemberNumber duplicate : body.duplicates) {
+    message.add_duplicate_member_numbers(duplicate.value);
+  }
 }
 MemberErased ReadBody(domain::SchemeNumber, const stored::MemberErased& message, Fault&) {
-  return {.member = domain::MemberNumber(message.member_number())};
+  MemberErased body{.member = domain::MemberNumber(message.member_number()), .duplicates = {}};
+  for (const uint64_t number : message.duplicate_member_numbers()) {
+    body.duplicates.emplace_back(number);
+  }
+  return body;
 }
 
 void WriteBody(const HoursLogged& body, stored::Record& record) {
@@ -311,6 +320,77 @@ SessionClosed ReadBody(domain::SchemeNumber, const stored::SessionClosed& messag
   return {.session = domain::Sequence(message.session_sequence())};
 }
 
+void WriteBody(const MemberUpdated& body, stored::Record& record) {
+  record.mutable_member_updated()->set_member_number(body.member.value);
+}
+MemberUpdated ReadBody(domain::SchemeNumber, const stored::MemberUpdated& message, Fault&) {
+  return {.member = domain::MemberNumber(message.member_number())};
+}
+
+void WriteBody(const MemberSuspended& body, stored::Record& record) {
+  record.mutable_member_suspended()->set_member_number(body.member.value);
+}
+MemberSuspended ReadBody(domain::SchemeNumber, const stored::MemberSuspended& message, Fault&) {
+  return {.member = domain::MemberNumber(message.member_number())};
+}
+
+void WriteBody(const MemberResumed& body, stored::Record& record) {
+  record.mutable_member_resumed()->set_member_number(body.member.value);
+}
+MemberResumed ReadBody(domain::SchemeNumber, const stored::MemberResumed& message, Fault&) {
+  return {.member = domain::MemberNumber(message.member_number())};
+}
+
+void WriteBody(const MemberClosed& body, stored::Record& record) {
+  auto& message = *record.mutable_member_closed();
+  message.set_member_number(body.member.value);
+  message.set_beneficiary_member_number(body.beneficiary.value);
+  message.set_transferred_credit_minutes(body.transferred_credit_minutes);
+  message.set_given_back_credit_minutes(body.given_back_credit_minutes);
+  message.set_expired_credit_minutes(body.expired_credit_minutes);
+  message.set_written_off_debt_credit_minutes(body.written_off_debt_credit_minutes);
+}
+MemberClosed ReadBody(domain::SchemeNumber, const stored::MemberClosed& message, Fault&) {
+  return {.member = domain::MemberNumber(message.member_number()),
+          .beneficiary = domain::MemberNumber(message.beneficiary_member_number()),
+          .transferred_credit_minutes = message.transferred_credit_minutes(),
+          .given_back_credit_minutes = message.given_back_credit_minutes(),
+          .expired_credit_minutes = message.expired_credit_minutes(),
+          .written_off_debt_credit_minutes = message.written_off_debt_credit_minutes()};
+}
+
+void WriteBody(const MembersMerged& body, stored::Record& record) {
+  auto& message = *record.mutable_members_merged();
+  message.set_duplicate_member_number(body.duplicate.value);
+  message.set_into_member_number(body.into.value);
+  message.set_moved_credit_minutes(body.moved_credit_minutes);
+  message.set_moved_debt_credit_minutes(body.moved_debt_credit_minutes);
+  message.set_expired_credit_minutes(body.expired_credit_minutes);
+}
+MembersMerged ReadBody(domain::SchemeNumber, const stored::MembersMerged& message, Fault&) {
+  return {.duplicate = domain::MemberNumber(message.duplicate_member_number()),
+          .into = domain::MemberNumber(message.into_member_number()),
+          .moved_credit_minutes = message.moved_credit_minutes(),
+          .moved_debt_credit_minutes = message.moved_debt_credit_minutes(),
+          .expired_credit_minutes = message.expired_credit_minutes()};
+}
+
+void WriteBody(const EntryReversed& body, stored::Record& record) {
+  auto& message = *record.mutable_entry_reversed();
+  message.set_entry_sequence(body.entry.value);
+  message.set_taken_from_member_number(body.taken_from.value);
+  message.set_given_to_member_number(body.given_to.value);
+  message.set_recovered_credit_minutes(body.recovered_credit_minutes);
+  message.set_written_off_credit_minutes(body.written_off_credit_minutes);
+}
+EntryReversed ReadBody(domain::SchemeNumber, const stored::EntryReversed& message, Fault&) {
+  return {.entry = domain::Sequence(message.entry_sequence()),
+          .taken_from = domain::MemberNumber(message.taken_from_member_number()),
+          .given_to = domain::MemberNumber(message.given_to_member_number()),
+          .recovered_credit_minutes = message.recovered_credit_minutes(),
+          .written_off_credit_minutes = message.written_off_credit_minutes()};
+}
+
 }  // namespace
 
 void WriteBody(const Body& body, stored::Record& record) {
@@ -375,6 +455,18 @@ Body ReadBody(domain::SchemeNumber scheme, const stored::Record& record, Fault& 
       return ReadBody(scheme, record.organisation_updated(), fault);
     case stored::Record::kActivityUpdated:
       return ReadBody(scheme, record.activity_updated(), fault);
+    case stored::Record::kMemberUpdated:
+      return ReadBody(scheme, record.member_updated(), fault);
+    case stored::Record::kMemberSuspended:
+      return ReadBody(scheme, record.member_suspended(), fault);
+    case stored::Record::kMemberResumed:
+      return ReadBody(scheme, record.member_resumed(), fault);
+    case stored::Record::kMemberClosed:
+      return ReadBody(scheme, record.member_closed(), fault);
+    case stored::Record::kMembersMerged:
+      return ReadBody(scheme, record.members_merged(), fault);
+    case stored::Record::kEntryReversed:
+      return ReadBody(scheme, record.entry_reversed(), fault);
     case stored::Record::BODY_NOT_SET:
       break;
   }

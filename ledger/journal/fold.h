@@ -8,6 +8,7 @@
 #include "absl/status/statusor.h"
 #include "ledger/domain/hold.h"
 #include "ledger/domain/hour_log.h"
+#include "ledger/domain/member.h"
 #include "ledger/domain/number.h"
 #include "ledger/domain/offer.h"
 #include "ledger/domain/session.h"
@@ -31,16 +32,23 @@ class Fold {
   absl::Status operator()(const OfferSuspended& body);
   absl::Status operator()(const OfferResumed& body);
 
-  // fold_registers.cc: schemes, organisations, activities, members, the clock.
+  // fold_registers.cc: schemes, organisations, activities, the clock.
   absl::Status operator()(const SchemeCreated& body);
   absl::Status operator()(const OrganisationCreated& body);
   absl::Status operator()(const ActivityCreated& body);
   absl::Status operator()(const SchemeUpdated& body);
   absl::Status operator()(const OrganisationUpdated& body);
   absl::Status operator()(const ActivityUpdated& body);
-  absl::Status operator()(const MemberCreated& body);
-  absl::Status operator()(const MemberErased& body);
   absl::Status operator()(const ClockConfirmed& body);
+
+  // fold_members.cc
+  absl::Status operator()(const MemberCreated& body);
+  absl::Status operator()(const MemberUpdated& body);
+  absl::Status operator()(const MemberSuspended& body);
+  absl::Status operator()(const MemberResumed& body);
+  absl::Status operator()(const MemberErased& body);
+  absl::Status operator()(const MemberClosed& body);
+  absl::Status operator()(const MembersMerged& body);
 
   // fold_hours.cc
   absl::Status operator()(const HoursLogged& body);
@@ -62,6 +70,7 @@ class Fold {
   absl::Status operator()(const CreditsRedeemed& body);
   absl::Status operator()(const RedemptionRefunded& body);
   absl::Status operator()(const LotsExpired& body);
+  absl::Status operator()(const EntryReversed& body);
 
  private:
   // Numbers are given densely: the next one is one more than the count.
@@ -69,6 +78,10 @@ class Fold {
   absl::Status CheckOwnScheme(domain::SchemeNumber created_in) const;
   absl::StatusOr<domain::Offer> OfferNamed(domain::OfferNumber offer) const;
   absl::Status ChangeState(domain::OfferNumber offer, domain::OfferState state);
+  absl::StatusOr<domain::Member> MemberNamed(domain::MemberNumber member) const;
+  absl::Status ChangeState(domain::MemberNumber member, domain::MemberState from,
+                           domain::MemberState to);
+  absl::Status Erase(domain::MemberNumber member);
   absl::StatusOr<domain::HourLog> HourLogIn(domain::Sequence hour_log,
                                             domain::HourLogState expected) const;
   absl::StatusOr<domain::Session> SessionOpen(domain::Sequence session) const;

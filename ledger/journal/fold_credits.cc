@@ -95,4 +95,18 @@ absl::Status Fold::operator()(const RedemptionRefunded& body) {
   return absl::OkStatus();
 }
 
+absl::Status Fold::operator()(const EntryReversed& body) {
+  const ReversedEntry::Key key{record_.scheme, body.entry};
+  const auto earlier = projections_.Find<ReversedEntry>(key);
+  if (!earlier.ok()) return earlier.status();
+  if (*earlier != nullptr) return absl::InternalError("the reversal of what was reversed");
+  if (record_.reverses != body.entry || body.entry >= record_.sequence) {
+    return absl::InternalError("the reversal of an entry that was not there before");
+  }
+  projections_.Put(ReversedEntry{
+      .scheme = record_.scheme, .entry = body.entry, .reversed_by = record_.sequence});
+  if (auto status = owners_.Mention(body.taken_from); !status.ok()) return status;
+  return body.given_to.IsNone() ? absl::OkStatus() : owners_.Mention(body.given_to);
+}
+
 }  // namespace timecredit::journal

@@ -40,7 +40,7 @@ absl::Status Fold::AddToDay(const domain::HourLog& log, int64_t minutes) {
 
 absl::Status Fold::StopAwaiting(const domain::HourLog& log) {
   projections_.Erase(AwaitingHours::Key{record_.scheme, log.hour_log});
-  return owners_.AddAwaiting(log.member, -log.duration_minutes);
+  return owners_.AddAwaiting(log.member, -1, -log.duration_minutes);
 }
 
 absl::Status Fold::operator()(const HoursLogged& body) {
@@ -64,7 +64,7 @@ absl::Status Fold::operator()(const HoursLogged& body) {
     if (auto status = owners_.Mention(log.member); !status.ok()) return status;
   } else {
     projections_.Put(AwaitingHours{.scheme = record_.scheme, .hour_log = log.hour_log});
-    if (auto status = owners_.AddAwaiting(log.member, log.duration_minutes); !status.ok()) {
+    if (auto status = owners_.AddAwaiting(log.member, 1, log.duration_minutes); !status.ok()) {
       return status;
     }
   }

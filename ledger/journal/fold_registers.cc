@@ -1,11 +1,10 @@
-#include <algorithm>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "ledger/domain/activity.h"
-#include "ledger/domain/member.h"
 #include "ledger/domain/number.h"
 #include "ledger/domain/organisation.h"
 #include "ledger/domain/scheme.h"
@@ -97,25 +96,6 @@ absl::Status Fold::operator()(const ActivityUpdated& body) {
   }
   projections_.Put(body.activity);
   return absl::OkStatus();
-}
-
-absl::Status Fold::operator()(const MemberCreated& body) {
-  projections_.Put(domain::Member{.scheme = record_.scheme,
-                                  .member = body.member,
-                                  .state = domain::MemberState::kActive,
-                                  .joined_on = body.joined_on});
-  if (auto status = owners_.Mention(body.member); !status.ok()) return status;
-  return CountUp(head_.members, body.member.value, "member");
-}
-
-absl::Status Fold::operator()(const MemberErased& body) {
-  const auto stored = projections_.Find<domain::Member>({record_.scheme, body.member});
-  if (!stored.ok()) return stored.status();
-  if (*stored == nullptr) return absl::InternalError("the erasure of an unknown member");
-  domain::Member member = **stored;
-  member.state = domain::MemberState::kErased;
-  projections_.Put(member);
-  return owners_.Mention(body.member);
 }
 
 absl::Status Fold::operator()(const ClockConfirmed&) {

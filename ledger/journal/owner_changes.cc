@@ -103,14 +103,20 @@ absl::Status OwnerChanges::Mention(domain::MemberNumber member) {
   return ChangeOf(domain::OwnerOf(member)).status();
 }
 
-absl::Status OwnerChanges::AddAwaiting(domain::MemberNumber member, int64_t minutes) {
+absl::Status OwnerChanges::AddAwaiting(domain::MemberNumber member, int64_t hour_logs,
+                                       int64_t minutes) {
   const auto change = ChangeOf(domain::OwnerOf(member));
   if (!change.ok()) return change.status();
-  int64_t& awaiting = (*change)->accounts.awaiting_minutes;
-  const auto sum = domain::CheckedAdd(awaiting, minutes);
+  Accounts& accounts = (*change)->accounts;
+  const auto count = domain::CheckedAdd(accounts.awaiting_hour_logs, hour_logs);
+  if (!count.ok()) return count.status();
+  const auto sum = domain::CheckedAdd(accounts.awaiting_minutes, minutes);
   if (!sum.ok()) return sum.status();
-  if (*sum < 0) return absl::InternalError("fewer than no minutes awaiting approval");
-  awaiting = *sum;
+  if (*count < 0 || *sum < 0) {
+    return absl::InternalError("fewer than no hours awaiting approval");
+  }
+  accounts.awaiting_hour_logs = *count;
+  accounts.awaiting_minutes = *sum;
   return absl::OkStatus();
 }
 

@@ -31,8 +31,8 @@ class OwnerChanges {
   // Gives the member a line for this record, with or without postings.
   absl::Status Mention(domain::MemberNumber member);
 
-  // Adds to the minutes that wait in the member's submitted logs.
-  absl::Status AddAwaiting(domain::MemberNumber member, int64_t minutes);
+  // Adds to the member's submitted logs, and to the minutes that wait in them.
+  absl::Status AddAwaiting(domain::MemberNumber member, int64_t hour_logs, int64_t minutes);
 
   // Writes the accounts, lines and wallet expiries of all owners concerned.
   void Write();

@@ -92,7 +92,41 @@ struct MemberCreated {
 };
 struct MemberErased {
   domain::MemberNumber member;
+  std::vector<domain::MemberNumber> duplicates;  // erased with the member they were merged into
   friend bool operator==(const MemberErased&, const MemberErased&) = default;
+};
+// The personal fields were replaced; they, and what changed, lie in the erasable compartment alone.
+struct MemberUpdated {
+  domain::MemberNumber member;
+  friend bool operator==(const MemberUpdated&, const MemberUpdated&) = default;
+};
+struct MemberSuspended {
+  domain::MemberNumber member;
+  friend bool operator==(const MemberSuspended&, const MemberSuspended&) = default;
+};
+struct MemberResumed {
+  domain::MemberNumber member;
+  friend bool operator==(const MemberResumed&, const MemberResumed&) = default;
+};
+// What was in the wallet is gone: lapsed credit expired, lots repaid debt, and what was left went
+// to a beneficiary or back to the scheme; debt that was left was written off.
+struct MemberClosed {
+  domain::MemberNumber member;
+  domain::MemberNumber beneficiary;  // none when nothing was transferred
+  int64_t transferred_credit_minutes = 0;
+  int64_t given_back_credit_minutes = 0;
+  int64_t expired_credit_minutes = 0;
+  int64_t written_off_debt_credit_minutes = 0;
+  friend bool operator==(const MemberClosed&, const MemberClosed&) = default;
+};
+// A person registered twice: what was in the duplicate's wallet, or its debt, is the other's now.
+struct MembersMerged {
+  domain::MemberNumber duplicate;
+  domain::MemberNumber into;
+  int64_t moved_credit_minutes = 0;
+  int64_t moved_debt_credit_minutes = 0;
+  int64_t expired_credit_minutes = 0;
+  friend bool operator==(const MembersMerged&, const MembersMerged&) = default;
 };
 // Hours submitted; where the activity needs no approval, approved in the same record.
 struct HoursLogged {
@@ -184,6 +218,16 @@ struct LotsExpired {
   int64_t credit_minutes = 0;
   friend bool operator==(const LotsExpired&, const LotsExpired&) = default;
 };
+// A grant or a transfer was corrected: what was still there was taken back, and given to the scheme
+// or to the giver.
+struct EntryReversed {
+  domain::Sequence entry;
+  domain::MemberNumber taken_from;
+  domain::MemberNumber given_to;  // none for the scheme
+  int64_t recovered_credit_minutes = 0;
+  int64_t written_off_credit_minutes = 0;
+  friend bool operator==(const EntryReversed&, const EntryReversed&) = default;
+};
 // An operator confirmed the clock although it is far behind the last record.
 struct ClockConfirmed {
   friend bool operator==(const ClockConfirmed&, const ClockConfirmed&) = default;
@@ -195,7 +239,8 @@ using Body =
                  CreditsTransferred, HoldPlaced, HoldCaptured, HoldReleased, HoldExpired,
                  CreditsRedeemed, RedemptionRefunded, LotsExpired, ClockConfirmed, OfferCreated,
                  OfferUpdated, OfferSuspended, OfferResumed, SessionCreated, SessionClosed,
-                 SchemeUpdated, OrganisationUpdated, ActivityUpdated>;
+                 SchemeUpdated, OrganisationUpdated, ActivityUpdated, MemberUpdated,
+                 MemberSuspended, MemberResumed, MemberClosed, MembersMerged, EntryReversed>;
 
 // One committed operation of a scheme: the truth from which everything else is rebuilt. Its stored
 // bytes (record_codec.h) are written once and never change.

@@ -137,6 +137,7 @@ struct Accounts {
   std::vector<AccountBalance> balances;  // ordered by kind and unit; accounts never touched absent
   domain::Wallet wallet;                 // members only
   int64_t awaiting_minutes = 0;          // members only: in submitted hour logs
+  int64_t awaiting_hour_logs = 0;        // members only: how many those are
 
   Key key() const { return {scheme, owner}; }
   friend bool operator==(const Accounts&, const Accounts&) = default;
@@ -275,6 +276,21 @@ struct WalletExpiry {
   friend bool operator==(const WalletExpiry&, const WalletExpiry&) = default;
 };
 
+// By which record an entry was reversed, where what it did has no row of its own that says so.
+struct ReversedEntry {
+  struct Key {
+    domain::SchemeNumber scheme;
+    domain::Sequence entry;
+    friend std::strong_ordering operator<=>(const Key&, const Key&) = default;
+  };
+  domain::SchemeNumber scheme;
+  domain::Sequence entry;
+  domain::Sequence reversed_by;
+
+  Key key() const { return {scheme, entry}; }
+  friend bool operator==(const ReversedEntry&, const ReversedEntry&) = default;
+};
+
 // ---- All of them.
 
 using Row =
@@ -282,8 +298,8 @@ using Row =
                  domain::Organisation, domain::Activity, domain::Member, domain::HourLog,
                  domain::Hold, domain::Redemption, domain::Offer, domain::Session, Attendance,
                  Accounts, Line, Outcome, EffectiveEntry, AwaitingHours, MemberDay, HoldDeadline,
-                 WalletExpiry, ConfidentialHead, CaseKey, SealedObligation, SealedHours,
-                 SealedMember, SealedText, MemberAlias, PendingErasure>;
+                 WalletExpiry, ReversedEntry, ConfidentialHead, CaseKey, SealedObligation,
+                 SealedHours, SealedMember, SealedText, MemberAlias, PendingErasure>;
 
 // The key of any row: alternatives in the same order as Row's.
 template <class>

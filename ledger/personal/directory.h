@@ -30,6 +30,9 @@ namespace timecredit::personal {
 // tenth of a millisecond of processor time, one that everybody answers to some six milliseconds, a
 // change 20 microseconds (tests/personal/directory_benchmark.cc).
 //
+// Members who were suspended, closed or merged are found until they are erased: their
+// domain::Member says which, and into whom they were merged.
+//
 // Thread-safe. Changes wait for searches under way, so they are never made on the store's thread.
 class Directory {
  public:

@@ -102,11 +102,13 @@ struct OriginFinder {
   domain::Sequence operator()(const journal::RedemptionRefunded& body) const {
     return body.redemption;
   }
+  domain::Sequence operator()(const journal::EntryReversed& body) const { return body.entry; }
   domain::Sequence operator()(const auto& /*body*/) const { return itself; }
 };
 
-// The record whose hour log, hold or redemption this one is about; itself when it is about none.
-domain::Sequence OriginOf(const journal::Record& record) {
+// The record whose hour log, hold, redemption or entry this one is about; itself when it is about
+// none.
+domain::Sequence SequenceOfOrigin(const journal::Record& record) {
   return std::visit(OriginFinder{record.sequence}, record.body);
 }
 
@@ -115,7 +117,7 @@ absl::StatusOr<StatementLine> Complete(const storage::Snapshot& snapshot,
                                        domain::MemberNumber member, const journal::Line& line) {
   auto record = RecordOf(snapshot, line.scheme, line.sequence);
   if (!record.ok()) return record.status();
-  auto origin = RecordOf(snapshot, line.scheme, OriginOf(*record));
+  auto origin = RecordOf(snapshot, line.scheme, SequenceOfOrigin(*record));
   if (!origin.ok()) return origin.status();
   auto text = compartment.FindText(snapshot, line.scheme, member, line.sequence);
   if (!text.ok() && !absl::IsFailedPrecondition(text.status())) return text.status();
@@ -203,6 +205,13 @@ absl::StatusOr<StatementLine> StatementLineOf(const storage::Store& store,
   });
   if (!status.ok()) return status;
   return *std::move(found);
+}
+
+absl::StatusOr<journal::Record> OriginOf(const storage::Store& store,
+                                         const journal::Record& record) {
+  const domain::Sequence origin = SequenceOfOrigin(record);
+  if (origin == record.sequence) return record;
+  return RecordOf(store, record.scheme, origin);
 }
 
 }  // namespace timecredit::reporting

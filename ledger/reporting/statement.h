@@ -67,6 +67,11 @@ absl::StatusOr<StatementLine> StatementLineOf(const storage::Store& store,
                                               domain::MemberNumber member,
                                               domain::Sequence sequence);
 
+// The record whose hour log, hold, redemption or entry a record is about; itself when it is about
+// none, also where it was not committed.
+absl::StatusOr<journal::Record> OriginOf(const storage::Store& store,
+                                         const journal::Record& record);
+
 }  // namespace timecredit::reporting
 
 #endif  // LEDGER_REPORTING_STATEMENT_H_

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <variant>
 
 #include "absl/status/statusor.h"
@@ -13,7 +14,9 @@
 #include "ledger/exchange/command.h"
 #include "ledger/exchange/committed.h"
 #include "ledger/journal/record.h"
+#include "ledger/reporting/names.h"
 #include "ledger/reporting/statement.h"
+#include "ledger/service/caller.h"
 #include "ledger/service/entry_messages.h"
 #include "ledger/service/page_token.h"
 #include "ledger/service/parts.h"
@@ -34,7 +37,9 @@ absl::StatusOr<reporting::StatementLine> WouldBeLine(const Parts& parts,
   const auto balance = reporting::BalanceOf(parts.exchange.store(), record.scheme, member,
                                             domain::Sequence(), parts.clock.Now());
   if (!balance.ok()) return balance.status();
-  reporting::StatementLine line{.record = record, .text = {}, .origin = record};
+  auto origin = reporting::OriginOf(parts.exchange.store(), record);
+  if (!origin.ok()) return origin.status();
+  reporting::StatementLine line{.record = record, .text = {}, .origin = *std::move(origin)};
   for (const journal::Posting& posting : record.postings) {
     if (posting.account.owner == domain::OwnerOf(member) &&
         posting.account.kind == domain::AccountKind::kWallet) {
@@ -173,6 +178,36 @@ grpc::ServerUnaryReactor* CreditService::TransferCredits(grpc::CallbackServerCon
                    LanguageOf(*context, parts_.wording), writer, *response);
   };
   return Write(parts_, context, "CreditService/TransferCredits",
+               RecipeOf(*request, convert, translate));
+}
+
+grpc::ServerUnaryReactor* CreditService::ReverseEntry(grpc::CallbackServerContext* context,
+                                                      const v1::ReverseEntryRequest* request,
+                                                      v1::Entry* response) {
+  const auto convert = [this, request](RequestReader& reader) -> exchange::Command {
+    const EntryNamed entry = reader.Entry(request->name(), "name");
+    exchange::ReverseEntry command;
+    command.entry = entry.sequence;
+    command.reason = request->reason();
+    command.write_off_spent = request->write_off_spent();
+    // The name must be of a line of that member's statement.
+    if (!reader.MayLook()) return command;
+    reader.Keep(reporting::StatementLineOf(parts_.exchange.store(), parts_.exchange.compartment(),
+                                           reader.scheme(), entry.member, entry.sequence)
+                    .status());
+    return command;
+  };
+  const auto translate = [this, request, response, context](const exchange::Committed& committed,
+                                                            ReplyWriter& writer) {
+    const Caller nobody;
+    RequestReader reader(nobody, parts_.names, reporting::Look::kInStore);
+    const EntryNamed entry = reader.Entry(request->name(), "name");
+    writer.Keep(reader.status());
+    if (!reader.status().ok()) return;
+    WriteCommitted(parts_, committed, entry.member, request->validate_only(),
+                   LanguageOf(*context, parts_.wording), writer, *response);
+  };
+  return Write(parts_, context, "CreditService/ReverseEntry",
                RecipeOf(*request, convert, translate));
 }
 

@@ -29,6 +29,9 @@ class CreditService final : public v1::CreditService::CallbackService {
   grpc::ServerUnaryReactor* TransferCredits(grpc::CallbackServerContext* context,
                                             const v1::TransferCreditsRequest* request,
                                             v1::Entry* response) override;
+  grpc::ServerUnaryReactor* ReverseEntry(grpc::CallbackServerContext* context,
+                                         const v1::ReverseEntryRequest* request,
+                                         v1::Entry* response) override;
 
  private:
   const Parts& parts_;

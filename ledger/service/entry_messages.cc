@@ -106,6 +106,36 @@ class Teller {
   Telling operator()(const journal::LotsExpired& /*body*/) {
     return {"ExpireLots", "statement.expired", {}};
   }
+  Telling operator()(const journal::EntryReversed& /*body*/) {
+    const auto& effective = line_.origin.effective;
+    const domain::Date date = effective.has_value() ? effective->date : domain::Date();
+    return {"ReverseEntry", "statement.entry_reversed", {{"date", date}}};
+  }
+  Telling operator()(const journal::MemberUpdated& /*body*/) {
+    return {"UpdateMember", "statement.member_updated", {}};
+  }
+  Telling operator()(const journal::MemberSuspended& /*body*/) {
+    return {"SuspendMember", "statement.member_suspended", {}};
+  }
+  Telling operator()(const journal::MemberResumed& /*body*/) {
+    return {"ResumeMember", "statement.member_resumed", {}};
+  }
+  Telling operator()(const journal::MemberClosed& body) {
+    if (body.beneficiary == member_) return {"CloseMember", "statement.transfer_received", {}};
+    if (body.transferred_credit_minutes > 0) return {"CloseMember", "statement.balance_moved", {}};
+    return {"CloseMember",
+            body.given_back_credit_minutes > 0 ? "statement.balance_given_back"
+                                               : "statement.member_closed",
+            {}};
+  }
+  Telling operator()(const journal::MembersMerged& body) {
+    return {"MergeMembers",
+            body.duplicate == member_ ? "statement.merged_into" : "statement.merged_from",
+            {}};
+  }
+  Telling operator()(const journal::MemberErased& /*body*/) {
+    return {"EraseMember", "statement.member_erased", {}};
+  }
   // The rest leaves no line on a member's statement.
   Telling operator()(const auto& /*body*/) {
     status_.Update(absl::InternalError("a line of a record that is about no member"));

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "grpcpp/server_context.h"
 #include "grpcpp/support/server_callback.h"
 #include "ledger/domain/member.h"
+#include "ledger/domain/member_fields.h"
 #include "ledger/domain/number.h"
 #include "ledger/exchange/command.h"
 #include "ledger/exchange/committed.h"
@@ -19,6 +21,7 @@
 #include "ledger/reporting/members.h"
 #include "ledger/reporting/search_token.h"
 #include "ledger/service/listing.h"
+#include "ledger/service/mask.h"
 #include "ledger/service/member_messages.h"
 #include "ledger/service/page_token.h"
 #include "ledger/service/parts.h"
@@ -29,6 +32,51 @@
 #include "proto/timecredit/v1/member.pb.h"
 
 namespace timecredit::service {
+namespace {
+
+// A member as an operation left them: later operations are not for this reply.
+void WriteChanged(const Parts& parts, domain::MemberNumber member, domain::MemberState state,
+                  ReplyWriter& writer, v1::Member& response) {
+  auto file = parts.members.Find(writer.scheme(), member, "name");
+  writer.Keep(file.status());
+  if (!file.ok()) return;
+  file->member.state = state;
+  WriteMember(*file, writer, response);
+}
+
+exchange::ClosingChoice ChoiceFrom(v1::CloseMemberRequest::Remaining message) {
+  switch (message) {
+    case v1::CloseMemberRequest::REMAINING_TRANSFER:
+      return exchange::ClosingChoice::kTransfer;
+    case v1::CloseMemberRequest::REMAINING_GIVE_BACK:
+      return exchange::ClosingChoice::kGiveBack;
+    default:
+      return exchange::ClosingChoice::kRefuse;
+  }
+}
+
+// The fields after an update: those that the mask names are new.
+domain::MemberFields Updated(const domain::MemberFields& before, const domain::MemberFields& given,
+                             const Mask& mask) {
+  domain::MemberFields after = before;
+  const auto take = [&](std::string_view path, auto domain::MemberFields::*field) {
+    if (mask.Has(path)) after.*field = given.*field;
+  };
+  take("fields.member_id", &domain::MemberFields::alias);
+  take("fields.full_name", &domain::MemberFields::name);
+  take("fields.known_as", &domain::MemberFields::known_as);
+  take("fields.phone", &domain::MemberFields::phone);
+  take("fields.email", &domain::MemberFields::email);
+  take("fields.address", &domain::MemberFields::address);
+  take("fields.language", &domain::MemberFields::language);
+  take("fields.adult_on", &domain::MemberFields::adult_on);
+  take("fields.born_on", &domain::MemberFields::born_on);
+  take("fields.guardian", &domain::MemberFields::guardian);
+  take("fields.notes", &domain::MemberFields::notes);
+  return after;
+}
+
+}  // namespace
 
 grpc::ServerUnaryReactor* MemberService::CreateMember(grpc::CallbackServerContext* context,
                                                       const v1::CreateMemberRequest* request,
@@ -140,6 +188,117 @@ grpc::ServerUnaryReactor* MemberService::EraseMember(grpc::CallbackServerContext
   auto recipe = RecipeOf(*request, convert, translate);
   recipe.waits_for_keys = true;
   return Write(parts_, context, "MemberService/EraseMember", std::move(recipe));
+}
+
+grpc::ServerUnaryReactor* MemberService::UpdateMember(grpc::CallbackServerContext* context,
+                                                      const v1::UpdateMemberRequest* request,
+                                                      v1::Member* response) {
+  const auto convert = [this, request](RequestReader& reader) -> exchange::Command {
+    const v1::Member& member = request->member();
+    const Mask mask =
+        CheckMask(request->update_mask(),
+                  {"fields.member_id", "fields.full_name", "fields.known_as", "fields.phone",
+                   "fields.email", "fields.address", "fields.language", "fields.adult_on",
+                   "fields.born_on", "fields.guardian", "fields.notes"},
+                  reader);
+    exchange::UpdateMember command;
+    command.member = reader.Member(member.name(), "member.name");
+    reader.CheckAbout(command.member);
+    const auto given = MemberFieldsFrom(member.fields(), "member.fields.", reader);
+    if (!reader.status().ok()) return command;
+    const auto file = parts_.members.Find(reader.scheme(), command.member, "member.name");
+    reader.Keep(file.status());
+    if (file.ok()) command.fields = Updated(file->fields, given, mask);
+    return command;
+  };
+  const auto translate = [this, response](const exchange::Committed& committed,
+                                          ReplyWriter& writer) {
+    const auto& body = std::get<journal::MemberUpdated>(committed.record->body);
+    const auto file = parts_.members.Find(writer.scheme(), body.member, "member.name");
+    writer.Keep(file.status());
+    if (file.ok()) WriteMember(*file, writer, *response);
+  };
+  auto recipe = RecipeOf(*request, convert, translate);
+  recipe.waits_for_keys = true;
+  return Write(parts_, context, "MemberService/UpdateMember", std::move(recipe));
+}
+
+grpc::ServerUnaryReactor* MemberService::MergeMembers(grpc::CallbackServerContext* context,
+                                                      const v1::MergeMembersRequest* request,
+                                                      v1::Member* response) {
+  const auto convert = [request](RequestReader& reader) -> exchange::Command {
+    exchange::MergeMembers command;
+    command.duplicate = reader.Member(request->duplicate(), "duplicate");
+    command.into = reader.Member(request->into(), "into");
+    command.reason = request->reason();
+    return command;
+  };
+  const auto translate = [this, response](const exchange::Committed& committed,
+                                          ReplyWriter& writer) {
+    const auto& body = std::get<journal::MembersMerged>(committed.record->body);
+    const auto file = parts_.members.Find(writer.scheme(), body.into, "into");
+    writer.Keep(file.status());
+    if (file.ok()) WriteMember(*file, writer, *response);
+  };
+  auto recipe = RecipeOf(*request, convert, translate);
+  recipe.waits_for_keys = true;
+  return Write(parts_, context, "MemberService/MergeMembers", std::move(recipe));
+}
+
+grpc::ServerUnaryReactor* MemberService::SuspendMember(grpc::CallbackServerContext* context,
+                                                       const v1::SuspendMemberRequest* request,
+                                                       v1::Member* response) {
+  const auto convert = [request](RequestReader& reader) -> exchange::Command {
+    reader.Require(!request->reason().empty(), "reason");
+    return exchange::SuspendMember{.member = reader.Member(request->name(), "name"),
+                                   .reason = request->reason()};
+  };
+  const auto translate = [this, response](const exchange::Committed& committed,
+                                          ReplyWriter& writer) {
+    const auto& body = std::get<journal::MemberSuspended>(committed.record->body);
+    WriteChanged(parts_, body.member, domain::MemberState::kSuspended, writer, *response);
+  };
+  return Write(parts_, context, "MemberService/SuspendMember",
+               RecipeOf(*request, convert, translate));
+}
+
+grpc::ServerUnaryReactor* MemberService::ResumeMember(grpc::CallbackServerContext* context,
+                                                      const v1::ResumeMemberRequest* request,
+                                                      v1::Member* response) {
+  const auto convert = [request](RequestReader& reader) -> exchange::Command {
+    return exchange::ResumeMember{.member = reader.Member(request->name(), "name"), .reason = {}};
+  };
+  const auto translate = [this, response](const exchange::Committed& committed,
+                                          ReplyWriter& writer) {
+    const auto& body = std::get<journal::MemberResumed>(committed.record->body);
+    WriteChanged(parts_, body.member, domain::MemberState::kActive, writer, *response);
+  };
+  return Write(parts_, context, "MemberService/ResumeMember",
+               RecipeOf(*request, convert, translate));
+}
+
+grpc::ServerUnaryReactor* MemberService::CloseMember(grpc::CallbackServerContext* context,
+                                                     const v1::CloseMemberRequest* request,
+                                                     v1::Member* response) {
+  const auto convert = [request](RequestReader& reader) -> exchange::Command {
+    reader.Require(!request->reason().empty(), "reason");
+    exchange::CloseMember command;
+    command.member = reader.Member(request->name(), "name");
+    command.remaining = ChoiceFrom(request->remaining());
+    if (!request->beneficiary().empty() ||
+        command.remaining == exchange::ClosingChoice::kTransfer) {
+      command.beneficiary = reader.Member(request->beneficiary(), "beneficiary");
+    }
+    command.reason = request->reason();
+    return command;
+  };
+  const auto translate = [this, response](const exchange::Committed& committed,
+                                          ReplyWriter& writer) {
+    const auto& body = std::get<journal::MemberClosed>(committed.record->body);
+    WriteChanged(parts_, body.member, domain::MemberState::kClosed, writer, *response);
+  };
+  return Write(parts_, context, "MemberService/CloseMember",
+               RecipeOf(*request, convert, translate));
 }
 
 }  // namespace timecredit::service

@@ -29,6 +29,21 @@ class MemberService final : public v1::MemberService::CallbackService {
   grpc::ServerUnaryReactor* EraseMember(grpc::CallbackServerContext* context,
                                         const v1::EraseMemberRequest* request,
                                         v1::Member* response) override;
+  grpc::ServerUnaryReactor* UpdateMember(grpc::CallbackServerContext* context,
+                                         const v1::UpdateMemberRequest* request,
+                                         v1::Member* response) override;
+  grpc::ServerUnaryReactor* MergeMembers(grpc::CallbackServerContext* context,
+                                         const v1::MergeMembersRequest* request,
+                                         v1::Member* response) override;
+  grpc::ServerUnaryReactor* SuspendMember(grpc::CallbackServerContext* context,
+                                          const v1::SuspendMemberRequest* request,
+                                          v1::Member* response) override;
+  grpc::ServerUnaryReactor* ResumeMember(grpc::CallbackServerContext* context,
+                                         const v1::ResumeMemberRequest* request,
+                                         v1::Member* response) override;
+  grpc::ServerUnaryReactor* CloseMember(grpc::CallbackServerContext* context,
+                                        const v1::CloseMemberRequest* request,
+                                        v1::Member* response) override;
 
  private:
   const Parts& parts_;

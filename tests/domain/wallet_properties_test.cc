@@ -97,7 +97,7 @@ struct History {
   void Recover() {
     const auto source = Sequence(*rc::gen::inRange<uint64_t>(1, last_record + 2));
     const auto wanted = *rc::gen::inRange<int64_t>(1, 100);
-    const Portions portions = ChooseRecovery(wallet, wanted, source, floor);
+    const Portions portions = ChooseRecovery(wallet, wanted, {source}, floor);
     const int64_t most = SumOfLots(wallet) + std::max<int64_t>(0, -floor - wallet.debt);
     RC_ASSERT(*TotalOf(portions) == std::min(wanted, most));
     Take(portions);

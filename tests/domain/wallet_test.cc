@@ -122,24 +122,24 @@ TEST(RecoveryTest, WhatTheRecordBroughtIsTakenBackFirst) {
   const Wallet wallet{.debt = 0,
                       .lots = {Of(LotOf(1, kToday + 1), 10), Of(LotOf(2, kToday + 2), 20),
                                Of(LotOf(2, kToday + 28), 30), Of(LotOf(3), 40)}};
-  EXPECT_EQ(ChooseRecovery(wallet, 45, Sequence(2), 0),
+  EXPECT_EQ(ChooseRecovery(wallet, 45, {Sequence(2)}, 0),
             (Portions{Of(LotOf(2, kToday + 2), 20), Of(LotOf(2, kToday + 28), 25)}));
-  EXPECT_EQ(ChooseRecovery(wallet, 65, Sequence(2), 0),
+  EXPECT_EQ(ChooseRecovery(wallet, 65, {Sequence(2)}, 0),
             (Portions{Of(LotOf(2, kToday + 2), 20), Of(LotOf(2, kToday + 28), 30),
                       Of(LotOf(1, kToday + 1), 10), Of(LotOf(3), 5)}));
 }
 
 TEST(RecoveryTest, LapsedLotsAreTakenBackToo) {
   const Wallet wallet{.debt = 0, .lots = {Of(LotOf(1, kToday - 100), 10), Of(LotOf(2), 20)}};
-  EXPECT_EQ(ChooseRecovery(wallet, 30, Sequence(9), 0), wallet.lots);
+  EXPECT_EQ(ChooseRecovery(wallet, 30, {Sequence(9)}, 0), wallet.lots);
 }
 
 TEST(RecoveryTest, TheMemberOwesTheRestDownToTheFloorAndNoMore) {
   const Wallet wallet{.debt = 50, .lots = {Of(LotOf(1), 10)}};
-  EXPECT_EQ(ChooseRecovery(wallet, 30, Sequence(1), -60),
+  EXPECT_EQ(ChooseRecovery(wallet, 30, {Sequence(1)}, -60),
             (Portions{Of(LotOf(1), 10), Overdrawn(10)}));
-  EXPECT_EQ(ChooseRecovery(wallet, 30, Sequence(1), 0), (Portions{Of(LotOf(1), 10)}));
-  EXPECT_EQ(ChooseRecovery(Wallet(), 30, Sequence(1), 0), Portions());
+  EXPECT_EQ(ChooseRecovery(wallet, 30, {Sequence(1)}, 0), (Portions{Of(LotOf(1), 10)}));
+  EXPECT_EQ(ChooseRecovery(Wallet(), 30, {Sequence(1)}, 0), Portions());
 }
 
 TEST(ReceiptTest, ArrivingCreditRepaysDebtFirst) {

@@ -96,7 +96,7 @@ struct Filler {
     kind = static_cast<domain::VerdictKind>(*rc::gen::inRange(1, 4));
   }
   static void Fill(domain::MemberState& state) {
-    state = *rc::gen::element(domain::MemberState::kActive, domain::MemberState::kErased);
+    state = static_cast<domain::MemberState>(*rc::gen::inRange(1, 6));
   }
   static void Fill(domain::HourLogState& state) {
     state = static_cast<domain::HourLogState>(*rc::gen::inRange(1, 5));
@@ -237,8 +237,8 @@ struct Filler {
             category);
   }
   static void Fill(domain::Member& member) {
-    auto& [scheme, number, state, joined_on] = member;
-    FillAll(scheme, number, state, joined_on);
+    auto& [scheme, number, state, joined_on, merged_into, duplicates] = member;
+    FillAll(scheme, number, state, joined_on, merged_into, duplicates);
   }
   static void Fill(domain::HourLog& log) {
     auto& [scheme, number, member, activity, host, effective, duration_minutes, quantity, state,
@@ -274,7 +274,21 @@ struct Filler {
     auto& [member, joined_on] = body;
     FillAll(member, joined_on);
   }
-  static void Fill(journal::MemberErased& body) { Fill(body.member); }
+  static void Fill(journal::MemberErased& body) {
+    auto& [member, duplicates] = body;
+    FillAll(member, duplicates);
+  }
+  static void Fill(journal::MemberClosed& body) {
+    auto& [member, beneficiary, transferred, given_back, expired, written_off] = body;
+    FillAll(member, beneficiary, transferred, given_back, expired, written_off);
+  }
+  static void Fill(journal::MembersMerged& body) {
+    auto& [duplicate, into, moved, moved_debt, expired] = body;
+    FillAll(duplicate, into, moved, moved_debt, expired);
+  }
+  static void Fill(journal::MemberUpdated& body) { Fill(body.member); }
+  static void Fill(journal::MemberSuspended& body) { Fill(body.member); }
+  static void Fill(journal::MemberResumed& body) { Fill(body.member); }
   static void Fill(journal::HoursLogged& body) {
     auto& [member, activity, host, duration_minutes, quantity, award, session] = body;
     FillAll(member, activity, host, duration_minutes, quantity, award, session);
@@ -317,6 +331,10 @@ struct Filler {
   static void Fill(journal::LotsExpired& body) {
     auto& [member, credit_minutes] = body;
     FillAll(member, credit_minutes);
+  }
+  static void Fill(journal::EntryReversed& body) {
+    auto& [entry, taken_from, given_to, recovered, written_off] = body;
+    FillAll(entry, taken_from, given_to, recovered, written_off);
   }
   static void Fill(journal::ClockConfirmed&) {}
   static void Fill(journal::OfferCreated& body) { Fill(body.offer); }
@@ -369,8 +387,8 @@ struct Filler {
             offers);
   }
   static void Fill(journal::Accounts& row) {
-    auto& [scheme, owner, balances, wallet, awaiting_minutes] = row;
-    FillAll(scheme, owner, balances, wallet, awaiting_minutes);
+    auto& [scheme, owner, balances, wallet, awaiting_minutes, awaiting_hour_logs] = row;
+    FillAll(scheme, owner, balances, wallet, awaiting_minutes, awaiting_hour_logs);
   }
   static void Fill(journal::Line& row) {
     auto& [scheme, owner, sequence, changes, balances_after, awaiting_minutes_after] = row;
@@ -404,6 +422,10 @@ struct Filler {
   static void Fill(journal::WalletExpiry& row) {
     auto& [scheme, expires_on, member] = row;
     FillAll(scheme, expires_on, member);
+  }
+  static void Fill(journal::ReversedEntry& row) {
+    auto& [scheme, entry, reversed_by] = row;
+    FillAll(scheme, entry, reversed_by);
   }
   static void Fill(journal::ConfidentialHead& row) {
     auto& [scheme, last_sequence, last_recorded_at, cases, obligations] = row;

@@ -284,5 +284,22 @@ TEST_F(FoldCreditsTest, EveryBookSumsToZeroOverAllOwners) {
   EXPECT_EQ(sum, 0);
 }
 
+TEST_F(FoldCreditsTest, AnEntryIsReversedOnceAndByWhatComesAfterIt) {
+  Grant(kAnn, 60);
+  const domain::Sequence grant = last_;
+  Record record = Next(EntryReversed{.entry = grant, .taken_from = kAnn});
+  EXPECT_EQ(Try(record).code(), absl::StatusCode::kInternal);  // does not say what it reverses
+  record.reverses = grant;
+  const domain::Sequence reversal = Do(record);
+  EXPECT_EQ(Find<ReversedEntry>({kScheme, grant})->reversed_by, reversal);
+  EXPECT_TRUE(Find<Line>({kScheme, domain::OwnerOf(kAnn), reversal}).has_value());
+  record = Next(record.body);
+  record.reverses = grant;
+  EXPECT_EQ(Try(record).code(), absl::StatusCode::kInternal);
+  record.reverses = record.sequence;
+  record.body = EntryReversed{.entry = record.sequence, .taken_from = kAnn};
+  EXPECT_EQ(Try(record).code(), absl::StatusCode::kInternal);
+}
+
 }  // namespace
 }  // namespace timecredit::journal

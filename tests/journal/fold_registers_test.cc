@@ -9,7 +9,6 @@
 #include "absl/time/time.h"
 #include "ledger/domain/activity.h"
 #include "ledger/domain/calendar.h"
-#include "ledger/domain/member.h"
 #include "ledger/domain/number.h"
 #include "ledger/domain/organisation.h"
 #include "ledger/domain/scheme.h"
@@ -162,31 +161,6 @@ TEST_F(FoldRegistersTest, EachKindIsNumberedDenselyFromOne) {
     EXPECT_EQ(CodeOf(ActivityCreated{Activity(number)}), absl::StatusCode::kOk);
   }
   EXPECT_EQ(CodeOf(Member(2)), absl::StatusCode::kInternal);
-}
-
-TEST_F(FoldRegistersTest, AMemberIsANumberADayAndALine) {
-  Do(SchemeCreated{.scheme = SchemeOf(kScheme)});
-  const domain::Sequence created = Do(Member(1));
-  EXPECT_EQ(Find<domain::Member>({kScheme, kAnn}),
-            (domain::Member{.scheme = kScheme,
-                            .member = kAnn,
-                            .state = domain::MemberState::kActive,
-                            .joined_on = Date(2024, 2, 29)}));
-  EXPECT_TRUE(Find<Line>({kScheme, domain::OwnerOf(kAnn), created}).has_value());
-}
-
-TEST_F(FoldRegistersTest, AnErasedMemberKeepsTheirBooks) {
-  Begin();
-  Grant(kAnn, 60);
-  const domain::Sequence erased = Do(MemberErased{.member = kAnn});
-  EXPECT_EQ(Find<domain::Member>({kScheme, kAnn})->state, domain::MemberState::kErased);
-  EXPECT_EQ(BalanceOf(domain::OwnerOf(kAnn), domain::AccountKind::kWallet), 60);
-  EXPECT_TRUE(Find<Line>({kScheme, domain::OwnerOf(kAnn), erased}).has_value());
-}
-
-TEST_F(FoldRegistersTest, AnUnknownMemberIsNotErased) {
-  Begin();
-  EXPECT_EQ(CodeOf(MemberErased{.member = MemberNumber(3)}), absl::StatusCode::kInternal);
 }
 
 TEST_F(FoldRegistersTest, AConfirmedClockIsAcceptedUpToTheRecordThatConfirmedIt) {

@@ -180,7 +180,9 @@ Record EarlyMemberCreated() {
                journal::MemberCreated{.member = kOwain, .joined_on = Date(1969, 12, 30)});
 }
 
-Record MemberErased() { return Asked(30, Officer(), journal::MemberErased{.member = kOwain}); }
+Record MemberErased() {
+  return Asked(30, Officer(), journal::MemberErased{.member = kOwain, .duplicates = {}});
+}
 
 // By an officer on the member's behalf, with a free text and a start and duration.
 Record HoursLogged() {
@@ -467,6 +469,89 @@ Record ActivityUpdated() {
   return record;
 }
 
+Record MemberUpdated() { return Asked(33, Officer(), journal::MemberUpdated{.member = kNia}); }
+
+// With the reason, which lies in the erasable compartment.
+Record MemberSuspended() {
+  Record record = Asked(34, Officer(), journal::MemberSuspended{.member = kNia});
+  record.text = DigestOf(0x80);
+  return record;
+}
+
+Record MemberResumed() { return Asked(35, Officer(), journal::MemberResumed{.member = kNia}); }
+
+// Owain, with whom two others had been merged.
+Record MemberErasedWithDuplicates() {
+  return Asked(
+      38, Officer(),
+      journal::MemberErased{.member = kOwain,
+                            .duplicates = {domain::MemberNumber(4), domain::MemberNumber(300)}});
+}
+
+// Owain leaves: 10 had lapsed, 20 repay his debt, 30 go to Nia.
+Record MemberClosed() {
+  Lot lapsed = Earned();
+  lapsed.expires_on = Date(2024, 4, 30);
+  Record record = Asked(36, Officer(),
+                        journal::MemberClosed{.member = kOwain,
+                                              .beneficiary = kNia,
+                                              .transferred_credit_minutes = 30,
+                                              .given_back_credit_minutes = 0,
+                                              .expired_credit_minutes = 10,
+                                              .written_off_debt_credit_minutes = 0});
+  record.text = DigestOf(0x80);
+  record.postings = {
+      Of(kOwain, AccountKind::kWallet, -60, {.lots = {{lapsed, 10}, {Granted(), 50}}}),
+      Of(kOwain, AccountKind::kWallet, 20, {.lots = {}, .debt_change = -20}),
+      Scheme(AccountKind::kExpired, 10),
+      Of(kNia, AccountKind::kWallet, 30, {.lots = {{Granted(), 30}}})};
+  return record;
+}
+
+// Owain leaves with nothing but a debt and what he gives back of an earlier year.
+Record IndebtedMemberClosed() {
+  Record record = Asked(37, Officer(),
+                        journal::MemberClosed{.member = kOwain,
+                                              .beneficiary = {},
+                                              .transferred_credit_minutes = 0,
+                                              .given_back_credit_minutes = 15,
+                                              .expired_credit_minutes = 0,
+                                              .written_off_debt_credit_minutes = 20});
+  record.postings = {Of(kOwain, AccountKind::kWallet, 20, {.lots = {}, .debt_change = -20}),
+                     Scheme(AccountKind::kIssuance, -20)};
+  return record;
+}
+
+// Owain was Nia all along, and owed 20.
+Record MembersMerged() {
+  Record record = Asked(39, Officer(),
+                        journal::MembersMerged{.duplicate = kOwain,
+                                               .into = kNia,
+                                               .moved_credit_minutes = 30,
+                                               .moved_debt_credit_minutes = 20,
+                                               .expired_credit_minutes = 10});
+  record.text = DigestOf(0x80);
+  record.postings = {Of(kOwain, AccountKind::kWallet, 20, {.lots = {}, .debt_change = -20}),
+                     Of(kNia, AccountKind::kWallet, -20, {.lots = {{Granted(), 20}}})};
+  return record;
+}
+
+// Of what Owain had given to Nia, 150 are left and return to him.
+Record EntryReversed() {
+  Record record = Asked(40, Officer(),
+                        journal::EntryReversed{.entry = domain::Sequence(13),
+                                               .taken_from = kNia,
+                                               .given_to = kOwain,
+                                               .recovered_credit_minutes = 150,
+                                               .written_off_credit_minutes = 50});
+  record.reverses = domain::Sequence(13);
+  record.text = DigestOf(0x80);
+  record.postings = {
+      Of(kNia, AccountKind::kWallet, -150, {.lots = {{Granted(), 150}}}),
+      Of(kOwain, AccountKind::kWallet, 150, {.lots = {{Granted(), 130}}, .debt_change = -20})};
+  return record;
+}
+
 // Nothing a scheme would hold, but the longest encoding of every kind of number.
 Record Extremes() {
   Record record;
@@ -525,7 +610,15 @@ std::vector<Golden<Record>> GoldenRecords() {
           {"session_closed", SessionClosed()},
           {"scheme_updated", SchemeUpdated()},
           {"organisation_updated", OrganisationUpdated()},
-          {"activity_updated", ActivityUpdated()}};
+          {"activity_updated", ActivityUpdated()},
+          {"member_erased_with_duplicates", MemberErasedWithDuplicates()},
+          {"member_updated", MemberUpdated()},
+          {"member_suspended", MemberSuspended()},
+          {"member_resumed", MemberResumed()},
+          {"member_closed", MemberClosed()},
+          {"member_closed_in_debt", IndebtedMemberClosed()},
+          {"members_merged", MembersMerged()},
+          {"entry_reversed", EntryReversed()}};
 }
 
 std::vector<GoldenEntry> RecordEntries() {

@@ -178,11 +178,14 @@ TEST_F(OwnerChangesTest, NoFewerThanNoMinutesWait) {
   record.scheme = kScheme;
   record.sequence = domain::Sequence(1);
   OwnerChanges changes(record, rows_);
-  ASSERT_TRUE(changes.AddAwaiting(kAnn, 90).ok());
-  ASSERT_TRUE(changes.AddAwaiting(kAnn, -60).ok());
-  EXPECT_EQ(changes.AddAwaiting(kAnn, -31).code(), absl::StatusCode::kInternal);
+  ASSERT_TRUE(changes.AddAwaiting(kAnn, 1, 60).ok());
+  ASSERT_TRUE(changes.AddAwaiting(kAnn, 1, 30).ok());
+  ASSERT_TRUE(changes.AddAwaiting(kAnn, -1, -60).ok());
+  EXPECT_EQ(changes.AddAwaiting(kAnn, -1, -31).code(), absl::StatusCode::kInternal);
+  EXPECT_EQ(changes.AddAwaiting(kAnn, -2, -30).code(), absl::StatusCode::kInternal);
   changes.Write();
   EXPECT_EQ(AccountsOf(domain::OwnerOf(kAnn)).awaiting_minutes, 30);
+  EXPECT_EQ(AccountsOf(domain::OwnerOf(kAnn)).awaiting_hour_logs, 1);
   EXPECT_EQ(LineOf(domain::OwnerOf(kAnn), 1).awaiting_minutes_after, 30);
 }
 

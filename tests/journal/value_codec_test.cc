@@ -171,8 +171,14 @@ int StoredNumber(domain::MemberState state) {
   switch (state) {
     case domain::MemberState::kActive:
       return stored::MEMBER_STATE_ACTIVE;
+    case domain::MemberState::kSuspended:
+      return stored::MEMBER_STATE_SUSPENDED;
+    case domain::MemberState::kClosed:
+      return stored::MEMBER_STATE_CLOSED;
     case domain::MemberState::kErased:
       return stored::MEMBER_STATE_ERASED;
+    case domain::MemberState::kMerged:
+      return stored::MEMBER_STATE_MERGED;
   }
   return 0;
 }

@@ -176,6 +176,7 @@ absl::Status CheckRows(const Tables& tables, const Model& model, const Statement
   Compare<journal::MemberDay>("days", tables, expected, status);
   Compare<journal::HoldDeadline>("deadlines", tables, expected, status);
   Compare<journal::WalletExpiry>("expiries", tables, expected, status);
+  Compare<journal::ReversedEntry>("reversed entries", tables, expected, status);
   Compare<journal::EffectiveEntry>("effective entries", tables, expected, status);
   if (!status.ok()) return status;
   status = CheckTable<journal::Line>("lines", PlainLines(tables), statements.lines());

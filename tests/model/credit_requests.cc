@@ -155,4 +155,27 @@ exchange::Command MakeUpRefund(Scene& scene) {
   return command;
 }
 
+// Mostly of gifts, which nothing else reverses.
+exchange::Command MakeUpReversal(Scene& scene) {
+  std::vector<uint64_t> gifts;
+  std::vector<uint64_t> all;
+  if (scene.scheme != nullptr) {
+    for (const Gift& gift : scene.scheme->gifts) {
+      all.push_back(gift.sequence);
+      if (gift.reversed == 0) gifts.push_back(gift.sequence);
+    }
+    for (const Redemption& redemption : scene.scheme->redemptions) {
+      all.push_back(redemption.sequence);
+    }
+    for (const HourLog& log : scene.scheme->hour_logs) {
+      if (log.resolved != 0) all.push_back(log.resolved);
+    }
+  }
+  exchange::ReverseEntry command;
+  command.entry = domain::Sequence(scene.AnyOf(scene.choices.OneIn(3) ? all : gifts, all));
+  command.reason = scene.AnyReason();
+  command.write_off_spent = scene.choices.OneIn(3);
+  return command;
+}
+
 }  // namespace timecredit::model

@@ -1,4 +1,4 @@
-// What granting, giving and expiring credit, and obligations, do to the model.
+// What granting, giving, taking back and expiring credit, and obligations, do to the model.
 
 #include "tests/model/deed.h"
 
@@ -12,6 +12,12 @@ void Do(const exchange::GrantCredits& command, Deed& deed) {
   const Piece lot = deed.Fresh(0, 0, command.credit_minutes);
   Receive(member->wallet, {lot}, lot);
   deed.scheme.granted += command.credit_minutes;
+  deed.scheme.gifts.push_back({.sequence = deed.NextSequence(),
+                               .from = 0,
+                               .to = command.member.value,
+                               .minutes = command.credit_minutes,
+                               .sources = {deed.NextSequence()},
+                               .reversed = 0});
   deed.Keep(command.reason, command.member.value);
   deed.EffectiveToday();
   deed.body = journal::CreditsGranted{command.member, command.credit_minutes};
@@ -30,9 +36,76 @@ void Do(const exchange::TransferCredits& command, Deed& deed) {
   if (deed.IsRefused()) return;
   const Pieces given = Spend(from->wallet, command.credit_minutes, deed.SpendingAt(0));
   Receive(to->wallet, given, deed.Fresh(0, 0, 0));
+  Gift gift{.sequence = deed.NextSequence(),
+            .from = command.from.value,
+            .to = command.to.value,
+            .minutes = command.credit_minutes,
+            .sources = {deed.NextSequence()},
+            .reversed = 0};
+  for (const Piece& piece : given) gift.sources.insert(piece.source);
+  deed.scheme.gifts.push_back(gift);
   deed.Keep(command.text, command.from.value);
   deed.EffectiveToday();
   deed.body = journal::CreditsTransferred{command.from, command.to, command.credit_minutes};
+}
+
+namespace {
+
+void Reverse(Gift& gift, const exchange::ReverseEntry& command, Deed& deed) {
+  deed.Require(gift.reversed == 0, "ENTRY_REVERSED");
+  const uint64_t holder = deed.scheme.SurvivorOf(gift.to);
+  const uint64_t giver = gift.from == 0 ? 0 : deed.scheme.SurvivorOf(gift.from);
+  deed.Require(holder != giver, "ENTRY_NOT_REVERSIBLE");
+  deed.RequireText(command.reason);
+  deed.Require(!command.reason.empty() || deed.scheme.FindMember(holder)->is_erased,
+               "REASON_MISSING");
+  deed.Keep(command.reason, holder);
+  const Pieces taken = deed.Recover(gift.to, gift.minutes, gift.sources, command.write_off_spent);
+  if (deed.IsRefused()) return;
+  if (giver == 0) {
+    deed.scheme.granted -= SumOf(taken);
+  } else {
+    Receive(deed.scheme.FindMember(giver)->wallet, deed.Returning(taken), deed.Fresh(0, 0, 0));
+    deed.about.insert(giver);
+  }
+  gift.reversed = deed.NextSequence();
+  deed.about.insert(holder);
+  deed.EffectiveToday();
+  deed.reverses = gift.sequence;
+  deed.body = journal::EntryReversed{.entry = command.entry,
+                                     .taken_from = domain::MemberNumber(holder),
+                                     .given_to = domain::MemberNumber(giver),
+                                     .recovered_credit_minutes = SumOf(taken),
+                                     .written_off_credit_minutes = gift.minutes - SumOf(taken)};
+}
+
+}  // namespace
+
+void Do(const exchange::ReverseEntry& command, Deed& deed) {
+  const uint64_t entry = command.entry.value;
+  deed.Require(entry >= 1 && entry <= deed.scheme.sequence, "ENTRY_UNKNOWN");
+  if (deed.IsRefused()) return;
+  for (Gift& gift : deed.scheme.gifts) {
+    if (gift.sequence == entry) return Reverse(gift, command, deed);
+  }
+  if (const Redemption* paid = deed.scheme.FindRedemption(entry); paid != nullptr) {
+    const int64_t left = SumOf(paid->not_refunded);
+    deed.Require(left > 0, "ENTRY_REVERSED");
+    if (!deed.IsRefused())
+      Do(exchange::RefundRedemption{command.entry, left, command.reason}, deed);
+    return;
+  }
+  for (const HourLog& log : deed.scheme.hour_logs) {
+    const bool awarded = log.state == domain::HourLogState::kApproved ||
+                         log.state == domain::HourLogState::kReversed;
+    if (!awarded || log.resolved != entry) continue;
+    deed.Require(log.reversed == 0, "ENTRY_REVERSED");
+    if (deed.IsRefused()) return;
+    const domain::Sequence hour_log(log.sequence);
+    Do(exchange::ReverseHours{hour_log, command.reason, command.write_off_spent}, deed);
+    return;
+  }
+  deed.Require(false, "ENTRY_NOT_REVERSIBLE");
 }
 
 void Do(const exchange::ExpireLots& command, Deed& deed) {
@@ -48,7 +121,7 @@ void Do(const exchange::ExpireLots& command, Deed& deed) {
 void Do(const exchange::ImposeObligation& command, Deed& deed) {
   deed.RequireAmount(command.quantity);
   deed.RequireUnit(command.unit);
-  deed.ActiveMember(command.member);
+  deed.CurrentMember(command.member);
   deed.Require(command.court_case.value <= deed.scheme.cases, "CASE_UNKNOWN");
   Obligation obligation;
   obligation.court_case = command.court_case.value;

@@ -53,9 +53,18 @@ Member* Deed::KnownMember(domain::MemberNumber member) {
   return found;
 }
 
-Member* Deed::ActiveMember(domain::MemberNumber member) {
+Member* Deed::CurrentMember(domain::MemberNumber member) {
   Member* found = KnownMember(member);
-  Require(found == nullptr || !found->is_erased, "MEMBER_ERASED");
+  if (found == nullptr) return found;
+  Require(!found->is_erased, "MEMBER_ERASED");
+  Require(found->is_erased || !found->is_closed, "MEMBER_CLOSED");
+  Require(found->is_erased || found->merged_into == 0, "MEMBER_MERGED");
+  return found;
+}
+
+Member* Deed::ActiveMember(domain::MemberNumber member) {
+  Member* found = CurrentMember(member);
+  Require(found == nullptr || !found->is_suspended, "MEMBER_SUSPENDED");
   return found;
 }
 
@@ -133,6 +142,17 @@ Piece Deed::Fresh(uint64_t programme, uint64_t earned_at, int64_t minutes) const
 Pieces Deed::Returning(const Pieces& pieces) const {
   if (fault == Fault::kForgetsGrace) return pieces;
   return WithGraceUntil(pieces, today, today + scheme.definition.policies.grace_days);
+}
+
+Pieces Deed::Recover(uint64_t member, int64_t minutes, const std::set<uint64_t>& sources,
+                     bool write_off_spent) {
+  Member& survivor = *scheme.FindMember(scheme.SurvivorOf(member));
+  // Whoever left makes no new debt.
+  const bool is_member = !survivor.is_closed && !survivor.is_erased;
+  const int64_t floor = is_member ? scheme.definition.policies.wallet_floor_credit_minutes : 0;
+  const Pieces taken = TakeBack(survivor.wallet, minutes, sources, floor);
+  Require(SumOf(taken) == minutes || write_off_spent, "CREDITS_ALREADY_SPENT");
+  return taken;
 }
 
 void Deed::Keep(const std::string& text, uint64_t member) {

@@ -50,6 +50,7 @@ struct Deed {
 
   // What the thing with this number is, or null, and a reason to refuse.
   Member* KnownMember(domain::MemberNumber member);
+  Member* CurrentMember(domain::MemberNumber member);  // suspended ones too
   Member* ActiveMember(domain::MemberNumber member);
   HourLog* KnownHourLog(domain::Sequence hour_log);
   Session* KnownSession(domain::Sequence session);
@@ -70,11 +71,17 @@ struct Deed {
   Piece Fresh(uint64_t programme, uint64_t earned_at, int64_t minutes) const;
   // What returns to a wallet, with the scheme's grace.
   Pieces Returning(const Pieces& pieces) const;
+  // Takes back what a person received, whose wallet it is in; how much is left is told by its size.
+  Pieces Recover(uint64_t member, int64_t minutes, const std::set<uint64_t>& sources,
+                 bool write_off_spent);
   void EffectiveToday() { effective = domain::EffectiveTime{today, {}, {}}; }
   void Keep(const std::string& text, uint64_t member);
 };
 
 domain::Portions PortionsOf(const Pieces& pieces);
+
+// Whether it is the code of a language.
+bool IsLanguage(const std::string& language);
 
 // Whether somebody can read it: UTF-8 without control characters but tabs and new lines.
 bool IsReadable(std::string_view text);
@@ -91,13 +98,19 @@ void Do(const exchange::CreateScheme& command, Deed& deed);
 void Do(const exchange::CreateOrganisation& command, Deed& deed);
 void Do(const exchange::CreateActivity& command, Deed& deed);
 void Do(const exchange::CreateMember& command, Deed& deed);
+void Do(const exchange::UpdateMember& command, Deed& deed);
+void Do(const exchange::SuspendMember& command, Deed& deed);
+void Do(const exchange::ResumeMember& command, Deed& deed);
 void Do(const exchange::EraseMember& command, Deed& deed);
+void Do(const exchange::CloseMember& command, Deed& deed);
+void Do(const exchange::MergeMembers& command, Deed& deed);
 void Do(const exchange::LogHours& command, Deed& deed);
 void Do(const exchange::ApproveHours& command, Deed& deed);
 void Do(const exchange::RejectHours& command, Deed& deed);
 void Do(const exchange::ReverseHours& command, Deed& deed);
 void Do(const exchange::GrantCredits& command, Deed& deed);
 void Do(const exchange::TransferCredits& command, Deed& deed);
+void Do(const exchange::ReverseEntry& command, Deed& deed);
 void Do(const exchange::PlaceHold& command, Deed& deed);
 void Do(const exchange::CaptureHold& command, Deed& deed);
 void Do(const exchange::ReleaseHold& command, Deed& deed);

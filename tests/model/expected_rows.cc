@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 #include <utility>
+#include <vector>
 
 #include "tests/model/deed.h"
 
@@ -13,6 +14,13 @@ namespace {
 
 using domain::OwnerKind;
 using journal::AccountBalance;
+
+domain::MemberState StateOf(const Member& member) {
+  if (member.is_erased) return domain::MemberState::kErased;
+  if (member.is_closed) return domain::MemberState::kClosed;
+  if (member.merged_into != 0) return domain::MemberState::kMerged;
+  return member.is_suspended ? domain::MemberState::kSuspended : domain::MemberState::kActive;
+}
 
 bool IsPublic(const domain::Account& account) {
   return account.owner.kind != OwnerKind::kObligation;
@@ -114,14 +122,20 @@ class SchemeRows {
   void PutMember(uint64_t number, journal::Accounts& accounts) {
     const Member& member = scheme_.members[number - 1];
     const domain::MemberNumber member_number(number);
-    rows_.Put(domain::Member{
-        .scheme = number_,
-        .member = member_number,
-        .state = member.is_erased ? domain::MemberState::kErased : domain::MemberState::kActive,
-        .joined_on = member.joined_on});
+    std::vector<domain::MemberNumber> duplicates;
+    for (uint64_t other = 1; other <= scheme_.members.size(); ++other) {
+      if (scheme_.members[other - 1].merged_into == number) duplicates.emplace_back(other);
+    }
+    rows_.Put(domain::Member{.scheme = number_,
+                             .member = member_number,
+                             .state = StateOf(member),
+                             .joined_on = member.joined_on,
+                             .merged_into = domain::MemberNumber(member.merged_into),
+                             .duplicates = std::move(duplicates)});
     const Pieces pieces = member.wallet.InOrder();
     accounts.wallet = {.debt = member.wallet.debt, .lots = PortionsOf(pieces)};
     accounts.awaiting_minutes = scheme_.AwaitingOf(number);
+    accounts.awaiting_hour_logs = scheme_.AwaitingLogsOf(number);
     if (!pieces.empty() && pieces.front().expires_on.has_value()) {
       rows_.Put(journal::WalletExpiry{number_, *pieces.front().expires_on, member_number});
     }
@@ -175,6 +189,11 @@ class SchemeRows {
   }
 
   void PutCredit() {
+    for (const Gift& gift : scheme_.gifts) {
+      if (gift.reversed == 0) continue;
+      rows_.Put(journal::ReversedEntry{number_, domain::Sequence(gift.sequence),
+                                       domain::Sequence(gift.reversed)});
+    }
     for (const Hold& hold : scheme_.holds) {
       const domain::Sequence sequence(hold.sequence);
       rows_.Put(domain::Hold{.scheme = number_,

@@ -11,6 +11,9 @@ struct Weight {
 constexpr Weight kWeights[] = {
     {Move::kCreateScheme, 4},      {Move::kCreateOrganisation, 8},
     {Move::kCreateActivity, 20},   {Move::kCreateMember, 20},
+    {Move::kReverseEntry, 40},     {Move::kCloseMember, 12},
+    {Move::kMergeMembers, 15},     {Move::kUpdateMember, 20},
+    {Move::kSuspendMember, 12},    {Move::kResumeMember, 20},
     {Move::kEraseMember, 8},       {Move::kLogHours, 130},
     {Move::kApproveHours, 100},    {Move::kRejectHours, 15},
     {Move::kReverseHours, 40},     {Move::kGrantCredits, 50},

@@ -74,7 +74,7 @@ void RequireTime(const exchange::LogHours& command, const domain::Activity& acti
   const bool is_in_range = minutes >= (may_be_none ? 0 : 1) && minutes <= 1440;
   deed.Require(is_in_range, "DURATION_OUT_OF_RANGE");
   if (is_in_range) {
-    const int64_t before = deed.scheme.MinutesOn(command.member.value, effective.date);
+    const int64_t before = deed.scheme.MinutesOfPersonOn(command.member.value, effective.date);
     deed.Require(before + minutes <= 1440, "DAY_TOO_LONG");
     deed.Require(!RoundsToNothing(activity, minutes), "AWARD_ROUNDS_TO_NOTHING");
   }
@@ -118,11 +118,14 @@ void Award(HourLog& log, Deed& deed) {
   Receive(deed.scheme.FindMember(log.member)->wallet, {lot}, lot);
 }
 
-// Neither the member under any hat, nor whoever entered the hours as the member, linked or not.
+// Neither the person under any hat or number, nor whoever entered the hours as the member, linked
+// or not.
 void RequireOthersHours(const HourLog& log, Deed& deed) {
   const domain::Principal& submitter = log.submitted_by;
+  const uint64_t person = deed.scheme.SurvivorOf(log.member);
   const auto is_member = [&](const domain::Principal& principal) {
-    return principal.member.has_value() && principal.member->value == log.member;
+    return principal.member.has_value() &&
+           deed.scheme.SurvivorOf(principal.member->value) == person;
   };
   const auto is_own = [&](const domain::Principal& principal) {
     const bool submitted = principal.kind == submitter.kind && principal.number == submitter.number;
@@ -236,9 +239,8 @@ void Do(const exchange::ReverseHours& command, Deed& deed) {
   deed.Require(!command.reason.empty() || member.is_erased, "REASON_MISSING");
   deed.Keep(command.reason, log->member);
 
-  log->recovered = SumOf(TakeBack(member.wallet, log->credit, log->resolved,
-                                  deed.scheme.definition.policies.wallet_floor_credit_minutes));
-  deed.Require(log->recovered == log->credit || command.write_off_spent, "CREDITS_ALREADY_SPENT");
+  log->recovered =
+      SumOf(deed.Recover(log->member, log->credit, {log->resolved}, command.write_off_spent));
   log->state = HourLogState::kReversed;
   log->reversed = deed.NextSequence();
   if (log->service.has_value() && log->service->discharged > 0) {

@@ -74,18 +74,31 @@ uint64_t AboutOf(const exchange::Command& command, const Expected& expected, con
   if (const auto* given = std::get_if<exchange::TransferCredits>(&command)) {
     return given->from.value;
   }
+  if (const auto* merged = std::get_if<exchange::MergeMembers>(&command)) {
+    return merged->into.value;
+  }
   if (const auto* granted = std::get_if<exchange::GrantCredits>(&command)) {
     return granted->member.value;
   }
-  if (const auto* refund = std::get_if<exchange::RefundRedemption>(&command)) {
+  if (!expected.record.has_value()) return 0;
+  if (const auto* reversed = std::get_if<journal::EntryReversed>(&expected.record->body)) {
+    return reversed->taken_from.value;
+  }
+  if (const auto* refunded = std::get_if<journal::RedemptionRefunded>(&expected.record->body)) {
     for (const Redemption& redemption : scheme.redemptions) {
-      if (redemption.sequence == refund->redemption.value) return redemption.member;
+      if (redemption.sequence == refunded->redemption.value) return redemption.member;
     }
   }
   return expected.about.empty() ? 0 : *expected.about.begin();
 }
 
 bool CarriesTexts(const exchange::CreateMember&) { return true; }
+bool CarriesTexts(const exchange::UpdateMember&) { return true; }
+bool CarriesTexts(const exchange::SuspendMember& command) { return !command.reason.empty(); }
+bool CarriesTexts(const exchange::ResumeMember& command) { return !command.reason.empty(); }
+bool CarriesTexts(const exchange::CloseMember& command) { return !command.reason.empty(); }
+bool CarriesTexts(const exchange::MergeMembers& command) { return !command.reason.empty(); }
+bool CarriesTexts(const exchange::ReverseEntry& command) { return !command.reason.empty(); }
 bool CarriesTexts(const exchange::LogHours& hours) { return !hours.text.empty(); }
 bool CarriesTexts(const exchange::RecordAttendance& attendance) { return !attendance.text.empty(); }
 bool CarriesTexts(const exchange::RejectHours& hours) { return !hours.reason.empty(); }

@@ -176,7 +176,8 @@ void Do(const exchange::RefundRedemption& command, Deed& deed) {
   const Pieces back = deed.fault == Fault::kRefundsFromFront
                           ? CutFront(redemption->not_refunded, command.credit_minutes)
                           : CutBack(redemption->not_refunded, command.credit_minutes);
-  Receive(member.wallet, deed.Returning(back), deed.Fresh(0, 0, 0));
+  Member& survivor = *deed.scheme.FindMember(deed.scheme.SurvivorOf(redemption->member));
+  Receive(survivor.wallet, deed.Returning(back), deed.Fresh(0, 0, 0));
   deed.EffectiveToday();
   deed.reverses = command.redemption.value;
   deed.body = journal::RedemptionRefunded{command.redemption, command.credit_minutes};

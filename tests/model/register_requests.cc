@@ -96,48 +96,4 @@ exchange::Command MakeUpActivity(Scene& scene) {
   return exchange::CreateActivity{activity};
 }
 
-exchange::Command MakeUpMember(Scene& scene) {
-  Choices& choices = scene.choices;
-  exchange::CreateMember command;
-  domain::MemberFields& fields = command.fields;
-  if (!choices.OneIn(4)) fields.alias = scene.AnyAlias("member");
-  fields.name = absl::StrCat("Name ", scene.serial);
-  fields.known_as = choices.Among<std::string>({"", "Nan", "Ffion"});
-  fields.phone = choices.Among<std::string>({"", "029 2000 0000"});
-  if (choices.OneIn(3)) command.joined_on = scene.Today() - choices.Among({0, 1, 400});
-  if (!scene.Odd(3)) return command;
-  switch (choices.Below(9)) {
-    case 0:
-      fields.name = "  ";
-      break;
-    case 1:
-      fields.phone = std::string(201, '1');
-      break;
-    case 2:
-      fields.address = std::string(choices.Among<size_t>({1'000, 1'001}), 'a');
-      break;
-    case 3:
-      fields.notes = "line\r\n";
-      break;
-    case 4:
-      fields.language = choices.Among<std::string>({"cy", "CY", "welsh"});
-      break;
-    case 5:
-      fields.born_on = domain::Date(choices.Among({1950, 1899}), 2, 28);
-      fields.adult_on = domain::Date(choices.Among({2030, 10'000}), 2, 28);
-      break;
-    case 6:
-      fields.guardian = domain::Guardian{.name = choices.Among<std::string>({"Guardian", ""}),
-                                         .phone = "02920 000000",
-                                         .consented_on = scene.Today()};
-      break;
-    case 7:
-      fields.notes = std::string(choices.Among<size_t>({4'000, 4'001}), 'n');
-      break;
-    default:
-      command.joined_on = scene.Today() + 1;
-  }
-  return command;
-}
-
 }  // namespace timecredit::model

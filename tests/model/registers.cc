@@ -1,7 +1,7 @@
-// What creating, erasing and confirming do to the model.
+// What creating and updating schemes, organisations and activities, and confirming the clock, do to
+// the model.
 
 #include <algorithm>
-#include <cctype>
 #include <set>
 #include <string>
 
@@ -24,53 +24,12 @@ bool IsAlias(const std::string& alias) {
   return true;
 }
 
-bool IsLanguage(const std::string& language) {
-  return language.size() == 2 && std::all_of(language.begin(), language.end(), [](char character) {
-           return character >= 'a' && character <= 'z';
-         });
-}
-
 void RequirePolicies(const domain::Policies& policies, Deed& deed) {
   const int64_t floor = policies.wallet_floor_credit_minutes;
   const int32_t lifetime = policies.credit_lifetime_days.value_or(1);
   deed.Require(floor <= 0 && floor >= -60'000'000, "FLOOR_INVALID");
   deed.Require(lifetime >= 1 && lifetime <= 36'600, "LIFETIME_INVALID");
   deed.Require(policies.grace_days >= 0 && policies.grace_days <= 3'660, "GRACE_INVALID");
-}
-
-void RequireReadable(const std::string& text, size_t longest, Deed& deed) {
-  deed.Require(text.size() <= longest, "TEXT_TOO_LONG");
-  deed.Require(IsReadable(text), "TEXT_INVALID");
-}
-
-void RequirePersonName(const std::string& name, Deed& deed) {
-  const bool says_something = std::any_of(name.begin(), name.end(), [](char character) {
-    return std::isspace(static_cast<unsigned char>(character)) == 0;
-  });
-  deed.Require(says_something, "NAME_MISSING");
-  RequireReadable(name, 200, deed);
-}
-
-void RequireDate(const std::optional<domain::Date>& date, Deed& deed) {
-  deed.Require(!date.has_value() || (date->year() >= 1900 && date->year() <= 9999),
-               "DATE_OUT_OF_RANGE");
-}
-
-void RequireFields(const domain::MemberFields& fields, Deed& deed) {
-  if (!fields.alias.empty()) RequireAlias(fields.alias, deed);
-  RequirePersonName(fields.name, deed);
-  for (const std::string& text : {fields.known_as, fields.phone, fields.email}) {
-    RequireReadable(text, 200, deed);
-  }
-  RequireReadable(fields.address, 1000, deed);
-  RequireReadable(fields.notes, 4000, deed);
-  deed.Require(fields.language.empty() || IsLanguage(fields.language), "LANGUAGE_INVALID");
-  RequireDate(fields.adult_on, deed);
-  RequireDate(fields.born_on, deed);
-  if (!fields.guardian.has_value()) return;
-  RequirePersonName(fields.guardian->name, deed);
-  RequireReadable(fields.guardian->phone, 200, deed);
-  RequireDate(fields.guardian->consented_on, deed);
 }
 
 template <class Things>
@@ -80,6 +39,12 @@ bool IsTaken(const Things& things, const std::string& alias) {
 }
 
 }  // namespace
+
+bool IsLanguage(const std::string& language) {
+  return language.size() == 2 && std::all_of(language.begin(), language.end(), [](char character) {
+           return character >= 'a' && character <= 'z';
+         });
+}
 
 void RequireAlias(const std::string& alias, Deed& deed) {
   deed.Require(IsAlias(alias), "ID_INVALID");
@@ -228,34 +193,6 @@ void Do(const exchange::CreateActivity& command, Deed& deed) {
   activity.activity = domain::ActivityNumber(deed.scheme.activities.size() + 1);
   deed.scheme.activities.push_back(activity);
   deed.body = journal::ActivityCreated{activity};
-}
-
-void Do(const exchange::CreateMember& command, Deed& deed) {
-  RequireFields(command.fields, deed);
-  const domain::Date joined_on = command.joined_on.value_or(deed.today);
-  deed.Require(joined_on <= deed.today, "DATE_IN_FUTURE");
-  for (const Member& other : deed.scheme.members) {
-    const bool has_alias = !other.is_erased && !command.fields.alias.empty();
-    deed.Require(!has_alias || other.fields.alias != command.fields.alias, "ID_TAKEN");
-  }
-  Member member;
-  member.joined_on = joined_on;
-  member.fields = command.fields;
-  deed.scheme.members.push_back(member);
-  const uint64_t number = deed.scheme.members.size();
-  deed.about = {number};
-  deed.body = journal::MemberCreated{domain::MemberNumber(number), joined_on};
-}
-
-void Do(const exchange::EraseMember& command, Deed& deed) {
-  Member* member = deed.ActiveMember(command.member);
-  if (deed.IsRefused()) return;
-  member->is_erased = true;
-  member->fields = {};
-  std::erase_if(deed.scheme.texts,
-                [&](const Text& text) { return text.member == command.member.value; });
-  deed.about = {command.member.value};
-  deed.body = journal::MemberErased{command.member};
 }
 
 void Do(const exchange::ConfirmClock&, Deed& deed) {

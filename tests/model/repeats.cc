@@ -28,6 +28,17 @@ class Alter {
       command.joined_on = domain::Date(2020, 2, 29);
     }
   }
+  void operator()(exchange::UpdateMember& command) {
+    if (choices_.OneIn(2)) {
+      command.fields.phone += "1";
+    } else {
+      Change(command.member);
+    }
+  }
+  void operator()(exchange::SuspendMember& command) { Change(command.reason, command.member); }
+  void operator()(exchange::ResumeMember& command) { Change(command.reason, command.member); }
+  void operator()(exchange::CloseMember& command) { Change(command.reason, command.member); }
+  void operator()(exchange::MergeMembers& command) { Change(command.reason, command.into); }
   void operator()(exchange::LogHours& command) {
     switch (choices_.Below(5)) {
       case 0:
@@ -50,6 +61,10 @@ class Alter {
   void operator()(exchange::ReverseHours& command) {
     if (choices_.OneIn(2)) command.write_off_spent = !command.write_off_spent;
     Change(command.reason, command.hour_log);
+  }
+  void operator()(exchange::ReverseEntry& command) {
+    if (choices_.OneIn(2)) command.write_off_spent = !command.write_off_spent;
+    Change(command.reason, command.entry);
   }
   void operator()(exchange::GrantCredits& command) {
     Change(command.reason, command.credit_minutes);

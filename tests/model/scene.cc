@@ -62,6 +62,12 @@ Command AnyCommand(Move move, Scene& scene) {
       return MakeUpActivity(scene);
     case Move::kCreateMember:
       return MakeUpMember(scene);
+    case Move::kUpdateMember:
+    case Move::kSuspendMember:
+    case Move::kResumeMember:
+    case Move::kCloseMember:
+    case Move::kMergeMembers:
+      return MakeUpMemberChange(move, scene);
     case Move::kEraseMember:
       return exchange::EraseMember{scene.AnyMember()};
     case Move::kLogHours:
@@ -81,6 +87,8 @@ Command AnyCommand(Move move, Scene& scene) {
       return MakeUpHoldResolution(move, scene);
     case Move::kRefundRedemption:
       return MakeUpRefund(scene);
+    case Move::kReverseEntry:
+      return MakeUpReversal(scene);
     case Move::kExpireLots:
       return exchange::ExpireLots{scene.AnyMember()};
     case Move::kImposeObligation:

@@ -82,6 +82,7 @@ exchange::Command MakeUpScheme(Scene& scene);
 exchange::Command MakeUpOrganisation(Scene& scene);
 exchange::Command MakeUpActivity(Scene& scene);
 exchange::Command MakeUpMember(Scene& scene);
+exchange::Command MakeUpMemberChange(Move move, Scene& scene);
 exchange::Command MakeUpOffer(Scene& scene);
 exchange::Command MakeUpOfferChange(Move move, Scene& scene);
 exchange::Command MakeUpSession(Scene& scene);
@@ -93,6 +94,7 @@ exchange::Command MakeUpHoursDecision(Move move, Scene& scene);
 exchange::Command MakeUpSpending(Move move, Scene& scene);
 exchange::Command MakeUpHoldResolution(Move move, Scene& scene);
 exchange::Command MakeUpRefund(Scene& scene);
+exchange::Command MakeUpReversal(Scene& scene);
 exchange::Command MakeUpObligation(Scene& scene);
 
 // An earlier request once more: mostly as it was, else with one field of it changed.

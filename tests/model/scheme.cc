@@ -109,6 +109,26 @@ int64_t Scheme::MinutesOn(uint64_t member, domain::Date date) const {
   return minutes;
 }
 
+uint64_t Scheme::SurvivorOf(uint64_t member) const {
+  if (member < 1 || member > members.size()) return member;
+  const uint64_t survivor = members[member - 1].merged_into;
+  return survivor == 0 ? member : survivor;
+}
+
+int64_t Scheme::MinutesOfPersonOn(uint64_t member, domain::Date date) const {
+  int64_t minutes = MinutesOn(member, date);
+  for (uint64_t number = 1; number <= members.size(); ++number) {
+    if (members[number - 1].merged_into == member) minutes += MinutesOn(number, date);
+  }
+  return minutes;
+}
+
+int64_t Scheme::AwaitingLogsOf(uint64_t member) const {
+  return std::count_if(hour_logs.begin(), hour_logs.end(), [&](const HourLog& log) {
+    return log.state == HourLogState::kSubmitted && log.member == member;
+  });
+}
+
 int64_t Scheme::AwaitingOf(uint64_t member) const {
   int64_t minutes = 0;
   for (const HourLog& log : hour_logs) {

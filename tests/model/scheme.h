@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -32,7 +33,10 @@ namespace timecredit::model {
 struct Member {
   domain::Date joined_on;
   domain::MemberFields fields;
+  bool is_suspended = false;
+  bool is_closed = false;
   bool is_erased = false;
+  uint64_t merged_into = 0;  // never somebody who was merged too
   Wallet wallet;
 };
 
@@ -98,6 +102,16 @@ struct Redemption {
   uint64_t offer = 0;
 };
 
+// Credit that was granted, or given by another member.
+struct Gift {
+  uint64_t sequence = 0;
+  uint64_t from = 0;  // 0: granted
+  uint64_t to = 0;
+  int64_t minutes = 0;
+  std::set<uint64_t> sources;  // of its lots
+  uint64_t reversed = 0;
+};
+
 struct Obligation {
   uint64_t court_case = 0;
   uint64_t member = 0;
@@ -125,6 +139,7 @@ struct Scheme {
   std::vector<HourLog> hour_logs;
   std::vector<Hold> holds;
   std::vector<Redemption> redemptions;
+  std::vector<Gift> gifts;
   std::vector<Text> texts;
   std::vector<std::pair<domain::Date, uint64_t>> effective;  // date and sequence of records
   int64_t granted = 0;                                       // credit-minutes, ever
@@ -147,10 +162,16 @@ struct Scheme {
   const domain::Activity* FindActivity(uint64_t activity) const;
   domain::Offer* FindOffer(uint64_t offer);
 
+  // Under which number the person is known now.
+  uint64_t SurvivorOf(uint64_t member) const;
+
   // Minutes of the member's submitted and approved logs on a day.
   int64_t MinutesOn(uint64_t member, domain::Date date) const;
-  // Minutes of the member's submitted logs.
+  // The same of everybody who turned out to be that person.
+  int64_t MinutesOfPersonOn(uint64_t member, domain::Date date) const;
+  // Minutes of the member's submitted logs, and how many there are.
   int64_t AwaitingOf(uint64_t member) const;
+  int64_t AwaitingLogsOf(uint64_t member) const;
   int64_t DischargedOf(uint64_t obligation) const;
 };
 

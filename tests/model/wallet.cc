@@ -106,10 +106,10 @@ Pieces Spend(Wallet& wallet, int64_t minutes, const Spending& spending) {
   return spent;
 }
 
-Pieces TakeBack(Wallet& wallet, int64_t minutes, uint64_t source, int64_t floor) {
+Pieces TakeBack(Wallet& wallet, int64_t minutes, const std::set<uint64_t>& sources, int64_t floor) {
   Pieces taken;
-  const auto of_source = [&](const Piece& piece) { return piece.source == source; };
-  TakePieces(wallet, minutes, of_source, GoesBefore, taken);
+  const auto of_them = [&](const Piece& piece) { return sources.contains(piece.source); };
+  TakePieces(wallet, minutes, of_them, GoesBefore, taken);
   TakePieces(
       wallet, minutes, [](const Piece&) { return true; }, GoesBefore, taken);
   TakeOverdraft(wallet, std::min(minutes, OverdraftLeft(wallet, floor)), taken);

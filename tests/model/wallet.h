@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "ledger/domain/calendar.h"
@@ -59,9 +60,9 @@ int64_t AvailableIn(const Wallet& wallet, const Spending& spending);
 // Takes so much out of the wallet, which has it available; the pieces as they were spent.
 Pieces Spend(Wallet& wallet, int64_t minutes, const Spending& spending);
 
-// Takes up to so much out of the wallet, lapsed or not: of the lot with the source, then of others,
+// Takes up to so much out of the wallet, lapsed or not: of lots of the sources, then of others,
 // then of the overdraft.
-Pieces TakeBack(Wallet& wallet, int64_t minutes, uint64_t source, int64_t floor);
+Pieces TakeBack(Wallet& wallet, int64_t minutes, const std::set<uint64_t>& sources, int64_t floor);
 
 // Puts pieces into the wallet. Debt is repaid first, by overdrafts before all others; an overdraft
 // that has nothing to repay becomes a lot, `fresh`, of its own.

@@ -119,15 +119,42 @@ std::string Words(const domain::Guardian& guardian) {
                 Words(guardian.consented_on));
 }
 
-std::string Words(const exchange::CreateMember& command) {
-  const domain::MemberFields& fields = command.fields;
+std::string Words(const domain::MemberFields& fields) {
   return StrCat(" ", Quoted(fields.alias), " name ", Quoted(fields.name), " known as ",
                 Quoted(fields.known_as), " phone ", Quoted(fields.phone), " e-mail ",
                 Quoted(fields.email), " address ", Quoted(fields.address), " language ",
                 Quoted(fields.language), " adult on ", Words(fields.adult_on), " born on ",
                 Words(fields.born_on), " guardian ",
                 fields.guardian.has_value() ? Words(*fields.guardian) : "none", " notes ",
-                Quoted(fields.notes), " joined on ", Words(command.joined_on));
+                Quoted(fields.notes));
+}
+
+std::string Words(const exchange::CreateMember& command) {
+  return StrCat(Words(command.fields), " joined on ", Words(command.joined_on));
+}
+
+std::string Words(const exchange::UpdateMember& command) {
+  return StrCat(" ", command.member.value, Words(command.fields));
+}
+
+std::string Words(const exchange::SuspendMember& command) {
+  return StrCat(" ", command.member.value, " because ", Quoted(command.reason));
+}
+
+std::string Words(const exchange::CloseMember& command) {
+  static constexpr const char* kChoices[] = {"", "refusing", "transferring", "giving back"};
+  return StrCat(" ", command.member.value, " ", kChoices[static_cast<int>(command.remaining)],
+                " what is left, to member ", command.beneficiary.value, " because ",
+                Quoted(command.reason));
+}
+
+std::string Words(const exchange::MergeMembers& command) {
+  return StrCat(" ", command.duplicate.value, " into member ", command.into.value, " because ",
+                Quoted(command.reason));
+}
+
+std::string Words(const exchange::ResumeMember& command) {
+  return StrCat(" ", command.member.value, " because ", Quoted(command.reason));
 }
 
 std::string Words(const exchange::EraseMember& command) {
@@ -162,6 +189,11 @@ std::string Words(const exchange::GrantCredits& command) {
 std::string Words(const exchange::TransferCredits& command) {
   return StrCat(" ", command.credit_minutes, " from member ", command.from.value, " to member ",
                 command.to.value, " saying ", Quoted(command.text));
+}
+
+std::string Words(const exchange::ReverseEntry& command) {
+  return StrCat(" ", command.entry.value, " because ", Quoted(command.reason),
+                command.write_off_spent ? " writing off what is spent" : "");
 }
 
 std::string Words(const exchange::PlaceHold& command) {

@@ -102,6 +102,8 @@ void AppendProjections(std::vector<journal::Row>& rows) {
   rows.push_back(Day(kScheme.value, kMember.value, 1, 90));
   rows.push_back(journal::HoldDeadline{.scheme = kScheme, .deadline = kTime, .hold = kSequence});
   rows.push_back(journal::WalletExpiry{.scheme = kScheme, .expires_on = kDate, .member = kMember});
+  rows.push_back(journal::ReversedEntry{
+      .scheme = kScheme, .entry = kSequence, .reversed_by = domain::Sequence(12)});
 }
 
 void AppendSealed(std::vector<journal::Row>& rows) {

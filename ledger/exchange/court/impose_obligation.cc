@@ -19,7 +19,7 @@ namespace timecredit::exchange {
 absl::StatusOr<Draft> Decide(const ImposeObligation& command, const Desk& desk) {
   if (auto status = CheckPositive(command.quantity, "quantity"); !status.ok()) return status;
   if (auto status = domain::CheckUnit(desk.scheme(), command.unit); !status.ok()) return status;
-  const auto member = desk.ActiveMember(command.member, "member");
+  const auto member = desk.CurrentMember(command.member, "member");
   if (!member.ok()) return member.status();
   const auto head = desk.confidential_head();
   if (!head.ok()) return head.status();

@@ -1,15 +1,45 @@
 #include "ledger/exchange/hours/approver.h"
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "ledger/domain/member.h"
+#include "ledger/domain/principal.h"
 #include "ledger/exchange/call.h"
 
 namespace timecredit::exchange {
 
+namespace {
+
+// Who it is, not under which of their numbers.
+absl::StatusOr<domain::Principal> AsOnePerson(domain::Principal principal, const Desk& desk) {
+  if (!principal.member.has_value()) return principal;
+  const auto known = desk.rows().Find<domain::Member>({desk.call().scheme, *principal.member});
+  if (!known.ok()) return known.status();
+  if (*known != nullptr) principal.member = domain::SurvivorOf(**known);
+  return principal;
+}
+
+absl::Status CheckPrincipal(const domain::HourLog& log, const domain::Principal& principal,
+                            const Desk& desk) {
+  const auto person = AsOnePerson(principal, desk);
+  if (!person.ok()) return person.status();
+  return domain::CheckApprover(log, *person);
+}
+
+}  // namespace
+
 absl::Status CheckOthersHours(const domain::HourLog& log, const Desk& desk) {
+  domain::HourLog of_person = log;
+  const auto survivor = desk.SurvivorOf(log.member);
+  if (!survivor.ok()) return survivor.status();
+  of_person.member = *survivor;
+  const auto submitter = AsOnePerson(log.submitted_by, desk);
+  if (!submitter.ok()) return submitter.status();
+  of_person.submitted_by = *submitter;
   const Call& call = desk.call();
-  if (auto status = domain::CheckApprover(log, call.acting); !status.ok()) return status;
+  if (auto status = CheckPrincipal(of_person, call.acting, desk); !status.ok()) return status;
   if (!call.on_behalf_of.has_value()) return absl::OkStatus();
-  return domain::CheckApprover(log, *call.on_behalf_of);
+  return CheckPrincipal(of_person, *call.on_behalf_of, desk);
 }
 
 absl::Status CheckDecider(const domain::HourLog& log, const Desk& desk) {

@@ -7,7 +7,8 @@
 
 namespace timecredit::exchange {
 
-// PERMISSION_DENIED, OWN_HOURS, when the hours are the caller's or those of whom they act for.
+// PERMISSION_DENIED, OWN_HOURS, when the hours are the caller's or those of whom they act for, also
+// under another number of theirs: members who were merged are one person.
 absl::Status CheckOthersHours(const domain::HourLog& log, const Desk& desk);
 
 // Whether the caller may approve or reject these hours now: not their own, not decided already

@@ -9,6 +9,7 @@
 #include "ledger/domain/activity.h"
 #include "ledger/domain/argument.h"
 #include "ledger/domain/calendar.h"
+#include "ledger/domain/member.h"
 #include "ledger/domain/obligation.h"
 #include "ledger/domain/refusal.h"
 #include "ledger/exchange/desk.h"
@@ -36,14 +37,14 @@ absl::Status CheckDuration(const LogHours& command, const domain::Activity& acti
 }
 
 absl::Status CheckTime(const LogHours& command, const domain::Activity& activity,
-                       const Desk& desk) {
+                       const domain::Member& member, const Desk& desk) {
   if (auto status = domain::CheckEffectiveTime(command.effective); !status.ok()) return status;
   if (auto status = CheckDuration(command, activity); !status.ok()) return status;
   if (command.effective.date > desk.today()) {
     return domain::RefuseArgument("DATE_IN_FUTURE", "effective.date",
                                   {{"date", command.effective.date}, {"today", desk.today()}});
   }
-  const auto minutes = desk.MinutesOn(command.member, command.effective.date);
+  const auto minutes = desk.MinutesOn(member, command.effective.date);
   if (!minutes.ok()) return minutes.status();
   if (*minutes + command.duration_minutes > kMinutesOfADay) {
     return domain::RefuseState("DAY_TOO_LONG", "duration_minutes",
@@ -82,7 +83,7 @@ absl::StatusOr<Draft> Decide(const LogHours& command, const Desk& desk) {
   if (!member.ok()) return member.status();
   const auto activity = desk.ActivityNamed(command.activity, "activity");
   if (!activity.ok()) return activity.status();
-  if (auto status = CheckTime(command, *activity, desk); !status.ok()) return status;
+  if (auto status = CheckTime(command, *activity, *member, desk); !status.ok()) return status;
   if (auto status = CheckText(command.text, "text"); !status.ok()) return status;
   const auto award = domain::AwardFor(*activity, command.duration_minutes, command.quantity);
   if (!award.ok()) return award.status();

@@ -7,11 +7,9 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "ledger/domain/activity.h"
-#include "ledger/domain/argument.h"
 #include "ledger/domain/hour_log.h"
 #include "ledger/domain/obligation.h"
-#include "ledger/domain/refusal.h"
-#include "ledger/domain/wallet.h"
+#include "ledger/exchange/credits/recovery.h"
 #include "ledger/exchange/desk.h"
 #include "ledger/exchange/draft.h"
 #include "ledger/exchange/entry.h"
@@ -21,27 +19,6 @@
 
 namespace timecredit::exchange {
 namespace {
-
-// Takes back what can be taken back; how much that was.
-absl::StatusOr<int64_t> Recover(const ReverseHours& command, const domain::HourLog& log,
-                                Entry& entry, const Desk& desk) {
-  const auto wallet = desk.WalletOf(log.member);
-  if (!wallet.ok()) return wallet.status();
-  const domain::Portions portions =
-      domain::ChooseRecovery(*wallet, log.award.credit_minutes, log.resolved,
-                             desk.scheme().policies.wallet_floor_credit_minutes);
-  const auto recovered = domain::TotalOf(portions);
-  if (!recovered.ok()) return recovered.status();
-  if (*recovered < log.award.credit_minutes && !command.write_off_spent) {
-    return domain::RefuseState(
-        "CREDITS_ALREADY_SPENT", "write_off_spent",
-        {{"earned", domain::CreditMinutes{log.award.credit_minutes}},
-         {"spent", domain::CreditMinutes{log.award.credit_minutes - *recovered}}});
-  }
-  if (auto status = entry.Take(log.member, portions); !status.ok()) return status;
-  entry.Add(Issuance(), *recovered);
-  return *recovered;
-}
 
 // Undoes what the hours discharged, if anything.
 absl::StatusOr<std::optional<ConfidentialDraft>> Restore(domain::Sequence hour_log,
@@ -76,8 +53,14 @@ absl::StatusOr<Draft> Decide(const ReverseHours& command, const Desk& desk) {
   if (!face.ok()) return face.status();
 
   Entry entry;
-  const auto recovered = Recover(command, *log, entry, desk);
+  const auto recovered = Recover({.member = log->member,
+                                  .credit_minutes = log->award.credit_minutes,
+                                  .sources = {log->resolved},
+                                  .write_off_spent = command.write_off_spent},
+                                 desk, entry);
   if (!recovered.ok()) return recovered.status();
+  const int64_t credit = recovered->credit_minutes;
+  entry.Add(Issuance(), credit);
   entry.Move(Contributed(log->member, face->contribution_unit),
              Received(face->host, face->contribution_unit), log->award.contribution_quantity);
   Draft draft;
@@ -85,8 +68,8 @@ absl::StatusOr<Draft> Decide(const ReverseHours& command, const Desk& desk) {
   draft.reverses = log->resolved;
   draft.body =
       journal::HoursReversed{.hour_log = log->hour_log,
-                             .recovered_credit_minutes = *recovered,
-                             .written_off_credit_minutes = log->award.credit_minutes - *recovered};
+                             .recovered_credit_minutes = credit,
+                             .written_off_credit_minutes = log->award.credit_minutes - credit};
   draft.postings = std::move(entry).Finish();
   if (!command.reason.empty()) draft.text = TextAbout{log->member, command.reason};
   auto restored = Restore(log->hour_log, desk);

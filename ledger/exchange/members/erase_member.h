@@ -11,9 +11,10 @@
 
 namespace timecredit::exchange {
 
-// Erases everything personal about a member: the fields, the texts, the id, and the key they were
-// sealed under. The books do not change. Refuses a member who was erased already (MEMBER_ERASED).
-// Exchange::FollowUp destroys the key.
+// Erases everything personal about a member, in whatever state: the fields, the texts, the id, and
+// the key they were sealed under. The books do not change. Those who were merged into the member
+// are the same person and are erased with them; a duplicate may be erased alone. Refuses a member
+// who was erased already (MEMBER_ERASED). Exchange::FollowUp destroys the keys.
 struct EraseMember {
   static constexpr std::string_view kName = "EraseMember";
 

@@ -54,12 +54,14 @@ absl::StatusOr<Draft> Decide(const RefundRedemption& command, const Desk& desk) 
   const auto portions = domain::LastOf(redemption->portions, redemption->refunded_credit_minutes,
                                        command.credit_minutes);
   if (!portions.ok()) return portions.status();
-  const auto wallet = desk.WalletOf(redemption->member);
+  const auto survivor = desk.SurvivorOf(redemption->member);
+  if (!survivor.ok()) return survivor.status();
+  const auto wallet = desk.WalletOf(*survivor);
   if (!wallet.ok()) return wallet.status();
   Entry entry;
   entry.Add(Takings(redemption->partner), -command.credit_minutes);
   auto status =
-      entry.Give(redemption->member, *wallet,
+      entry.Give(*survivor, *wallet,
                  domain::WithGrace(*portions, desk.today(), desk.scheme().policies.grace_days),
                  desk.FreshLot({}, {}));
   if (!status.ok()) return status;

@@ -65,6 +65,7 @@ std::string ValueOf(const journal::Accounts& row) {
   ToMessage(row.wallet.lots, *message.mutable_wallet_lots());
   message.set_wallet_debt_credit_minutes(row.wallet.debt);
   message.set_awaiting_minutes(row.awaiting_minutes);
+  message.set_awaiting_hour_logs(row.awaiting_hour_logs);
   return Serialise(message);
 }
 journal::Accounts RowFrom(const journal::Accounts::Key& key, std::string_view value, Fault& fault) {
@@ -74,7 +75,8 @@ journal::Accounts RowFrom(const journal::Accounts::Key& key, std::string_view va
           .balances = BalancesFrom(message.balances(), fault),
           .wallet = {.debt = message.wallet_debt_credit_minutes(),
                      .lots = FromMessage(message.wallet_lots())},
-          .awaiting_minutes = message.awaiting_minutes()};
+          .awaiting_minutes = message.awaiting_minutes(),
+          .awaiting_hour_logs = message.awaiting_hour_logs()};
 }
 
 std::string ValueOf(const journal::Line& row) {

@@ -159,4 +159,17 @@ journal::MemberDay RowFrom(const journal::MemberDay::Key& key, std::string_view 
           .minutes = Parsed<v1::MemberDayRow>(value, fault).minutes()};
 }
 
+std::string ValueOf(const journal::ReversedEntry& row) {
+  auto& message = Cleared<v1::ReversedEntryRow>();
+  message.set_reversed_by_sequence(row.reversed_by.value);
+  return Serialise(message);
+}
+journal::ReversedEntry RowFrom(const journal::ReversedEntry::Key& key, std::string_view value,
+                               Fault& fault) {
+  return {.scheme = key.scheme,
+          .entry = key.entry,
+          .reversed_by =
+              domain::Sequence(Parsed<v1::ReversedEntryRow>(value, fault).reversed_by_sequence())};
+}
+
 }  // namespace timecredit::storage

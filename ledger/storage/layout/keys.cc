@@ -239,6 +239,10 @@ struct KeyFields<journal::WalletExpiry> {
   static auto Of(auto& key) { return std::tie(key.expires_on, key.member); }
 };
 template <>
+struct KeyFields<journal::ReversedEntry> {
+  static auto Of(auto& key) { return std::tie(key.entry); }
+};
+template <>
 struct KeyFields<journal::ConfidentialHead> {
   static auto Of(auto&) { return std::tie(); }
 };

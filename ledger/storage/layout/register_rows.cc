@@ -1,5 +1,8 @@
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "ledger/domain/number.h"
 #include "ledger/journal/rows.h"
@@ -118,15 +121,23 @@ std::string ValueOf(const domain::Member& row) {
   auto& message = Cleared<v1::MemberRow>();
   message.set_state(static_cast<v1::MemberState>(row.state));
   message.set_joined_on_days(DaysOf(row.joined_on));
+  message.set_merged_into_member_number(row.merged_into.value);
+  for (const domain::MemberNumber duplicate : row.duplicates) {
+    message.add_duplicate_member_numbers(duplicate.value);
+  }
   return Serialise(message);
 }
 domain::Member RowFrom(const domain::Member::Key& key, std::string_view value, Fault& fault) {
   const auto& message = Parsed<v1::MemberRow>(value, fault);
+  std::vector<domain::MemberNumber> duplicates;
+  for (const uint64_t number : message.duplicate_member_numbers()) duplicates.emplace_back(number);
   return {.scheme = key.scheme,
           .member = key.member,
           .state = EnumFrom<domain::MemberState>(message.state(), v1::MemberState_IsValid,
                                                  "member state", fault),
-          .joined_on = DateFrom(message.joined_on_days())};
+          .joined_on = DateFrom(message.joined_on_days()),
+          .merged_into = domain::MemberNumber(message.merged_into_member_number()),
+          .duplicates = std::move(duplicates)};
 }
 
 std::string ValueOf(const journal::Outcome& row) {

@@ -73,6 +73,9 @@ journal::Attendance RowFrom(const journal::Attendance::Key& key, std::string_vie
 std::string ValueOf(const journal::MemberDay& row);
 journal::MemberDay RowFrom(const journal::MemberDay::Key& key, std::string_view value,
                            journal::Fault& fault);
+std::string ValueOf(const journal::ReversedEntry& row);
+journal::ReversedEntry RowFrom(const journal::ReversedEntry::Key& key, std::string_view value,
+                               journal::Fault& fault);
 
 // In balance_rows.cc.
 std::string ValueOf(const journal::Accounts& row);

@@ -77,6 +77,8 @@ std::string_view NameOf(Table table) {
       return "Session";
     case Table::kAttendance:
       return "Attendance";
+    case Table::kReversedEntry:
+      return "ReversedEntry";
     case Table::kConfidentialHead:
       return "ConfidentialHead";
     case Table::kCaseKey:

@@ -36,6 +36,7 @@ enum class Table : uint8_t {
   kOffer = 0x22,
   kSession = 0x23,
   kAttendance = 0x24,
+  kReversedEntry = 0x30,
   // Projections of the confidential journal.
   kConfidentialHead = 0x40,
   kCaseKey = 0x41,
@@ -118,6 +119,8 @@ template <>
 inline constexpr Table kTableOf<journal::HoldDeadline> = Table::kHoldDeadline;
 template <>
 inline constexpr Table kTableOf<journal::WalletExpiry> = Table::kWalletExpiry;
+template <>
+inline constexpr Table kTableOf<journal::ReversedEntry> = Table::kReversedEntry;
 template <>
 inline constexpr Table kTableOf<journal::ConfidentialHead> = Table::kConfidentialHead;
 template <>

@@ -222,6 +222,10 @@ TEST(Keys, AreFrozen) {
        "0000000000000007",
        journal::Attendance::Key{scheme, sequence, domain::MemberNumber(7)}},
       {"0000000000000102"
+       "30"
+       "0000000000001234",
+       journal::ReversedEntry::Key{scheme, sequence}},
+      {"0000000000000102"
        "62" +
            digest_hex,
        journal::MemberAlias::Key{scheme, digest}},
@@ -275,7 +279,7 @@ TEST(Tables, HaveANumberANameAndACompartmentEach) {
   EXPECT_EQ(names.size(), std::variant_size_v<RowKey>);
   EXPECT_FALSE(names.contains("unknown"));
   EXPECT_EQ(compartments, (std::map<Compartment, int>{{Compartment::kJournal, 2},
-                                                      {Compartment::kPublic, 21},
+                                                      {Compartment::kPublic, 22},
                                                       {Compartment::kConfidential, 4},
                                                       {Compartment::kErasable, 4}}));
 }

@@ -53,7 +53,8 @@ journal::Accounts MemberAccounts() {
           .owner = domain::OwnerOf(kMember),
           .balances = {{AccountKind::kWallet, {}, 120}, {AccountKind::kContributed, {}, 180}},
           .wallet = {.debt = 0, .lots = {{.lot = lot, .credit_minutes = 120}}},
-          .awaiting_minutes = 90};
+          .awaiting_minutes = 90,
+          .awaiting_hour_logs = 1};
 }
 
 journal::Line MemberLine(std::vector<AccountBalance> changes) {
@@ -109,7 +110,7 @@ RC_GTEST_PROP(Rows, HaveTheSameValueWhateverWasEncodedBefore, ()) {
 
 TEST(Rows, AreStoredAsDocumented) {
   // AccountsRow{balances{kinds [2, 16], amounts [120, 180]}, wallet_lots{source 1000, programme 7,
-  // expires on day 20210, 120 minutes}, awaiting 90}.
+  // expires on day 20210, 120 minutes}, awaiting 90, in 1 log}.
   EXPECT_EQ(Hex(MemberAccounts()),
             "0a0a"
             "0a020210"
@@ -119,7 +120,8 @@ TEST(Rows, AreStoredAsDocumented) {
             "1007"
             "18e4bb02"
             "2878"
-            "205a");
+            "205a"
+            "2801");
   // LineRow{changes{kinds [2], amounts [-60]}, balances_after{kinds [2], amounts [60]}}.
   EXPECT_EQ(Hex(MemberLine({{AccountKind::kWallet, {}, -60}})),
             "0a06"
@@ -257,7 +259,7 @@ TEST(Rows, WithUnknownEnumNumbersAreRefusedByName) {
               HasSubstr("session state"));
 
   v1::MemberRow member_message;
-  member_message.set_state(static_cast<v1::MemberState>(2));
+  member_message.set_state(static_cast<v1::MemberState>(99));
   EXPECT_THAT(StatusOf(domain::Member{}, member_message.SerializeAsString()).message(),
               HasSubstr("member state"));
 }

@@ -1,0 +1,214 @@
+// What registering, updating, suspending, closing, merging and erasing members do to the model.
+
+#include <algorithm>
+#include <cctype>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "tests/model/deed.h"
+
+namespace timecredit::model {
+namespace {
+
+void RequireReadable(const std::string& text, size_t longest, Deed& deed) {
+  deed.Require(text.size() <= longest, "TEXT_TOO_LONG");
+  deed.Require(IsReadable(text), "TEXT_INVALID");
+}
+
+void RequirePersonName(const std::string& name, Deed& deed) {
+  const bool says_something = std::any_of(name.begin(), name.end(), [](char character) {
+    return std::isspace(static_cast<unsigned char>(character)) == 0;
+  });
+  deed.Require(says_something, "NAME_MISSING");
+  RequireReadable(name, 200, deed);
+}
+
+void RequireDate(const std::optional<domain::Date>& date, Deed& deed) {
+  deed.Require(!date.has_value() || (date->year() >= 1900 && date->year() <= 9999),
+               "DATE_OUT_OF_RANGE");
+}
+
+void RequireFields(const domain::MemberFields& fields, Deed& deed) {
+  if (!fields.alias.empty()) RequireAlias(fields.alias, deed);
+  RequirePersonName(fields.name, deed);
+  for (const std::string& text : {fields.known_as, fields.phone, fields.email}) {
+    RequireReadable(text, 200, deed);
+  }
+  RequireReadable(fields.address, 1000, deed);
+  RequireReadable(fields.notes, 4000, deed);
+  deed.Require(fields.language.empty() || IsLanguage(fields.language), "LANGUAGE_INVALID");
+  RequireDate(fields.adult_on, deed);
+  RequireDate(fields.born_on, deed);
+  if (!fields.guardian.has_value()) return;
+  RequirePersonName(fields.guardian->name, deed);
+  RequireReadable(fields.guardian->phone, 200, deed);
+  RequireDate(fields.guardian->consented_on, deed);
+}
+
+// Erased members have no id any more.
+void RequireFreeAlias(const std::string& alias, const Member* owner, Deed& deed) {
+  for (const Member& other : deed.scheme.members) {
+    deed.Require(alias.empty() || &other == owner || other.fields.alias != alias, "ID_TAKEN");
+  }
+}
+
+void RequireNothingOpen(uint64_t member, Deed& deed) {
+  deed.Require(deed.scheme.AwaitingLogsOf(member) == 0, "HOURS_AWAITING");
+  for (const Hold& hold : deed.scheme.holds) {
+    deed.Require(hold.member != member || hold.state != domain::HoldState::kOpen, "HOLDS_OPEN");
+  }
+}
+
+// Empties a wallet; its lots repay its debt.
+struct Leftover {
+  int64_t lapsed = 0;
+  Pieces pieces;
+  int64_t debt = 0;
+};
+Leftover Empty(Wallet& wallet, domain::Date today) {
+  Leftover left;
+  left.lapsed = SumOf(TakeLapsed(wallet, today));
+  left.pieces = wallet.InOrder();
+  left.debt = wallet.debt - SumOf(CutFront(left.pieces, wallet.debt));
+  wallet = {};
+  return left;
+}
+
+}  // namespace
+
+void Do(const exchange::CreateMember& command, Deed& deed) {
+  RequireFields(command.fields, deed);
+  const domain::Date joined_on = command.joined_on.value_or(deed.today);
+  deed.Require(joined_on <= deed.today, "DATE_IN_FUTURE");
+  RequireFreeAlias(command.fields.alias, nullptr, deed);
+  Member member;
+  member.joined_on = joined_on;
+  member.fields = command.fields;
+  deed.scheme.members.push_back(member);
+  const uint64_t number = deed.scheme.members.size();
+  deed.about = {number};
+  deed.body = journal::MemberCreated{domain::MemberNumber(number), joined_on};
+}
+
+void Do(const exchange::EraseMember& command, Deed& deed) {
+  const Member* member = deed.KnownMember(command.member);
+  deed.Require(member == nullptr || !member->is_erased, "MEMBER_ERASED");
+  if (deed.IsRefused()) return;
+  journal::MemberErased body{command.member, {}};
+  uint64_t number = 0;
+  for (Member& other : deed.scheme.members) {
+    const bool is_named = ++number == command.member.value;
+    if (other.is_erased || (!is_named && other.merged_into != command.member.value)) continue;
+    if (!is_named) body.duplicates.emplace_back(number);
+    other.is_erased = true;
+    other.fields = {};
+    deed.about.insert(number);
+    std::erase_if(deed.scheme.texts, [&](const Text& text) { return text.member == number; });
+  }
+  deed.body = body;
+}
+
+void Do(const exchange::UpdateMember& command, Deed& deed) {
+  RequireFields(command.fields, deed);
+  Member* member = deed.CurrentMember(command.member);
+  RequireFreeAlias(command.fields.alias, member, deed);
+  if (deed.IsRefused()) return;
+  member->fields = command.fields;
+  deed.about = {command.member.value};
+  deed.body = journal::MemberUpdated{command.member};
+}
+
+void Do(const exchange::SuspendMember& command, Deed& deed) {
+  deed.RequireText(command.reason);
+  Member* member = deed.ActiveMember(command.member);
+  if (deed.IsRefused()) return;
+  member->is_suspended = true;
+  deed.Keep(command.reason, command.member.value);
+  deed.about = {command.member.value};
+  deed.body = journal::MemberSuspended{command.member};
+}
+
+void Do(const exchange::ResumeMember& command, Deed& deed) {
+  deed.RequireText(command.reason);
+  Member* member = deed.CurrentMember(command.member);
+  deed.Require(member == nullptr || member->is_suspended, "MEMBER_NOT_SUSPENDED");
+  if (deed.IsRefused()) return;
+  member->is_suspended = false;
+  deed.Keep(command.reason, command.member.value);
+  deed.about = {command.member.value};
+  deed.body = journal::MemberResumed{command.member};
+}
+
+void Do(const exchange::CloseMember& command, Deed& deed) {
+  using exchange::ClosingChoice;
+  deed.RequireText(command.reason);
+  Member* member = deed.KnownMember(command.member);
+  const bool transfers = command.remaining == ClosingChoice::kTransfer;
+  deed.Require(transfers || command.beneficiary.value == 0, "BENEFICIARY_UNEXPECTED");
+  deed.Require(!transfers || command.beneficiary != command.member, "SAME_MEMBER");
+  Member* beneficiary = transfers ? deed.ActiveMember(command.beneficiary) : nullptr;
+  if (member == nullptr) return;
+  const bool has_something = !member->wallet.pieces.empty() || member->wallet.debt > 0;
+  if (!member->is_closed || member->is_erased || !has_something) deed.CurrentMember(command.member);
+  RequireNothingOpen(command.member.value, deed);
+
+  const Leftover left = Empty(member->wallet, deed.today);
+  const int64_t credit = SumOf(left.pieces);
+  deed.Require(left.debt == 0 || command.remaining == ClosingChoice::kGiveBack, "MEMBER_IN_DEBT");
+  deed.Require(credit == 0 || command.remaining != ClosingChoice::kRefuse, "BALANCE_REMAINS");
+  if (deed.IsRefused()) return;
+  journal::MemberClosed body{.member = command.member,
+                             .beneficiary = {},
+                             .transferred_credit_minutes = 0,
+                             .given_back_credit_minutes = 0,
+                             .expired_credit_minutes = left.lapsed,
+                             .written_off_debt_credit_minutes = left.debt};
+  if (transfers && credit > 0) {
+    Receive(beneficiary->wallet, left.pieces, {});
+    body.beneficiary = command.beneficiary;
+    body.transferred_credit_minutes = credit;
+  } else {
+    body.given_back_credit_minutes = credit;
+  }
+  deed.scheme.granted += left.debt;
+  deed.scheme.expired += left.lapsed + body.given_back_credit_minutes;
+  member->is_closed = true;
+  deed.Keep(command.reason, command.member.value);
+  deed.about = {command.member.value};
+  deed.EffectiveToday();
+  deed.body = body;
+}
+
+void Do(const exchange::MergeMembers& command, Deed& deed) {
+  deed.RequireText(command.reason);
+  deed.Require(!command.reason.empty(), "REASON_MISSING");
+  deed.Require(command.duplicate != command.into, "SAME_MEMBER");
+  Member* duplicate = deed.CurrentMember(command.duplicate);
+  Member* survivor = deed.CurrentMember(command.into);
+  if (duplicate == nullptr || survivor == nullptr) return;
+  deed.Require(duplicate->is_suspended == survivor->is_suspended, "MEMBER_SUSPENDED");
+  RequireNothingOpen(command.duplicate.value, deed);
+  if (deed.IsRefused()) return;
+
+  const Leftover left = Empty(duplicate->wallet, deed.today);
+  deed.Require(AvailableIn(survivor->wallet, deed.SpendingAt(0)) >= left.debt, "MEMBER_IN_DEBT");
+  if (deed.IsRefused()) return;
+  Spend(survivor->wallet, left.debt, deed.SpendingAt(0));
+  Receive(survivor->wallet, left.pieces, {});
+  deed.scheme.expired += left.lapsed;
+  for (Member& other : deed.scheme.members) {
+    if (other.merged_into == command.duplicate.value) other.merged_into = command.into.value;
+  }
+  duplicate->merged_into = command.into.value;
+  deed.Keep(command.reason, command.into.value);
+  deed.about = {command.duplicate.value, command.into.value};
+  deed.EffectiveToday();
+  deed.body = journal::MembersMerged{.duplicate = command.duplicate,
+                                     .into = command.into,
+                                     .moved_credit_minutes = SumOf(left.pieces),
+                                     .moved_debt_credit_minutes = left.debt,
+                                     .expired_credit_minutes = left.lapsed};
+}
+
+}  // namespace timecredit::model
