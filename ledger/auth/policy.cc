@@ -15,110 +15,113 @@ namespace {
 
 using Kind = domain::PrincipalKind;
 
-// Who runs the server; with managers, who run a scheme; with officers, who do its daily work; with
-// partners, who take credits at their desks.
-const std::set<Kind>& Operators() {
-  static const auto* roles = new std::set<Kind>{Kind::kOperator};
-  return *roles;
-}
-const std::set<Kind>& Managers() {
-  static const auto* roles = new std::set<Kind>{Kind::kOperator, Kind::kManager};
-  return *roles;
-}
-const std::set<Kind>& Staff() {
-  static const auto* roles = new std::set<Kind>{Kind::kOperator, Kind::kManager, Kind::kOfficer};
-  return *roles;
-}
-const std::set<Kind>& Desks() {
-  static const auto* roles =
-      new std::set<Kind>{Kind::kOperator, Kind::kManager, Kind::kOfficer, Kind::kPartner};
-  return *roles;
-}
-const std::set<Kind>& Everybody() {
-  static const auto* roles = new std::set<Kind>{Kind::kOperator, Kind::kManager, Kind::kOfficer,
-                                                Kind::kPartner, Kind::kMember};
-  return *roles;
+// Each with those before it: who runs the server; who runs a scheme; who does its daily work; who
+// takes credits at a partner's desk; and everybody.
+enum class Who { kOperators, kManagers, kStaff, kDesks, kEverybody };
+
+struct Row {
+  std::string_view method;
+  Who who;
+  bool members_about_themselves = false;
+};
+
+constexpr bool kThemselves = true;
+
+constexpr Row kRows[] = {
+    {"SchemeService/CreateScheme", Who::kOperators},
+    {"SchemeService/ApplyScheme", Who::kOperators},
+    {"SchemeService/GetScheme", Who::kEverybody},
+    {"SchemeService/ListSchemes", Who::kOperators},
+    {"SchemeService/UpdateScheme", Who::kManagers},
+
+    {"MemberService/CreateMember", Who::kStaff},
+    {"MemberService/GetMember", Who::kStaff, kThemselves},
+    {"MemberService/UpdateMember", Who::kStaff, kThemselves},
+    {"MemberService/SearchMembers", Who::kStaff},
+    {"MemberService/ListMembers", Who::kStaff},
+    {"MemberService/MergeMembers", Who::kStaff},
+    {"MemberService/SuspendMember", Who::kStaff},
+    {"MemberService/ResumeMember", Who::kStaff},
+    {"MemberService/CloseMember", Who::kStaff},
+    {"MemberService/EraseMember", Who::kManagers},
+
+    {"OrganisationService/CreateOrganisation", Who::kManagers},
+    {"OrganisationService/GetOrganisation", Who::kEverybody},
+    {"OrganisationService/UpdateOrganisation", Who::kManagers},
+    {"OrganisationService/ListOrganisations", Who::kEverybody},
+    {"OrganisationService/CreateOffer", Who::kManagers},
+    {"OrganisationService/GetOffer", Who::kEverybody},
+    {"OrganisationService/UpdateOffer", Who::kManagers},
+    {"OrganisationService/ListOffers", Who::kEverybody},
+    {"OrganisationService/SuspendOffer", Who::kDesks},
+    {"OrganisationService/ResumeOffer", Who::kDesks},
+
+    {"ActivityService/CreateActivity", Who::kManagers},
+    {"ActivityService/GetActivity", Who::kEverybody},
+    {"ActivityService/UpdateActivity", Who::kManagers},
+    {"ActivityService/ListActivities", Who::kEverybody},
+    {"ActivityService/CreateSession", Who::kStaff},
+    {"ActivityService/GetSession", Who::kStaff},
+    {"ActivityService/ListSessions", Who::kStaff},
+    {"ActivityService/RecordAttendance", Who::kStaff},
+    {"ActivityService/CloseSession", Who::kStaff},
+
+    {"HoursService/LogHours", Who::kStaff, kThemselves},
+    {"HoursService/BatchLogHours", Who::kStaff},
+    {"HoursService/ApproveHours", Who::kStaff},
+    {"HoursService/BatchApproveHours", Who::kStaff},
+    {"HoursService/RejectHours", Who::kStaff},
+    {"HoursService/BatchRejectHours", Who::kStaff},
+    {"HoursService/ReverseHours", Who::kStaff},
+    {"HoursService/GetHourLog", Who::kStaff, kThemselves},
+    {"HoursService/ListHourLogs", Who::kStaff, kThemselves},
+
+    {"CreditService/GetBalance", Who::kStaff, kThemselves},
+    {"CreditService/ListEntries", Who::kStaff, kThemselves},
+    {"CreditService/GetEntry", Who::kStaff, kThemselves},
+    {"CreditService/GrantCredits", Who::kManagers},
+    {"CreditService/TransferCredits", Who::kStaff, kThemselves},
+    {"CreditService/ReverseEntry", Who::kStaff},
+
+    {"RedemptionService/QuoteRedemption", Who::kDesks, kThemselves},
+    {"RedemptionService/PlaceHold", Who::kDesks, kThemselves},
+    {"RedemptionService/CaptureHold", Who::kDesks},
+    {"RedemptionService/ReleaseHold", Who::kDesks, kThemselves},
+    {"RedemptionService/RedeemCredits", Who::kDesks, kThemselves},
+    {"RedemptionService/RefundRedemption", Who::kDesks},
+    {"RedemptionService/GetHold", Who::kDesks, kThemselves},
+    {"RedemptionService/GetRedemption", Who::kDesks, kThemselves},
+    {"RedemptionService/ListRedemptions", Who::kStaff},
+
+    {"ReportService/GetContributionReport", Who::kStaff},
+    {"ReportService/GetCreditReport", Who::kManagers},
+
+    {"ImportService/CreateImport", Who::kStaff},
+    {"ImportService/GetImport", Who::kStaff},
+    {"ImportService/CommitImport", Who::kStaff},
+    {"ImportService/ListImportRows", Who::kStaff},
+
+    {"OperationsService/GetServerInfo", Who::kOperators},
+    {"OperationsService/ConfirmClock", Who::kOperators},
+};
+
+std::set<Kind> RolesOf(Who who) {
+  std::set<Kind> roles = {Kind::kOperator};
+  if (who >= Who::kManagers) roles.insert(Kind::kManager);
+  if (who >= Who::kStaff) roles.insert(Kind::kOfficer);
+  if (who >= Who::kDesks) roles.insert(Kind::kPartner);
+  if (who >= Who::kEverybody) roles.insert(Kind::kMember);
+  return roles;
 }
 
 std::vector<Rule> MakeTable() {
-  constexpr bool kThemselves = true;
-  return {
-      {"SchemeService/CreateScheme", Operators()},
-      {"SchemeService/ApplyScheme", Operators()},
-      {"SchemeService/GetScheme", Everybody()},
-      {"SchemeService/ListSchemes", Operators()},
-      {"SchemeService/UpdateScheme", Managers()},
-
-      {"MemberService/CreateMember", Staff()},
-      {"MemberService/GetMember", Staff(), kThemselves},
-      {"MemberService/UpdateMember", Staff(), kThemselves},
-      {"MemberService/SearchMembers", Staff()},
-      {"MemberService/ListMembers", Staff()},
-      {"MemberService/MergeMembers", Staff()},
-      {"MemberService/SuspendMember", Staff()},
-      {"MemberService/ResumeMember", Staff()},
-      {"MemberService/CloseMember", Staff()},
-      {"MemberService/EraseMember", Managers()},
-
-      {"OrganisationService/CreateOrganisation", Managers()},
-      {"OrganisationService/GetOrganisation", Everybody()},
-      {"OrganisationService/UpdateOrganisation", Managers()},
-      {"OrganisationService/ListOrganisations", Everybody()},
-      {"OrganisationService/CreateOffer", Managers()},
-      {"OrganisationService/GetOffer", Everybody()},
-      {"OrganisationService/UpdateOffer", Managers()},
-      {"OrganisationService/ListOffers", Everybody()},
-      {"OrganisationService/SuspendOffer", Desks()},
-      {"OrganisationService/ResumeOffer", Desks()},
-
-      {"ActivityService/CreateActivity", Managers()},
-      {"ActivityService/GetActivity", Everybody()},
-      {"ActivityService/UpdateActivity", Managers()},
-      {"ActivityService/ListActivities", Everybody()},
-      {"ActivityService/CreateSession", Staff()},
-      {"ActivityService/GetSession", Staff()},
-      {"ActivityService/ListSessions", Staff()},
-      {"ActivityService/RecordAttendance", Staff()},
-      {"ActivityService/CloseSession", Staff()},
-
-      {"HoursService/LogHours", Staff(), kThemselves},
-      {"HoursService/BatchLogHours", Staff()},
-      {"HoursService/ApproveHours", Staff()},
-      {"HoursService/BatchApproveHours", Staff()},
-      {"HoursService/RejectHours", Staff()},
-      {"HoursService/BatchRejectHours", Staff()},
-      {"HoursService/ReverseHours", Staff()},
-      {"HoursService/GetHourLog", Staff(), kThemselves},
-      {"HoursService/ListHourLogs", Staff(), kThemselves},
-
-      {"CreditService/GetBalance", Staff(), kThemselves},
-      {"CreditService/ListEntries", Staff(), kThemselves},
-      {"CreditService/GetEntry", Staff(), kThemselves},
-      {"CreditService/GrantCredits", Managers()},
-      {"CreditService/TransferCredits", Staff(), kThemselves},
-      {"CreditService/ReverseEntry", Staff()},
-
-      {"RedemptionService/QuoteRedemption", Desks(), kThemselves},
-      {"RedemptionService/PlaceHold", Desks(), kThemselves},
-      {"RedemptionService/CaptureHold", Desks()},
-      {"RedemptionService/ReleaseHold", Desks(), kThemselves},
-      {"RedemptionService/RedeemCredits", Desks(), kThemselves},
-      {"RedemptionService/RefundRedemption", Desks()},
-      {"RedemptionService/GetHold", Desks(), kThemselves},
-      {"RedemptionService/GetRedemption", Desks(), kThemselves},
-      {"RedemptionService/ListRedemptions", Staff()},
-
-      {"ReportService/GetContributionReport", Staff()},
-      {"ReportService/GetCreditReport", Managers()},
-
-      {"ImportService/CreateImport", Staff()},
-      {"ImportService/GetImport", Staff()},
-      {"ImportService/CommitImport", Staff()},
-      {"ImportService/ListImportRows", Staff()},
-
-      {"OperationsService/GetServerInfo", Operators()},
-      {"OperationsService/ConfirmClock", Operators()},
-  };
+  std::vector<Rule> table;
+  for (const Row& row : kRows) {
+    table.push_back({.method = row.method,
+                     .roles = RolesOf(row.who),
+                     .members_about_themselves = row.members_about_themselves});
+  }
+  return table;
 }
 
 const Rule* FindRule(std::string_view method) {

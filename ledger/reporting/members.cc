@@ -38,8 +38,9 @@ absl::StatusOr<MemberFile> Members::Find(domain::SchemeNumber scheme, domain::Me
   std::optional<MemberFile> found;
   const auto status = store_.View([&](const storage::Snapshot& snapshot) {
     auto file = Read(snapshot, scheme, member, field);
-    if (file.ok()) found = *std::move(file);
-    return file.status();
+    if (!file.ok()) return file.status();
+    found = *std::move(file);
+    return absl::OkStatus();
   });
   if (!status.ok()) return status;
   return *std::move(found);
@@ -69,8 +70,9 @@ absl::StatusOr<std::string> Members::TextOf(domain::SchemeNumber scheme,
   const auto status = store_.View([&](const storage::Snapshot& snapshot) {
     auto found = compartment_.FindText(snapshot, scheme, member, sequence);
     if (absl::IsFailedPrecondition(found.status())) return absl::OkStatus();  // erased
-    if (found.ok()) text = std::move(*found).value_or("");
-    return found.status();
+    if (!found.ok()) return found.status();
+    text = std::move(*found).value_or("");
+    return absl::OkStatus();
   });
   if (!status.ok()) return status;
   return text;

@@ -27,8 +27,9 @@ absl::StatusOr<journal::Record> RecordOf(const storage::Store& store, domain::Sc
   std::optional<journal::Record> found;
   const auto status = store.View([&](const storage::Snapshot& snapshot) {
     auto record = RecordOf(snapshot, scheme, sequence);
-    if (record.ok()) found = *std::move(record);
-    return record.status();
+    if (!record.ok()) return record.status();
+    found = *std::move(record);
+    return absl::OkStatus();
   });
   if (!status.ok()) return status;
   return *std::move(found);

@@ -31,8 +31,9 @@ class Registers {
     std::shared_ptr<const RowType> found;
     const auto status = store_.View([&](const storage::Snapshot& snapshot) {
       auto row = snapshot.Find<RowType>(key);
-      if (row.ok()) found = *std::move(row);
-      return row.status();
+      if (!row.ok()) return row.status();
+      found = *std::move(row);
+      return absl::OkStatus();
     });
     if (!status.ok()) return status;
     return found;

@@ -200,8 +200,9 @@ absl::StatusOr<StatementLine> StatementLineOf(const storage::Store& store,
       return domain::RefuseMissing("ENTRY_UNKNOWN", "name");
     }
     auto complete = Complete(snapshot, compartment, member, **line);
-    if (complete.ok()) found = *std::move(complete);
-    return complete.status();
+    if (!complete.ok()) return complete.status();
+    found = *std::move(complete);
+    return absl::OkStatus();
   });
   if (!status.ok()) return status;
   return *std::move(found);
