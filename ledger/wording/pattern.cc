@@ -96,8 +96,9 @@ absl::StatusOr<std::unique_ptr<Pattern>> Pattern::Parse(const icu::Locale& local
       const auto missing = MissingForms(locale, parts, at);
       if (!missing.ok()) return missing.status();
       if (!missing->empty()) pattern->missing_forms_.push_back(absl::StrCat(name, ": ", *missing));
-    } else if (part.getArgType() != UMSGPAT_ARG_TYPE_NONE &&
-               part.getArgType() != UMSGPAT_ARG_TYPE_SELECT) {
+    } else if (part.getArgType() == UMSGPAT_ARG_TYPE_SELECT) {
+      pattern->choices_.insert(name);
+    } else if (part.getArgType() != UMSGPAT_ARG_TYPE_NONE) {
       return absl::InvalidArgumentError(
           absl::StrCat("{", name, "} is neither plain nor a plural nor a select"));
     }

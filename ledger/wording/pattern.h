@@ -34,6 +34,9 @@ class Pattern {
   // The names of its gaps.
   const std::set<std::string>& arguments() const { return arguments_; }
 
+  // Those by whose text it chooses what to say.
+  const std::set<std::string>& choices() const { return choices_; }
+
   // The plural forms that the language has and a choice in the sentence lacks: "days: few, many".
   // Empty when complete.
   const std::vector<std::string>& missing_forms() const { return missing_forms_; }
@@ -51,6 +54,7 @@ class Pattern {
   // a MessageFormat, so each thread borrows a copy of its own.
   const std::unique_ptr<icu::MessageFormat> format_;
   std::set<std::string> arguments_;
+  std::set<std::string> choices_;
   std::vector<std::string> missing_forms_;
   mutable std::mutex mutex_;
   mutable std::vector<std::unique_ptr<icu::MessageFormat>> spare_;  // at most one a thread

@@ -85,6 +85,12 @@ TEST(PatternTest, KnowsItsArgumentsAlsoWithinChoices) {
               ElementsAre("n", "state", "when"));
 }
 
+TEST(PatternTest, KnowsByWhatItChooses) {
+  EXPECT_THAT(Parsed(kEnglish, "{a} {b, select, x {y} other {z}} {c, plural, one {#} other {#}}")
+                  ->choices(),
+              ElementsAre("b"));
+}
+
 TEST(PatternTest, RefusesWhatCannotBeRead) {
   for (const std::string_view text :
        {"{open", "close}", "{n, plural, one {# day}}", "{state, select, a {b}}", "{}",

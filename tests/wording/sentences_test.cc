@@ -5,7 +5,6 @@
 
 #include <cstdint>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "ledger/wording/catalogue.h"
@@ -22,19 +21,15 @@ using testing::Not;
 // Numbers that between them take every plural form of every language.
 constexpr int64_t kNumbers[] = {0, 1, 2, 3, 5, 6, 11, 1'000'000};
 
-// The words by which sentences choose.
-constexpr const char* kStates[] = {"submitted", "approved", "rejected", "reversed",
-                                   "captured",  "released", "expired",  "unheard-of"};
+// Words by which sentences choose, and one that none of them knows.
+constexpr const char* kWords[] = {"submitted", "approved", "rejected", "reversed",  "captured",
+                                  "released",  "expired",  "1",        "duplicate", "unheard-of"};
 
-// A number can fill every gap but those by which a sentence chooses between words.
-Fillings Samples(const Pattern& pattern, int64_t number, const char* state) {
+// A number can fill every gap but those by whose word a sentence chooses.
+Fillings Samples(const Pattern& pattern, int64_t number, const char* word) {
   Fillings samples;
   for (const std::string& name : pattern.arguments()) samples[name] = number;
-  const std::pair<const char*, const char*> choices[] = {
-      {"state", state}, {"day", "1"}, {"month", "12"}};
-  for (const auto& [name, word] : choices) {
-    if (samples.contains(name)) samples[name] = word;
-  }
+  for (const std::string& name : pattern.choices()) samples[name] = word;
   return samples;
 }
 
@@ -61,9 +56,9 @@ TEST(SentencesTest, EverySentenceCanBeSaidAndLeavesNothingOpen) {
   for (const CatalogueText& text : Sentences()) {
     const Catalogue catalogue = ReadCatalogue(text);
     for (const auto& [id, pattern] : catalogue.patterns) {
-      for (const char* state : kStates) {
+      for (const char* word : kWords) {
         for (const int64_t number : kNumbers) {
-          const auto sentence = pattern->Format(Samples(*pattern, number, state));
+          const auto sentence = pattern->Format(Samples(*pattern, number, word));
           ASSERT_TRUE(sentence.ok()) << text.language << " " << id << " " << sentence.status();
           EXPECT_THAT(*sentence, AllOf(Not(IsEmpty()), Not(HasSubstr("{")), Not(HasSubstr("}")),
                                        Not(HasSubstr("#")), Not(HasSubstr("  "))))
@@ -80,7 +75,10 @@ TEST(SentencesTest, TranslationsAreNotCopiesOfTheOriginal) {
   for (size_t at = 1; at < texts.size(); ++at) {
     const Catalogue translation = ReadCatalogue(texts[at]);
     for (const auto& [id, pattern] : original.patterns) {
-      if (!id.starts_with("statement.") && id.find('.') != std::string::npos) continue;
+      // Short forms may well be the same: "2 h 30 min".
+      const bool is_part = id.starts_with("date") || id.starts_with("time.") ||
+                           id.starts_with("credits.") || id.starts_with("party.");
+      if (is_part) continue;
       const Fillings samples = Samples(*pattern, 2, "approved");
       EXPECT_NE(pattern->Format(samples).value_or(""),
                 translation.patterns.at(id)->Format(samples).value_or(""))
