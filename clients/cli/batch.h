@@ -53,7 +53,8 @@ ExitCode SendRows(
       }
     }
   }
-  context.ShowAll(HourLogView(), done);
+  const bool is_table = context.settings().output == Output::kTable;
+  if (!done.empty() || !is_table) context.ShowAll(HourLogView(), done);
   context.Say(absl::StrCat(done.size(), " of ", rows.size(), rows.size() == 1 ? " row" : " rows",
                            " done."));
   return worst == ExitCode::kDone || done.empty() ? worst : ExitCode::kPartlyDone;

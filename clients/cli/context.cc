@@ -22,6 +22,9 @@
 namespace timecredit::cli {
 namespace {
 
+// A server that is started again answers within seconds; whoever waits longer wants to know why.
+constexpr absl::Duration kPatience = absl::Seconds(5);
+
 // Fields as the API's files write them, those with nothing in them too, so that a program that
 // reads them finds them.
 std::string JsonOf(const google::protobuf::Message& message) {
@@ -60,7 +63,8 @@ const std::shared_ptr<const client::Caller>& Context::caller() {
     caller_ = std::make_shared<const client::Caller>(
         client::OpenChannel(settings_.server),
         client::Caller::Settings{.timeout = absl::Seconds(settings_.timeout_seconds),
-                                 .language = settings_.language});
+                                 .language = settings_.language,
+                                 .retry = {.patience = kPatience}});
   }
   return caller_;
 }

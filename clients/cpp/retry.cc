@@ -33,7 +33,9 @@ std::optional<absl::Duration> Retries::After(const Error& error) {
   const absl::Duration backoff = wait_ * (0.5 + around_.chance() / 2);
   const absl::Duration wait = error.retry_delay + backoff;
   wait_ = std::min(wait_ * policy_.growth, policy_.longest_wait);
-  if (around_.now() + wait >= deadline_) return std::nullopt;
+  const absl::Time now = around_.now();
+  if (!until_.has_value()) until_ = std::min(deadline_, now + policy_.patience);
+  if (now + wait >= *until_) return std::nullopt;
   return wait;
 }
 

@@ -14,6 +14,9 @@ struct RetryPolicy {
   absl::Duration first_wait = absl::Milliseconds(50);
   absl::Duration longest_wait = absl::Seconds(5);
   double growth = 2;  // of the wait, from one attempt to the next
+  // How long after its first failure a call is still made again, at most up to its deadline: for
+  // somebody who sits and waits, less than for a program.
+  absl::Duration patience = absl::InfiniteDuration();
   bool retries = true;
 };
 
@@ -46,6 +49,7 @@ class Retries {
   const Surroundings& around_;
   const absl::Time deadline_;
   absl::Duration wait_;
+  std::optional<absl::Time> until_;  // set at the first failure
 };
 
 }  // namespace timecredit::client

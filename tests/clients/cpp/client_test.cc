@@ -156,6 +156,19 @@ TEST_F(ClientTest, NothingIsRepeatedPastTheDeadline) {
   EXPECT_THAT(server_.calls(), SizeIs(2));
 }
 
+TEST_F(ClientTest, PatienceEndsBeforeTheDeadline) {
+  server_.FailWith(std::vector<grpc::Status>(100, kGone));
+  const auto entry =
+      Connected(
+          {.timeout = absl::Hours(1),
+           .retry = {.first_wait = absl::Seconds(2), .growth = 1, .patience = absl::Seconds(5)}})
+          .credits()
+          .GrantCredits(Grant());
+  ASSERT_FALSE(entry.ok());
+  // Waits of half of two seconds each: at 0, 1, 2, 3 and 4 seconds, but not at 5.
+  EXPECT_THAT(server_.calls(), SizeIs(5));
+}
+
 TEST_F(ClientTest, AllAttemptsShareOneDeadline) {
   server_.FailWith({kGone});
   const absl::Time started = now_;
