@@ -20,8 +20,9 @@ using v1::Activity;
 // "1 an hour", "2 each time".
 std::string ShowAward(const Activity& activity) {
   if (activity.without_credit()) return "none";
-  if (activity.has_fixed())
+  if (activity.has_fixed()) {
     return absl::StrCat(ShowCredits(activity.fixed().credit_minutes()), " each time");
+  }
   const int64_t rate = activity.has_per_hour() ? activity.per_hour().credit_minutes_per_hour() : 60;
   return absl::StrCat(ShowCredits(rate), " an hour");
 }
@@ -161,8 +162,9 @@ void AddChanges(Noun& activity) {
         v1::UpdateActivityRequest request;
         request.mutable_activity()->set_name(to.Name("activities", given.id));
         Fill(given, *request.mutable_activity(), request.mutable_update_mask());
-        if (request.update_mask().paths().empty())
+        if (request.update_mask().paths().empty()) {
           return to.FailUsage("say what is to change, such as --name or --per-hour");
+        }
         given.change.ApplyTo(request);
         return to.Show(kView, client::Activities(to.caller()).UpdateActivity(request));
       });

@@ -19,6 +19,7 @@ std::string Texts(const std::vector<Word>& words) {
 template <class Group>
 std::vector<Word> WordsOf(const std::vector<Group>& groups) {
   std::vector<Word> words;
+  words.reserve(groups.size());
   for (const Group& group : groups) words.push_back(group.word);
   return words;
 }
@@ -121,8 +122,9 @@ std::string FishCompletion(const ProgramWords& words) {
       absl::StrCat("# Completes ", words.program, " in fish: ", words.program,
                    " completion fish | source\ncomplete -c ", words.program, " -f\n");
   const std::string nouns = Texts(WordsOf(words.nouns));
-  for (const Word& option : words.options)
+  for (const Word& option : words.options) {
     absl::StrAppend(&script, FishLine(words, "true", option));
+  }
   for (const NounWords& noun : words.nouns) {
     absl::StrAppend(&script,
                     FishLine(words, "not __fish_seen_subcommand_from " + nouns, noun.word));

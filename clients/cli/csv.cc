@@ -102,6 +102,7 @@ std::string TextAt(const Message& message, const Path& path) {
     return ValueOf(*at, field, 0);
   }
   std::vector<std::string> values;
+  values.reserve(static_cast<size_t>(reflection.FieldSize(*at, &field)));
   for (int index = 0; index < reflection.FieldSize(*at, &field); ++index) {
     values.push_back(ValueOf(*at, field, index));
   }
@@ -136,6 +137,7 @@ void PrintCsv(const Descriptor& type, const std::vector<const Message*>& message
   std::vector<Path> columns;
   AddColumns(type, {}, columns);
   std::vector<std::string> cells;
+  cells.reserve(columns.size());
   for (const Path& path : columns) {
     cells.push_back(absl::StrJoin(path, ".", [](std::string* text, const FieldDescriptor* field) {
       absl::StrAppend(text, field->name());

@@ -165,10 +165,12 @@ ExitCode Edit(Context& to, const Update& given) {
     field.set(*request.mutable_member()->mutable_fields(), value);
     request.mutable_update_mask()->add_paths(absl::StrCat("fields.", field.path));
   }
-  for (const std::string& cleared : given.cleared)
+  for (const std::string& cleared : given.cleared) {
     request.mutable_update_mask()->add_paths(absl::StrCat("fields.", cleared));
-  if (request.update_mask().paths().empty())
+  }
+  if (request.update_mask().paths().empty()) {
     return to.FailUsage("say what is to change, such as --phone \"029 2000 0000\"");
+  }
   given.change.ApplyTo(request);
   return to.Show(kCardView, client::Members(to.caller()).UpdateMember(request));
 }
@@ -286,8 +288,9 @@ void AddEndings(Noun& member) {
         options.ChangeOptions(given.change);
       },
       [](Context& to, const Doing& given) {
-        if (given.give_back && !given.other.empty())
+        if (given.give_back && !given.other.empty()) {
           return to.FailUsage("choose one of --transfer-to and --give-back");
+        }
         v1::CloseMemberRequest request;
         request.set_name(to.Name("members", given.member));
         request.set_reason(given.reason);

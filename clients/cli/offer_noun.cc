@@ -105,8 +105,9 @@ void Fill(const Definition& given, Offer& offer, google::protobuf::FieldMask* ma
 
 ExitCode Create(Context& to, const Definition& given) {
   const size_t slash = given.offer.find('/');
-  if (slash == std::string::npos)
+  if (slash == std::string::npos) {
     return to.FailUsage("name the partner and the new offer: castle/day-ticket");
+  }
   v1::CreateOfferRequest request;
   request.set_parent(to.Name("organisations", given.offer.substr(0, slash)));
   request.set_offer_id(given.offer.substr(slash + 1));
@@ -119,8 +120,9 @@ ExitCode Update(Context& to, const Definition& given) {
   v1::UpdateOfferRequest request;
   request.mutable_offer()->set_name(to.OfferName(given.offer));
   Fill(given, *request.mutable_offer(), request.mutable_update_mask());
-  if (request.update_mask().paths().empty())
+  if (request.update_mask().paths().empty()) {
     return to.FailUsage("say what is to change: --name, --adult, --child or --most-people");
+  }
   given.change.ApplyTo(request);
   return to.Show(kView, client::Organisations(to.caller()).UpdateOffer(request));
 }

@@ -23,11 +23,13 @@ using v1::Redemption;
 // "2 adults, 1 child".
 std::string ShowParty(const v1::Party& party) {
   std::vector<std::string> parts;
-  if (party.adults() > 0)
+  if (party.adults() > 0) {
     parts.push_back(absl::StrCat(party.adults(), party.adults() == 1 ? " adult" : " adults"));
-  if (party.under_16s() > 0)
+  }
+  if (party.under_16s() > 0) {
     parts.push_back(
         absl::StrCat(party.under_16s(), party.under_16s() == 1 ? " child" : " children"));
+  }
   return absl::StrJoin(parts, ", ");
 }
 

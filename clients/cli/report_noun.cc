@@ -65,9 +65,10 @@ ExitCode ShowContributions(Context& to, const Period& given) {
   request.set_to_date(given.to);
   request.set_as_of_sequence(given.as_of);
   v1::ContributionGrouping grouping = v1::CONTRIBUTION_GROUPING_UNSPECIFIED;
-  if (!given.grouping.empty())
+  if (!given.grouping.empty()) {
     v1::ContributionGrouping_Parse(
         absl::StrCat("CONTRIBUTION_GROUPING_", absl::AsciiStrToUpper(given.grouping)), &grouping);
+  }
   request.set_grouping(grouping);
   const auto report = client::Reports(to.caller()).GetContributionReport(request);
   if (!report.ok() || to.settings().output == Output::kJson) return to.Show({}, report);

@@ -97,8 +97,9 @@ ExitCode Create(Context& to, const Definition& given) {
 class FirstFault : public google::protobuf::io::ErrorCollector {
  public:
   void AddError(int line, int column, const std::string& message) override {
-    if (fault_.empty())
+    if (fault_.empty()) {
       fault_ = absl::StrCat("line ", line + 1, ", column ", column + 1, ": ", message);
+    }
   }
   const std::string& fault() const { return fault_; }
 

@@ -11,7 +11,7 @@
 #include "clients/cli/context.h"
 #include "clients/cli/exit_code.h"
 
-namespace CLI {
+namespace CLI {  // NOLINT(readability-identifier-naming): the library's own
 class App;
 }  // namespace CLI
 

@@ -36,6 +36,8 @@ struct Page {
 // An error is the last item. An input range: it can be walked once, by one thread.
 template <class Item>
 class Pages {
+  struct State;
+
  public:
   using Fetch = std::function<Result<Page<Item>>(const std::string& token)>;
 
@@ -53,9 +55,7 @@ class Pages {
     using reference = const Result<Item>&;
 
     Iterator() = default;
-    explicit Iterator(std::shared_ptr<typename Pages::State> state) : state_(std::move(state)) {
-      ++*this;
-    }
+    explicit Iterator(std::shared_ptr<State> state) : state_(std::move(state)) { ++*this; }
 
     reference operator*() const { return *state_->current; }
     pointer operator->() const { return &*state_->current; }
@@ -69,7 +69,7 @@ class Pages {
     }
 
    private:
-    std::shared_ptr<typename Pages::State> state_;  // null at the end
+    std::shared_ptr<State> state_;  // null at the end
   };
 
   Iterator begin() { return Iterator(state_); }

@@ -67,26 +67,6 @@ absl::Status RefusePermission(std::string_view reason, std::string_view field,
   return Refuse(absl::StatusCode::kPermissionDenied, reason, field, arguments);
 }
 
-absl::Status RefuseArgument(std::string_view reason, std::string_view field, std::string_view) {
-  return RefuseArgument(reason, field);
-}
-
-absl::Status RefuseState(std::string_view reason, std::string_view field, std::string_view) {
-  return RefuseState(reason, field);
-}
-
-absl::Status RefuseMissing(std::string_view reason, std::string_view field, std::string_view) {
-  return RefuseMissing(reason, field);
-}
-
-absl::Status RefuseExisting(std::string_view reason, std::string_view field, std::string_view) {
-  return RefuseExisting(reason, field);
-}
-
-absl::Status RefusePermission(std::string_view reason, std::string_view field, std::string_view) {
-  return RefusePermission(reason, field);
-}
-
 std::optional<Refusal> RefusalOf(const absl::Status& status) {
   const auto reason = status.GetPayload(kReasonUrl);
   if (!reason.has_value()) return std::nullopt;

@@ -39,17 +39,6 @@ absl::Status RefuseExisting(std::string_view reason, std::string_view field,
 absl::Status RefusePermission(std::string_view reason, std::string_view field,
                               const Arguments& arguments = {});  // PERMISSION_DENIED
 
-// Likewise for callers whose sentence is not in ledger/wording yet; the advice is not kept.
-absl::Status RefuseArgument(std::string_view reason, std::string_view field,
-                            std::string_view advice);
-absl::Status RefuseState(std::string_view reason, std::string_view field, std::string_view advice);
-absl::Status RefuseMissing(std::string_view reason, std::string_view field,
-                           std::string_view advice);
-absl::Status RefuseExisting(std::string_view reason, std::string_view field,
-                            std::string_view advice);
-absl::Status RefusePermission(std::string_view reason, std::string_view field,
-                              std::string_view advice);
-
 // The refusal that a status carries; nullopt for OK and for errors that are not refusals.
 std::optional<Refusal> RefusalOf(const absl::Status& status);
 
