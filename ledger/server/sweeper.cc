@@ -52,8 +52,9 @@ void Sweeper::SweepAll() {
     const auto holds = exchange_.SweepHolds(scheme);
     const auto lots = exchange_.SweepLots(scheme);
     if (holds.ok() && lots.ok()) {
-      if (*holds + *lots > 0)
+      if (*holds + *lots > 0) {
         logger_->info("sweep scheme={} holds={} lots={}", number, *holds, *lots);
+      }
     } else {
       const auto& failed = holds.ok() ? lots.status() : holds.status();
       logger_->warn("sweep scheme={} what={}", number, std::string(failed.message()));
