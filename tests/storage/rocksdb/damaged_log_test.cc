@@ -139,7 +139,7 @@ TEST_F(DamagedLog, AWholeLogIsOpened) {
 TEST_F(DamagedLog, AFlippedByteIsNoticed) {
   for (size_t group = 1; group <= kGroups; ++group) {
     const uint64_t begin = ends_[group - 1];
-    for (uint64_t at = begin; at < ends_[group]; at += at < begin + 8 ? 1 : 331) {
+    for (uint64_t at = begin; at < ends_[group]; at += at < begin + 8 ? 1 : 499) {
       SCOPED_TRACE(at);
       std::string log = Log();
       log[at] = static_cast<char>(log[at] ^ 0x40);
@@ -194,7 +194,7 @@ TEST_F(DamagedLog, AMissingLogIsNoticed) {
 // However little of it came to the disk, and whatever the disk has in its place.
 TEST_F(DamagedLog, ATornLastGroupIsDropped) {
   const std::string whole = Log();
-  for (uint64_t length = ends_[kGroups - 1]; length < whole.size(); length += 13) {
+  for (uint64_t length = ends_[kGroups - 1]; length < whole.size(); length += 37) {
     SCOPED_TRACE(length);
     std::string log = whole.substr(0, length);
     ExpectOpened(log, Mark::kLost, kGroups - 1);
