@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -139,6 +140,13 @@ class Counting {
   Sums totals_;
 };
 
+absl::Status CheckDate(domain::Date date, std::string_view field) {
+  if (date >= domain::kEarliestDate && date <= domain::kLatestDate) return absl::OkStatus();
+  return domain::RefuseArgument(
+      "DATE_OUT_OF_RANGE", field,
+      {{"earliest", domain::kEarliestDate}, {"latest", domain::kLatestDate}});
+}
+
 absl::StatusOr<domain::Sequence> AsOf(const storage::Snapshot& snapshot,
                                       domain::SchemeNumber scheme, domain::Sequence asked) {
   const auto head = snapshot.Find<journal::Head>({scheme});
@@ -155,6 +163,8 @@ absl::StatusOr<ContributionReport> ReportContributions(const storage::Store& sto
                                                        domain::SchemeNumber scheme,
                                                        const ContributionPeriod& period,
                                                        Grouping grouping) {
+  if (auto status = CheckDate(period.from, "from_date"); !status.ok()) return status;
+  if (auto status = CheckDate(period.to, "to_date"); !status.ok()) return status;
   if (period.to < period.from) return domain::RefuseArgument("PERIOD_INVALID", "to_date");
   ContributionReport report;
   const auto status = store.View([&](const storage::Snapshot& snapshot) {

@@ -9,7 +9,9 @@
 #include "absl/status/statusor.h"
 #include "ledger/domain/account.h"
 #include "ledger/domain/hour_log.h"
+#include "ledger/domain/member.h"
 #include "ledger/domain/number.h"
+#include "ledger/domain/refusal.h"
 #include "ledger/journal/rows.h"
 #include "ledger/storage/store.h"
 
@@ -45,6 +47,9 @@ absl::StatusOr<HourLogPage> LogsOfMember(const storage::Store& store, domain::Sc
   const domain::Owner owner = domain::OwnerOf(member);
   HourLogPage page;
   const auto status = store.View([&](const storage::Snapshot& snapshot) {
+    const auto known = snapshot.Find<domain::Member>({scheme, member});
+    if (!known.ok()) return known.status();
+    if (*known == nullptr) return domain::RefuseMissing("MEMBER_UNKNOWN", "member");
     absl::Status found;
     auto scanned = snapshot.Scan<journal::Line>(
         {scheme, owner, from.IsNone() ? kLast : from}, storage::Direction::kBackward,

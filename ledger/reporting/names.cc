@@ -79,6 +79,32 @@ absl::StatusOr<uint64_t> Names::Find(domain::SchemeNumber scheme, AliasKind kind
   return *number;
 }
 
+absl::StatusOr<domain::OfferNumber> Names::FindOffer(domain::SchemeNumber scheme,
+                                                     domain::OrganisationNumber partner,
+                                                     std::string_view id, std::string_view field,
+                                                     Look look) const {
+  const Place place{scheme.value, partner.value, std::string(id)};
+  {
+    const std::shared_lock<std::shared_mutex> lock(mutex_);
+    const auto found = offers_.find(place);
+    if (found != offers_.end()) return domain::OfferNumber(found->second);
+  }
+  const auto number = Find(scheme, AliasKind::kOffer, id, field, look);
+  if (!number.ok()) return number.status();
+  if (look == Look::kInMemory) return MustLook();
+  bool is_theirs = false;
+  const auto status = store_.View([&](const storage::Snapshot& snapshot) {
+    const auto offer = snapshot.Find<domain::Offer>({scheme, domain::OfferNumber(*number)});
+    is_theirs = offer.ok() && *offer != nullptr && (*offer)->partner == partner;
+    return offer.status();
+  });
+  if (!status.ok()) return status;
+  if (!is_theirs) return Unknown(AliasKind::kOffer, field);
+  const std::unique_lock<std::shared_mutex> lock(mutex_);
+  offers_.try_emplace(place, *number);
+  return domain::OfferNumber(*number);
+}
+
 absl::StatusOr<domain::MemberNumber> Names::FindMember(domain::SchemeNumber scheme,
                                                        std::string_view id, std::string_view field,
                                                        Look look) const {

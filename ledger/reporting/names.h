@@ -37,6 +37,11 @@ class Names {
                                                   Look look) const;
   absl::StatusOr<uint64_t> Find(domain::SchemeNumber scheme, journal::AliasKind kind,
                                 std::string_view id, std::string_view field, Look look) const;
+  // OFFER_UNKNOWN also for an offer of another partner.
+  absl::StatusOr<domain::OfferNumber> FindOffer(domain::SchemeNumber scheme,
+                                                domain::OrganisationNumber partner,
+                                                std::string_view id, std::string_view field,
+                                                Look look) const;
   // Members' ids can be erased and are never remembered: always in the store.
   absl::StatusOr<domain::MemberNumber> FindMember(domain::SchemeNumber scheme, std::string_view id,
                                                   std::string_view field, Look look) const;
@@ -48,6 +53,7 @@ class Names {
  private:
   using Number = std::tuple<uint64_t, journal::AliasKind, uint64_t>;
   using Id = std::tuple<uint64_t, journal::AliasKind, std::string>;
+  using Place = std::tuple<uint64_t, uint64_t, std::string>;  // an offer's id at its partner
 
   absl::StatusOr<std::string> ReadId(domain::SchemeNumber scheme, journal::AliasKind kind,
                                      uint64_t number) const;
@@ -59,6 +65,7 @@ class Names {
   mutable std::shared_mutex mutex_;
   mutable absl::flat_hash_map<Id, uint64_t> numbers_;     // guarded by mutex_
   mutable absl::flat_hash_map<Number, std::string> ids_;  // guarded by mutex_
+  mutable absl::flat_hash_map<Place, uint64_t> offers_;   // guarded by mutex_
 };
 
 }  // namespace timecredit::reporting

@@ -5,6 +5,7 @@
 #include <limits>
 #include <memory>
 #include <optional>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -38,11 +39,11 @@ int64_t AmountIn(const std::vector<journal::AccountBalance>& balances, domain::A
 }
 
 absl::Status CheckMember(const storage::Snapshot& snapshot, domain::SchemeNumber scheme,
-                         domain::MemberNumber member) {
+                         domain::MemberNumber member, std::string_view field) {
   const auto row = snapshot.Find<domain::Member>({scheme, member});
   if (!row.ok()) return row.status();
   if (*row != nullptr) return absl::OkStatus();
-  return domain::RefuseMissing("MEMBER_UNKNOWN", "member");
+  return domain::RefuseMissing("MEMBER_UNKNOWN", field);
 }
 
 // The member's last line at or before `sequence`, nullopt when there is none.
@@ -139,7 +140,7 @@ absl::StatusOr<Balance> BalanceOf(const storage::Store& store, domain::SchemeNum
                                   absl::Time now) {
   Balance balance;
   const auto status = store.View([&](const storage::Snapshot& snapshot) {
-    if (auto known = CheckMember(snapshot, scheme, member); !known.ok()) return known;
+    if (auto known = CheckMember(snapshot, scheme, member, "member"); !known.ok()) return known;
     const auto head = snapshot.Find<journal::Head>({scheme});
     if (!head.ok()) return head.status();
     if (as_of.value > (*head)->last_sequence.value) {
@@ -161,7 +162,7 @@ absl::StatusOr<Statement> StatementOf(const storage::Store& store,
                                       domain::Sequence from, size_t limit) {
   Statement statement;
   const auto status = store.View([&](const storage::Snapshot& snapshot) {
-    if (auto known = CheckMember(snapshot, scheme, member); !known.ok()) return known;
+    if (auto known = CheckMember(snapshot, scheme, member, "parent"); !known.ok()) return known;
     const domain::Owner owner = domain::OwnerOf(member);
     std::vector<journal::Line> lines;
     auto scanned =

@@ -3,12 +3,18 @@
 #include <algorithm>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "CLI/CLI.hpp"
+#include "absl/algorithm/container.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/strings/escaping.h"
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "ledger/auth/principal_text.h"
 #include "ledger/server/version.h"
@@ -16,74 +22,130 @@
 namespace timecredit::server {
 namespace {
 
-constexpr int32_t kLargestPort = 65535;
+constexpr int64_t kLargestPort = 65535;
+constexpr std::string_view kLogLevels[] = {"debug", "info", "warning", "error"};
 
-// CLI11 throws where a value is wrong; nothing of it leaves ReadCommandLine.
-std::string CheckPrincipal(const std::string& text) {
-  const auto principal = auth::ParsePrincipal(text);
-  return principal.ok() ? "" : std::string(principal.status().message());
-}
-
-struct Options {
-  Configuration configuration;
+// The options as they were written. CLI11 stops at the first mistake, so that it is left to find
+// the texts, and what they say is read below.
+struct Texts {
+  std::string data;
+  std::string keys;
+  std::string port = "7390";
+  std::string metrics_port;
   std::string principal;
-  int32_t metrics_port = -1;
-  int64_t sweep_seconds = 60;
-  int64_t drain_seconds = 30;
+  std::string log_level = "info";
+  std::string sweep_seconds = "60";
+  std::string drain_seconds = "30";
+  std::string cached_rows = "200000";
 };
 
-void Declare(CLI::App& app, Options& options) {
-  Configuration& made = options.configuration;
+void Declare(CLI::App& app, Texts& texts) {
+  const auto add = [&app](const char* name, std::string& text, const char* what,
+                          const char* type_name) {
+    app.add_option(name, text, what)->type_name(type_name)->capture_default_str();
+  };
   app.set_version_flag("--version", std::string(kVersion));
   app.set_config("--config", "", "A file with these options, one NAME=VALUE a line");
-  app.add_option("--data", made.data_folder,
-                 "The database's folder; made if there is none, in a folder that exists")
-      ->required();
-  app.add_option("--keys", made.key_folder,
-                 "The folder of the keys to everything personal. Whoever reads it can read that: "
-                 "keep it, and its backups, apart from the database")
-      ->required();
-  app.add_option("--port", made.port, "The port on loopback; 0 for any that is free")
-      ->check(CLI::Range(0, kLargestPort))
-      ->capture_default_str();
-  app.add_option("--metrics-port", options.metrics_port,
-                 "A port on loopback for Prometheus; 0 for any that is free; none unless given")
-      ->check(CLI::Range(0, kLargestPort));
-  app.add_option("--development-principal", options.principal,
-                 "Who everybody is that calls: operator:1, manager:1, officer:7, partner:3, "
-                 "member:17, or an officer who is member 17: officer:7/member:17")
-      ->required()
-      ->check(CheckPrincipal);
-  app.add_option("--log-level", made.log_level, "How much is logged")
-      ->check(CLI::IsMember({"debug", "info", "warning", "error"}))
-      ->capture_default_str();
-  app.add_option("--sweep-seconds", options.sweep_seconds,
-                 "How often what lapsed is swept: holds past their deadline, expired credits")
-      ->check(CLI::Range(1, 86400))
-      ->capture_default_str();
-  app.add_option("--drain-seconds", options.drain_seconds,
-                 "How long calls under way may take when the server is told to end")
-      ->check(CLI::Range(0, 3600))
-      ->capture_default_str();
-  app.add_option("--cached-rows", made.cached_rows,
-                 "Rows kept decoded in memory, about 500 bytes each")
-      ->check(CLI::Range(1000, 100'000'000))
-      ->capture_default_str();
+  app.allow_extras();
+  app.allow_config_extras(CLI::config_extras_mode::capture);
+  add("--data", texts.data,
+      "The database's folder; made if there is none, in a folder that exists. Required", "FOLDER");
+  add("--keys", texts.keys,
+      "The folder of the keys to everything personal. Whoever reads it can read that: keep it, and "
+      "its backups, apart from the database. Required",
+      "FOLDER");
+  add("--port", texts.port, "The port on loopback; 0 for any that is free", "0..65535");
+  add("--metrics-port", texts.metrics_port,
+      "A port on loopback for Prometheus; 0 for any that is free; none unless given", "0..65535");
+  add("--development-principal", texts.principal,
+      "Who everybody is that calls: operator:1, manager:1, officer:7, partner:3, member:17, or an "
+      "officer who is member 17: officer:7/member:17. Required",
+      "WHO");
+  add("--log-level", texts.log_level, "How much is logged", "debug|info|warning|error");
+  add("--sweep-seconds", texts.sweep_seconds,
+      "How often what lapsed is swept: holds past their deadline, expired credits", "1..86400");
+  add("--drain-seconds", texts.drain_seconds,
+      "How long calls under way may take when the server is told to end", "0..3600");
+  add("--cached-rows", texts.cached_rows, "Rows kept decoded in memory, about 500 bytes each",
+      "1000..100000000");
 }
 
-absl::StatusOr<Configuration> Finish(const Options& options) {
-  Configuration made = options.configuration;
-  const auto principal = auth::ParsePrincipal(options.principal);
-  if (!principal.ok()) return principal.status();
-  made.development_principal = *principal;
-  if (options.metrics_port >= 0) made.metrics_port = options.metrics_port;
-  made.sweep_every = absl::Seconds(options.sweep_seconds);
-  made.drain_for = absl::Seconds(options.drain_seconds);
-  if (made.data_folder == made.key_folder) {
-    return absl::InvalidArgumentError(
-        "--keys: the same folder as --data; whoever has a backup of the database must not have "
-        "the keys with it");
+// Reads what the options say, and keeps every mistake.
+class Reading {
+ public:
+  int64_t Number(std::string_view option, const std::string& text, int64_t least, int64_t most) {
+    int64_t number = 0;
+    if (!absl::SimpleAtoi(text, &number) || number < least || number > most) {
+      Mistake(option, absl::StrCat("\"", absl::CHexEscape(text), "\" is no whole number from ",
+                                   least, " to ", most));
+    }
+    return number;
   }
+
+  void Require(std::string_view option, const std::string& text) {
+    if (text.empty()) Mistake(option, "is required");
+  }
+
+  void Mistake(std::string_view option, std::string_view what) {
+    if (!mistakes_.empty()) mistakes_ += '\n';
+    absl::StrAppend(&mistakes_, absl::string_view(option.data(), option.size()), ": ",
+                    absl::string_view(what.data(), what.size()));
+  }
+
+  absl::Status Finish() const {
+    return mistakes_.empty() ? absl::OkStatus() : absl::InvalidArgumentError(mistakes_);
+  }
+
+ private:
+  std::string mistakes_;  // a line each
+};
+
+void ReadWho(const std::string& text, Configuration& made, Reading& reading) {
+  constexpr char kOption[] = "--development-principal";
+  reading.Require(kOption, text);
+  if (text.empty()) return;
+  const auto principal = auth::ParsePrincipal(text);
+  if (principal.ok()) {
+    made.development_principal = *principal;
+  } else {
+    reading.Mistake(kOption, std::string(principal.status().message()));
+  }
+}
+
+void ReadFolders(const Texts& texts, Configuration& made, Reading& reading) {
+  reading.Require("--data", texts.data);
+  reading.Require("--keys", texts.keys);
+  if (!texts.data.empty() && texts.data == texts.keys) {
+    reading.Mistake("--keys",
+                    "the same folder as --data; whoever has a backup of the database must not have "
+                    "the keys with it");
+  }
+  made.data_folder = texts.data;
+  made.key_folder = texts.keys;
+}
+
+absl::StatusOr<Configuration> Read(const Texts& texts, const std::vector<std::string>& unknown) {
+  Configuration made;
+  Reading reading;
+  for (const std::string& option : unknown) {
+    reading.Mistake(absl::CHexEscape(option), "there is no such option");
+  }
+  ReadFolders(texts, made, reading);
+  made.port = static_cast<int32_t>(reading.Number("--port", texts.port, 0, kLargestPort));
+  if (!texts.metrics_port.empty()) {
+    made.metrics_port =
+        static_cast<int32_t>(reading.Number("--metrics-port", texts.metrics_port, 0, kLargestPort));
+  }
+  ReadWho(texts.principal, made, reading);
+  made.log_level = texts.log_level;
+  if (!absl::c_linear_search(kLogLevels, texts.log_level)) {
+    reading.Mistake("--log-level", "is one of debug, info, warning, error");
+  }
+  made.sweep_every =
+      absl::Seconds(reading.Number("--sweep-seconds", texts.sweep_seconds, 1, 86'400));
+  made.drain_for = absl::Seconds(reading.Number("--drain-seconds", texts.drain_seconds, 0, 3'600));
+  made.cached_rows = reading.Number("--cached-rows", texts.cached_rows, 1'000, 100'000'000);
+  if (auto status = reading.Finish(); !status.ok()) return status;
   return made;
 }
 
@@ -91,12 +153,14 @@ absl::StatusOr<Configuration> Finish(const Options& options) {
 
 absl::StatusOr<Asked> ReadCommandLine(const std::vector<std::string>& arguments) {
   CLI::App app("timecreditd: the ledger of a time-credit scheme", "timecreditd");
-  Options options;
+  Texts texts;
+  std::vector<std::string> unknown;
   try {
-    Declare(app, options);
+    Declare(app, texts);
     std::vector<std::string> reversed = arguments;  // as CLI11 takes them
     std::reverse(reversed.begin(), reversed.end());
     app.parse(std::move(reversed));
+    unknown = app.remaining();
   } catch (const CLI::CallForHelp&) {
     return Asked{.configuration = {}, .text = app.help()};
   } catch (const CLI::CallForVersion& version) {
@@ -104,7 +168,7 @@ absl::StatusOr<Asked> ReadCommandLine(const std::vector<std::string>& arguments)
   } catch (const CLI::Error& error) {
     return absl::InvalidArgumentError(error.what());
   }
-  auto made = Finish(options);
+  auto made = Read(texts, unknown);
   if (!made.ok()) return made.status();
   return Asked{.configuration = *made, .text = {}};
 }

@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_split.h"
+#include "absl/strings/string_view.h"
 #include "ledger/personal/sodium_randomness.h"
 #include "ledger/server/configuration.h"
 #include "ledger/server/server.h"
@@ -26,7 +28,9 @@ constexpr int kWrongCommandLine = 2;
 int Run(const std::vector<std::string>& arguments) {
   const auto asked = ReadCommandLine(arguments);
   if (!asked.ok()) {
-    std::cerr << "timecreditd: " << asked.status().message() << '\n';
+    for (const absl::string_view mistake : absl::StrSplit(asked.status().message(), '\n')) {
+      std::cerr << "timecreditd: " << mistake << '\n';
+    }
     return kWrongCommandLine;
   }
   if (!asked->configuration.has_value()) {

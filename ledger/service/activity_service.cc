@@ -65,8 +65,9 @@ grpc::ServerUnaryReactor* ActivityService::CreateActivity(grpc::CallbackServerCo
     if (!scheme.ok()) return;
     WriteActivity(body.activity, **scheme, writer, *response);
   };
-  return Write(parts_, context, "ActivityService/CreateActivity",
-               RecipeOf(*request, convert, translate));
+  return Write(
+      parts_, context, "ActivityService/CreateActivity",
+      RecipeOf(*request, convert, translate, {.prefix = "activity.", .id = "activity_id"}));
 }
 
 grpc::ServerUnaryReactor* ActivityService::GetActivity(grpc::CallbackServerContext* context,
@@ -93,7 +94,7 @@ grpc::ServerUnaryReactor* ActivityService::ListActivities(grpc::CallbackServerCo
   return Read(parts_, context, "ActivityService/ListActivities", parts_.pools.scans,
               [this, request, response](RequestReader& reader) {
                 reader.Scheme(request->parent(), "parent");
-                const auto page = reader.Page(request->page_size(), request->page_token());
+                const auto page = reader.Page(*request);
                 if (!reader.status().ok()) return reader.status();
                 const auto head = parts_.registers.Find<journal::Head>({reader.scheme()});
                 if (!head.ok()) return head.status();
@@ -136,7 +137,7 @@ grpc::ServerUnaryReactor* ActivityService::UpdateActivity(grpc::CallbackServerCo
     if (scheme.ok()) WriteActivity(body.activity, **scheme, writer, *response);
   };
   return Write(parts_, context, "ActivityService/UpdateActivity",
-               RecipeOf(*request, convert, translate));
+               RecipeOf(*request, convert, translate, {.prefix = "activity."}));
 }
 
 grpc::ServerUnaryReactor* ActivityService::CreateSession(grpc::CallbackServerContext* context,
@@ -158,7 +159,7 @@ grpc::ServerUnaryReactor* ActivityService::CreateSession(grpc::CallbackServerCon
     WriteSession(session, writer, *response);
   };
   return Write(parts_, context, "ActivityService/CreateSession",
-               RecipeOf(*request, convert, translate));
+               RecipeOf(*request, convert, translate, {.prefix = "session."}));
 }
 
 grpc::ServerUnaryReactor* ActivityService::GetSession(grpc::CallbackServerContext* context,
@@ -181,32 +182,33 @@ grpc::ServerUnaryReactor* ActivityService::GetSession(grpc::CallbackServerContex
 grpc::ServerUnaryReactor* ActivityService::ListSessions(grpc::CallbackServerContext* context,
                                                         const v1::ListSessionsRequest* request,
                                                         v1::ListSessionsResponse* response) {
-  return Read(
-      parts_, context, "ActivityService/ListSessions", parts_.pools.scans,
-      [this, request, response](RequestReader& reader) {
-        reader.Scheme(request->parent(), "parent");
-        const auto asked = reader.Page(request->page_size(), request->page_token());
-        if (!reader.status().ok()) return reader.status();
-        const auto first = LatestFrom(asked.from);
-        if (!first.ok()) return first.status();
-        const auto page = parts_.registers.List<domain::Session>(
-            {reader.scheme(), *first}, storage::Direction::kBackward, asked.limit);
-        if (!page.ok()) return page.status();
-        ReplyWriter writer(parts_.names, reader.scheme());
-        for (const domain::Session& session : page->rows) {
-          WriteSession(session, writer, *response->add_sessions());
-        }
-        if (page->next.has_value()) {
-          response->set_next_page_token(MakePageToken(absl::StrCat(page->next->session.value)));
-        }
-        return writer.status();
-      });
+  return Read(parts_, context, "ActivityService/ListSessions", parts_.pools.scans,
+              [this, request, response](RequestReader& reader) {
+                reader.Scheme(request->parent(), "parent");
+                const auto asked = reader.Page(*request);
+                if (!reader.status().ok()) return reader.status();
+                const auto first = LatestFrom(asked.from);
+                if (!first.ok()) return first.status();
+                const auto page = parts_.registers.List<domain::Session>(
+                    {reader.scheme(), *first}, storage::Direction::kBackward, asked.limit);
+                if (!page.ok()) return page.status();
+                ReplyWriter writer(parts_.names, reader.scheme());
+                for (const domain::Session& session : page->rows) {
+                  WriteSession(session, writer, *response->add_sessions());
+                }
+                if (page->next.has_value()) {
+                  response->set_next_page_token(
+                      MakePageToken(asked.request, absl::StrCat(page->next->session.value)));
+                }
+                return writer.status();
+              });
 }
 
 grpc::ServerUnaryReactor* ActivityService::RecordAttendance(
     grpc::CallbackServerContext* context, const v1::RecordAttendanceRequest* request,
     v1::RecordAttendanceResponse* response) {
   BatchRecipe batch;
+  batch.request_bytes = request->ByteSizeLong();
   batch.check = [request](RequestReader& reader) {
     reader.Recorded(request->session(), "sessions", "session");
     reader.CheckRows(request->rows_size(), kMostRows, "rows");
@@ -216,7 +218,7 @@ grpc::ServerUnaryReactor* ActivityService::RecordAttendance(
     const auto convert = [request, &row](RequestReader& reader) -> exchange::Command {
       exchange::RecordAttendance command;
       command.session = reader.Recorded(request->session(), "sessions", "session");
-      command.member = reader.Member(row.member(), "rows.member");
+      command.member = reader.Member(row.member(), "member");
       command.duration_minutes = row.duration_minutes();
       command.quantity = row.quantity();
       command.text = row.text();
@@ -251,7 +253,7 @@ grpc::ServerUnaryReactor* ActivityService::CloseSession(grpc::CallbackServerCont
     if (session.ok()) WriteSession(**session, writer, *response);
   };
   return Write(parts_, context, "ActivityService/CloseSession",
-               RecipeOf(*request, convert, translate));
+               RecipeOf(*request, convert, translate, {.named = "session"}));
 }
 
 }  // namespace timecredit::service

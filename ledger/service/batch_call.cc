@@ -21,6 +21,7 @@
 #include "ledger/exchange/command.h"
 #include "ledger/exchange/committed.h"
 #include "ledger/reporting/names.h"
+#include "ledger/service/field_paths.h"
 #include "ledger/service/parts.h"
 #include "ledger/service/reply_writer.h"
 #include "ledger/service/request_reader.h"
@@ -108,6 +109,7 @@ class Batch : public std::enable_shared_from_this<Batch> {
   }
 
   void Take(size_t row, absl::StatusOr<exchange::Committed> outcome) {
+    if (!outcome.ok()) outcome = InRequest(outcome.status(), recipe_.rows[row].paths);
     std::optional<size_t> next;
     bool is_last = false;
     {
@@ -150,7 +152,9 @@ class Batch : public std::enable_shared_from_this<Batch> {
 grpc::ServerUnaryReactor* WriteBatch(const Parts& parts, grpc::CallbackServerContext* context,
                                      std::string_view method, BatchRecipe recipe) {
   auto* call = new UnaryCall(parts, *context, method, "");
-  if (const auto status = call->Admit(); !status.ok()) {
+  auto status = call->Admit();
+  if (status.ok()) status = CheckSize(recipe.request_bytes);
+  if (!status.ok()) {
     call->Answer(status);
     return call;
   }

@@ -22,6 +22,7 @@ struct BatchRecipe {
   // Takes what all rows have in common; a failure here is one of the whole call.
   absl::AnyInvocable<void(RequestReader&)> check;
   std::vector<WriteRecipe> rows;
+  size_t request_bytes = 0;
   // Writes why a row was refused. What was committed is written by the row's own `translate`.
   absl::AnyInvocable<void(size_t row, const google::rpc::Status& why)> refuse;
 };

@@ -101,7 +101,7 @@ grpc::ServerUnaryReactor* CreditService::ListEntries(grpc::CallbackServerContext
               [this, request, response](RequestReader& reader) {
                 const auto member = reader.Member(request->parent(), "parent");
                 reader.CheckAbout(member);
-                const auto asked = reader.Page(request->page_size(), request->page_token());
+                const auto asked = reader.Page(*request);
                 if (!reader.status().ok()) return reader.status();
                 const auto from = NumberInPageToken(asked.from);
                 if (!from.ok()) return from.status();
@@ -115,7 +115,8 @@ grpc::ServerUnaryReactor* CreditService::ListEntries(grpc::CallbackServerContext
                              *response->add_entries());
                 }
                 if (!statement->next.IsNone()) {
-                  response->set_next_page_token(MakePageToken(absl::StrCat(statement->next.value)));
+                  response->set_next_page_token(
+                      MakePageToken(asked.request, absl::StrCat(statement->next.value)));
                 }
                 return writer.status();
               });
@@ -144,7 +145,7 @@ grpc::ServerUnaryReactor* CreditService::GrantCredits(grpc::CallbackServerContex
                                                       const v1::GrantCreditsRequest* request,
                                                       v1::Entry* response) {
   const auto convert = [request](RequestReader& reader) -> exchange::Command {
-    reader.Require(!request->reason().empty(), "reason");
+    reader.RequireReason(request->reason());
     return exchange::GrantCredits{.member = reader.Member(request->member(), "member"),
                                   .credit_minutes = request->credit_minutes(),
                                   .reason = request->reason()};
@@ -208,7 +209,7 @@ grpc::ServerUnaryReactor* CreditService::ReverseEntry(grpc::CallbackServerContex
                    LanguageOf(*context, parts_.wording), writer, *response);
   };
   return Write(parts_, context, "CreditService/ReverseEntry",
-               RecipeOf(*request, convert, translate));
+               RecipeOf(*request, convert, translate, {.named = "entry"}));
 }
 
 }  // namespace timecredit::service

@@ -33,9 +33,9 @@ void WriteDecided(const Parts& parts, domain::Sequence hour_log, domain::HourLog
 
 }  // namespace
 
-WriteRecipe LogHoursRecipe(const v1::LogHoursRequest& request, v1::HourLog& response) {
-  const auto convert = [&request](RequestReader& reader) -> exchange::Command {
-    if (!request.parent().empty()) reader.Scheme(request.parent(), "parent");
+WriteRecipe LogHoursRecipe(const v1::LogHoursRequest& request, v1::HourLog& response, bool is_row) {
+  const auto convert = [&request, is_row](RequestReader& reader) -> exchange::Command {
+    if (!request.parent().empty() || !is_row) reader.Scheme(request.parent(), "parent");
     auto command = LogHoursFrom(request.hour_log(), "hour_log.", reader);
     reader.CheckAbout(command.member);
     return command;
@@ -46,7 +46,7 @@ WriteRecipe LogHoursRecipe(const v1::LogHoursRequest& request, v1::HourLog& resp
     response.set_text(request.hour_log().text());
     *response.mutable_create_time() = ReplyWriter::Instant(committed.record->recorded_at);
   };
-  return RecipeOf(request, convert, translate);
+  return RecipeOf(request, convert, translate, {.prefix = "hour_log."});
 }
 
 WriteRecipe ApproveHoursRecipe(const Parts& parts, const v1::ApproveHoursRequest& request,
@@ -60,13 +60,13 @@ WriteRecipe ApproveHoursRecipe(const Parts& parts, const v1::ApproveHoursRequest
     WriteDecided(parts, body.hour_log, domain::HourLogState::kApproved, &body.award, writer,
                  response);
   };
-  return RecipeOf(request, convert, translate);
+  return RecipeOf(request, convert, translate, {.named = "hour_log"});
 }
 
 WriteRecipe RejectHoursRecipe(const Parts& parts, const v1::RejectHoursRequest& request,
                               v1::HourLog& response) {
   const auto convert = [&request](RequestReader& reader) -> exchange::Command {
-    reader.Require(!request.reason().empty(), "reason");
+    reader.RequireReason(request.reason());
     return exchange::RejectHours{.hour_log = reader.Recorded(request.name(), "hourLogs", "name"),
                                  .reason = request.reason()};
   };
@@ -76,7 +76,7 @@ WriteRecipe RejectHoursRecipe(const Parts& parts, const v1::RejectHoursRequest& 
     WriteDecided(parts, body.hour_log, domain::HourLogState::kRejected, nullptr, writer, response);
     response.set_reason(request.reason());
   };
-  return RecipeOf(request, convert, translate);
+  return RecipeOf(request, convert, translate, {.named = "hour_log"});
 }
 
 WriteRecipe ReverseHoursRecipe(const Parts& parts, const v1::ReverseHoursRequest& request,
@@ -92,7 +92,7 @@ WriteRecipe ReverseHoursRecipe(const Parts& parts, const v1::ReverseHoursRequest
     WriteDecided(parts, body.hour_log, domain::HourLogState::kReversed, nullptr, writer, response);
     response.set_reason(request.reason());
   };
-  return RecipeOf(request, convert, translate);
+  return RecipeOf(request, convert, translate, {.named = "hour_log"});
 }
 
 }  // namespace timecredit::service

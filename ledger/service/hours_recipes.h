@@ -9,7 +9,9 @@ namespace timecredit::service {
 
 // How hours are logged and decided, one at a time or as rows of a batch: the same recipe for both.
 // Parts, requests and replies outlive the recipe.
-WriteRecipe LogHoursRecipe(const v1::LogHoursRequest& request, v1::HourLog& response);
+// A row of a batch may leave its parent to the batch.
+WriteRecipe LogHoursRecipe(const v1::LogHoursRequest& request, v1::HourLog& response,
+                           bool is_row = false);
 WriteRecipe ApproveHoursRecipe(const Parts& parts, const v1::ApproveHoursRequest& request,
                                v1::HourLog& response);
 WriteRecipe RejectHoursRecipe(const Parts& parts, const v1::RejectHoursRequest& request,

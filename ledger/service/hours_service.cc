@@ -36,6 +36,7 @@ BatchRecipe BatchOf(const Request& request, v1::BatchHoursResponse& response,
     reader.Scheme(request.parent(), "parent");
     reader.CheckRows(request.rows_size(), kMostRows, "rows");
   };
+  batch.request_bytes = request.ByteSizeLong();
   batch.rows.reserve(static_cast<size_t>(request.rows_size()));
   for (const auto& row : request.rows()) {
     auto recipe = row_recipe(row, *response.add_results()->mutable_hour_log());
@@ -78,8 +79,11 @@ grpc::ServerUnaryReactor* HoursService::LogHours(grpc::CallbackServerContext* co
 grpc::ServerUnaryReactor* HoursService::BatchLogHours(grpc::CallbackServerContext* context,
                                                       const v1::BatchLogHoursRequest* request,
                                                       v1::BatchHoursResponse* response) {
+  const auto row_recipe = [](const v1::LogHoursRequest& row, v1::HourLog& log) {
+    return LogHoursRecipe(row, log, /*is_row=*/true);
+  };
   return WriteBatch(parts_, context, "HoursService/BatchLogHours",
-                    BatchOf(*request, *response, LogHoursRecipe));
+                    BatchOf(*request, *response, row_recipe));
 }
 
 grpc::ServerUnaryReactor* HoursService::ApproveHours(grpc::CallbackServerContext* context,
@@ -150,7 +154,7 @@ grpc::ServerUnaryReactor* HoursService::ListHourLogs(grpc::CallbackServerContext
                 domain::MemberNumber member;
                 if (!request->member().empty()) member = reader.Member(request->member(), "member");
                 reader.CheckAbout(member);
-                const auto asked = reader.Page(request->page_size(), request->page_token());
+                const auto asked = reader.Page(*request);
                 if (!reader.status().ok()) return reader.status();
                 const auto number = NumberInPageToken(asked.from);
                 if (!number.ok()) return number.status();
@@ -168,7 +172,8 @@ grpc::ServerUnaryReactor* HoursService::ListHourLogs(grpc::CallbackServerContext
                   if (!status.ok()) return status;
                 }
                 if (!page->next.IsNone()) {
-                  response->set_next_page_token(MakePageToken(absl::StrCat(page->next.value)));
+                  response->set_next_page_token(
+                      MakePageToken(asked.request, absl::StrCat(page->next.value)));
                 }
                 return absl::OkStatus();
               });

@@ -179,7 +179,7 @@ grpc::ServerUnaryReactor* ImportService::ListImportRows(grpc::CallbackServerCont
   return Read(parts_, context, "ImportService/ListImportRows", parts_.pools.scans,
               [this, request, response](RequestReader& reader) {
                 const auto number = reader.Recorded(request->parent(), "imports", "parent");
-                const auto page = reader.Page(request->page_size(), request->page_token());
+                const auto page = reader.Page(*request);
                 if (!reader.status().ok()) return reader.status();
                 const auto first = NumberInPageToken(page.from);
                 if (!first.ok()) return first.status();
@@ -190,7 +190,7 @@ grpc::ServerUnaryReactor* ImportService::ListImportRows(grpc::CallbackServerCont
                 for (size_t i = *first; i < rows.size(); ++i) {
                   if (request->only_problems() && !IsProblem(rows[i])) continue;
                   if (static_cast<size_t>(response->rows_size()) == page.limit) {
-                    response->set_next_page_token(MakePageToken(absl::StrCat(i)));
+                    response->set_next_page_token(MakePageToken(page.request, absl::StrCat(i)));
                     break;
                   }
                   WriteImportRow(parts_, reader.caller().language, rows[i], writer,

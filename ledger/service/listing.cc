@@ -19,7 +19,7 @@ absl::Status ListNumbered(const PageAsked& page, uint64_t last, std::string& nex
   const uint64_t first = std::max<uint64_t>(*from, 1);
   for (uint64_t number = first; number <= last; ++number) {
     if (number - first == page.limit) {
-      next_page_token = MakePageToken(absl::StrCat(number));
+      next_page_token = MakePageToken(page.request, absl::StrCat(number));
       break;
     }
     if (auto status = add(number); !status.ok()) return status;

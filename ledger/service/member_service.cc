@@ -34,6 +34,15 @@
 namespace timecredit::service {
 namespace {
 
+// Which fields an update is to change.
+Mask MaskOf(const v1::UpdateMemberRequest& request, RequestReader& reader) {
+  return CheckMask(request.update_mask(),
+                   {"fields.member_id", "fields.full_name", "fields.known_as", "fields.phone",
+                    "fields.email", "fields.address", "fields.language", "fields.adult_on",
+                    "fields.born_on", "fields.guardian", "fields.notes"},
+                   reader);
+}
+
 // A member as an operation left them: later operations are not for this reply.
 void WriteChanged(const Parts& parts, domain::MemberNumber member, domain::MemberState state,
                   ReplyWriter& writer, v1::Member& response) {
@@ -98,7 +107,8 @@ grpc::ServerUnaryReactor* MemberService::CreateMember(grpc::CallbackServerContex
     // The record has nothing personal; the request was the same when it was answered first.
     *response->mutable_fields() = request->member().fields();
   };
-  auto recipe = RecipeOf(*request, convert, translate);
+  auto recipe = RecipeOf(*request, convert, translate,
+                         {.prefix = "member.fields.", .id = "member.fields.member_id"});
   recipe.waits_for_keys = true;
   return Write(parts_, context, "MemberService/CreateMember", std::move(recipe));
 }
@@ -125,7 +135,7 @@ grpc::ServerUnaryReactor* MemberService::SearchMembers(grpc::CallbackServerConte
   return Read(parts_, context, "MemberService/SearchMembers", parts_.pools.scans,
               [this, request, response](RequestReader& reader) {
                 reader.Scheme(request->parent(), "parent");
-                const auto page = reader.Page(request->page_size(), request->page_token());
+                const auto page = reader.Page(*request);
                 if (!reader.status().ok()) return reader.status();
                 const auto after = reporting::OpenSearchToken(page.from);
                 if (!after.ok()) return after.status();
@@ -140,7 +150,7 @@ grpc::ServerUnaryReactor* MemberService::SearchMembers(grpc::CallbackServerConte
                 for (const auto& file : *files) WriteMember(file, writer, *response->add_members());
                 if (found->has_more) {
                   response->set_next_page_token(
-                      MakePageToken(reporting::SearchTokenOf(found->matches.back())));
+                      MakePageToken(page.request, reporting::SearchTokenOf(found->matches.back())));
                 }
                 return writer.status();
               });
@@ -152,7 +162,7 @@ grpc::ServerUnaryReactor* MemberService::ListMembers(grpc::CallbackServerContext
   return Read(parts_, context, "MemberService/ListMembers", parts_.pools.scans,
               [this, request, response](RequestReader& reader) {
                 reader.Scheme(request->parent(), "parent");
-                const auto page = reader.Page(request->page_size(), request->page_token());
+                const auto page = reader.Page(*request);
                 if (!reader.status().ok()) return reader.status();
                 const auto head = parts_.registers.Find<journal::Head>({reader.scheme()});
                 if (!head.ok()) return head.status();
@@ -185,7 +195,7 @@ grpc::ServerUnaryReactor* MemberService::EraseMember(grpc::CallbackServerContext
     response->set_state(v1::Member::STATE_ERASED);
     response->clear_fields();
   };
-  auto recipe = RecipeOf(*request, convert, translate);
+  auto recipe = RecipeOf(*request, convert, translate, {.named = "member"});
   recipe.waits_for_keys = true;
   return Write(parts_, context, "MemberService/EraseMember", std::move(recipe));
 }
@@ -195,12 +205,7 @@ grpc::ServerUnaryReactor* MemberService::UpdateMember(grpc::CallbackServerContex
                                                       v1::Member* response) {
   const auto convert = [this, request](RequestReader& reader) -> exchange::Command {
     const v1::Member& member = request->member();
-    const Mask mask =
-        CheckMask(request->update_mask(),
-                  {"fields.member_id", "fields.full_name", "fields.known_as", "fields.phone",
-                   "fields.email", "fields.address", "fields.language", "fields.adult_on",
-                   "fields.born_on", "fields.guardian", "fields.notes"},
-                  reader);
+    const Mask mask = MaskOf(*request, reader);
     exchange::UpdateMember command;
     command.member = reader.Member(member.name(), "member.name");
     reader.CheckAbout(command.member);
@@ -211,14 +216,27 @@ grpc::ServerUnaryReactor* MemberService::UpdateMember(grpc::CallbackServerContex
     if (file.ok()) command.fields = Updated(file->fields, given, mask);
     return command;
   };
-  const auto translate = [this, response](const exchange::Committed& committed,
-                                          ReplyWriter& writer) {
+  const auto translate = [this, request, response](const exchange::Committed& committed,
+                                                   ReplyWriter& writer) {
     const auto& body = std::get<journal::MemberUpdated>(committed.record->body);
-    const auto file = parts_.members.Find(writer.scheme(), body.member, "member.name");
+    auto file = parts_.members.Find(writer.scheme(), body.member, "member.name");
     writer.Keep(file.status());
-    if (file.ok()) WriteMember(*file, writer, *response);
+    if (!file.ok()) return;
+    if (request->validate_only()) {
+      // A dry run left the old fields; what was asked for was read without a failure before.
+      const Caller nobody;
+      RequestReader reader(nobody, parts_.names, reporting::Look::kInStore);
+      const Mask mask = MaskOf(*request, reader);
+      const auto given = MemberFieldsFrom(request->member().fields(), "member.fields.", reader);
+      file->fields = Updated(file->fields, given, mask);
+    }
+    WriteMember(*file, writer, *response);
   };
-  auto recipe = RecipeOf(*request, convert, translate);
+  auto recipe = RecipeOf(*request, convert, translate,
+                         {.prefix = "member.fields.",
+                          .named = "member",
+                          .name = "member.name",
+                          .id = "member.fields.member_id"});
   recipe.waits_for_keys = true;
   return Write(parts_, context, "MemberService/UpdateMember", std::move(recipe));
 }
@@ -227,6 +245,7 @@ grpc::ServerUnaryReactor* MemberService::MergeMembers(grpc::CallbackServerContex
                                                       const v1::MergeMembersRequest* request,
                                                       v1::Member* response) {
   const auto convert = [request](RequestReader& reader) -> exchange::Command {
+    reader.RequireReason(request->reason());
     exchange::MergeMembers command;
     command.duplicate = reader.Member(request->duplicate(), "duplicate");
     command.into = reader.Member(request->into(), "into");
@@ -249,7 +268,7 @@ grpc::ServerUnaryReactor* MemberService::SuspendMember(grpc::CallbackServerConte
                                                        const v1::SuspendMemberRequest* request,
                                                        v1::Member* response) {
   const auto convert = [request](RequestReader& reader) -> exchange::Command {
-    reader.Require(!request->reason().empty(), "reason");
+    reader.RequireReason(request->reason());
     return exchange::SuspendMember{.member = reader.Member(request->name(), "name"),
                                    .reason = request->reason()};
   };
@@ -259,7 +278,7 @@ grpc::ServerUnaryReactor* MemberService::SuspendMember(grpc::CallbackServerConte
     WriteChanged(parts_, body.member, domain::MemberState::kSuspended, writer, *response);
   };
   return Write(parts_, context, "MemberService/SuspendMember",
-               RecipeOf(*request, convert, translate));
+               RecipeOf(*request, convert, translate, {.named = "member"}));
 }
 
 grpc::ServerUnaryReactor* MemberService::ResumeMember(grpc::CallbackServerContext* context,
@@ -274,14 +293,14 @@ grpc::ServerUnaryReactor* MemberService::ResumeMember(grpc::CallbackServerContex
     WriteChanged(parts_, body.member, domain::MemberState::kActive, writer, *response);
   };
   return Write(parts_, context, "MemberService/ResumeMember",
-               RecipeOf(*request, convert, translate));
+               RecipeOf(*request, convert, translate, {.named = "member"}));
 }
 
 grpc::ServerUnaryReactor* MemberService::CloseMember(grpc::CallbackServerContext* context,
                                                      const v1::CloseMemberRequest* request,
                                                      v1::Member* response) {
   const auto convert = [request](RequestReader& reader) -> exchange::Command {
-    reader.Require(!request->reason().empty(), "reason");
+    reader.RequireReason(request->reason());
     exchange::CloseMember command;
     command.member = reader.Member(request->name(), "name");
     command.remaining = ChoiceFrom(request->remaining());
@@ -298,7 +317,7 @@ grpc::ServerUnaryReactor* MemberService::CloseMember(grpc::CallbackServerContext
     WriteChanged(parts_, body.member, domain::MemberState::kClosed, writer, *response);
   };
   return Write(parts_, context, "MemberService/CloseMember",
-               RecipeOf(*request, convert, translate));
+               RecipeOf(*request, convert, translate, {.named = "member"}));
 }
 
 }  // namespace timecredit::service

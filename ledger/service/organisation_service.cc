@@ -54,8 +54,9 @@ grpc::ServerUnaryReactor* OrganisationService::CreateOrganisation(
     const auto& body = std::get<journal::OrganisationCreated>(committed.record->body);
     WriteOrganisation(body.organisation, writer, *response);
   };
-  return Write(parts_, context, "OrganisationService/CreateOrganisation",
-               RecipeOf(*request, convert, translate));
+  return Write(
+      parts_, context, "OrganisationService/CreateOrganisation",
+      RecipeOf(*request, convert, translate, {.prefix = "organisation.", .id = "organisation_id"}));
 }
 
 grpc::ServerUnaryReactor* OrganisationService::GetOrganisation(
@@ -80,7 +81,7 @@ grpc::ServerUnaryReactor* OrganisationService::ListOrganisations(
   return Read(parts_, context, "OrganisationService/ListOrganisations", parts_.pools.scans,
               [this, request, response](RequestReader& reader) {
                 reader.Scheme(request->parent(), "parent");
-                const auto page = reader.Page(request->page_size(), request->page_token());
+                const auto page = reader.Page(*request);
                 if (!reader.status().ok()) return reader.status();
                 const auto head = parts_.registers.Find<journal::Head>({reader.scheme()});
                 if (!head.ok()) return head.status();
@@ -111,7 +112,7 @@ grpc::ServerUnaryReactor* OrganisationService::UpdateOrganisation(
     WriteOrganisation(body.organisation, writer, *response);
   };
   return Write(parts_, context, "OrganisationService/UpdateOrganisation",
-               RecipeOf(*request, convert, translate));
+               RecipeOf(*request, convert, translate, {.prefix = "organisation."}));
 }
 
 grpc::ServerUnaryReactor* OrganisationService::CreateOffer(grpc::CallbackServerContext* context,
@@ -128,7 +129,7 @@ grpc::ServerUnaryReactor* OrganisationService::CreateOffer(grpc::CallbackServerC
     WriteOffer(body.offer, writer, *response);
   };
   return Write(parts_, context, "OrganisationService/CreateOffer",
-               RecipeOf(*request, convert, translate));
+               RecipeOf(*request, convert, translate, {.prefix = "offer.", .id = "offer_id"}));
 }
 
 grpc::ServerUnaryReactor* OrganisationService::GetOffer(grpc::CallbackServerContext* context,
@@ -172,7 +173,7 @@ grpc::ServerUnaryReactor* OrganisationService::UpdateOffer(grpc::CallbackServerC
     WriteOffer(body.offer, writer, *response);
   };
   return Write(parts_, context, "OrganisationService/UpdateOffer",
-               RecipeOf(*request, convert, translate));
+               RecipeOf(*request, convert, translate, {.prefix = "offer."}));
 }
 
 grpc::ServerUnaryReactor* OrganisationService::ListOffers(grpc::CallbackServerContext* context,
@@ -182,7 +183,7 @@ grpc::ServerUnaryReactor* OrganisationService::ListOffers(grpc::CallbackServerCo
       parts_, context, "OrganisationService/ListOffers", parts_.pools.scans,
       [this, request, response](RequestReader& reader) {
         const auto partner = reader.AnyOrganisation(request->parent(), "parent");
-        const auto page = reader.Page(request->page_size(), request->page_token());
+        const auto page = reader.Page(*request);
         if (!reader.status().ok()) return reader.status();
         const auto head = parts_.registers.Find<journal::Head>({reader.scheme()});
         if (!head.ok()) return head.status();
@@ -212,7 +213,7 @@ grpc::ServerUnaryReactor* OrganisationService::SuspendOffer(grpc::CallbackServer
     WriteTurned(parts_, body.offer, domain::OfferState::kSuspended, writer, *response);
   };
   return Write(parts_, context, "OrganisationService/SuspendOffer",
-               RecipeOf(*request, convert, translate));
+               RecipeOf(*request, convert, translate, {.named = "offer"}));
 }
 
 grpc::ServerUnaryReactor* OrganisationService::ResumeOffer(grpc::CallbackServerContext* context,
@@ -227,7 +228,7 @@ grpc::ServerUnaryReactor* OrganisationService::ResumeOffer(grpc::CallbackServerC
     WriteTurned(parts_, body.offer, domain::OfferState::kOpen, writer, *response);
   };
   return Write(parts_, context, "OrganisationService/ResumeOffer",
-               RecipeOf(*request, convert, translate));
+               RecipeOf(*request, convert, translate, {.named = "offer"}));
 }
 
 }  // namespace timecredit::service

@@ -18,25 +18,33 @@
 namespace timecredit::service {
 namespace {
 
-constexpr char kVersion[] = "1:";
+// The mark of a request: FNV-1a, which is the same in every process.
+std::string MarkOf(std::string_view request) {
+  uint64_t mark = 0xcbf29ce484222325;
+  for (const char byte : request) {
+    mark ^= static_cast<unsigned char>(byte);
+    mark *= 0x100000001b3;
+  }
+  return absl::StrCat("2:", absl::Hex(mark, absl::kZeroPad16), ":");
+}
 
 absl::Status Invalid() { return domain::RefuseArgument("PAGE_TOKEN_INVALID", "page_token"); }
 
 }  // namespace
 
-std::string MakePageToken(std::string_view from) {
+std::string MakePageToken(std::string_view request, std::string_view from) {
   return absl::WebSafeBase64Escape(
-      absl::StrCat(kVersion, absl::string_view(from.data(), from.size())));
+      absl::StrCat(MarkOf(request), absl::string_view(from.data(), from.size())));
 }
 
-absl::StatusOr<std::string> OpenPageToken(std::string_view token) {
+absl::StatusOr<std::string> OpenPageToken(std::string_view token, std::string_view request) {
   if (token.empty()) return std::string();
   std::string text;
   if (!absl::WebSafeBase64Unescape(absl::string_view(token.data(), token.size()), &text)) {
     return Invalid();
   }
   absl::string_view rest = text;
-  if (!absl::ConsumePrefix(&rest, kVersion)) return Invalid();
+  if (!absl::ConsumePrefix(&rest, MarkOf(request)) || rest.empty()) return Invalid();
   return std::string(rest);
 }
 

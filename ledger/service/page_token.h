@@ -11,12 +11,13 @@
 namespace timecredit::service {
 
 // Tokens that ask for the next page of a list: opaque to clients, in letters that need no quoting.
-// What they carry is where the page begins; they are checked, not trusted.
-std::string MakePageToken(std::string_view from);
+// What they carry is where the page begins, and a mark of what is listed, so that a token that went
+// astray is noticed; they are checked, not trusted. `request`: its bytes but for the page.
+std::string MakePageToken(std::string_view request, std::string_view from);
 
-// What MakePageToken was given; empty for an empty token. INVALID_ARGUMENT, PAGE_TOKEN_INVALID, for
-// what it did not make.
-absl::StatusOr<std::string> OpenPageToken(std::string_view token);
+// The `from` that MakePageToken was given; empty for an empty token. INVALID_ARGUMENT,
+// PAGE_TOKEN_INVALID, for what it did not make, or made for another request.
+absl::StatusOr<std::string> OpenPageToken(std::string_view token, std::string_view request);
 
 // A token's number; 0 for an empty text. INVALID_ARGUMENT, PAGE_TOKEN_INVALID.
 absl::StatusOr<uint64_t> NumberInPageToken(std::string_view from);

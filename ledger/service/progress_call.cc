@@ -21,7 +21,7 @@ ProgressCall::ProgressCall(const Parts& parts, grpc::CallbackServerContext& cont
                            std::string_view method)
     : parts_(parts), method_(method), began_(parts.clock.Now()) {
   caller_.language = LanguageOf(context, parts.wording);
-  caller_.deadline = absl::FromChrono(context.deadline());
+  caller_.deadline = DeadlineOf(context, began_);
   parts_.observer.Begin(method_);
 }
 

@@ -9,6 +9,7 @@
 #include "grpcpp/support/server_callback.h"
 #include "ledger/domain/hold.h"
 #include "ledger/domain/number.h"
+#include "ledger/domain/principal.h"
 #include "ledger/domain/redemption.h"
 #include "ledger/domain/refusal.h"
 #include "ledger/exchange/command.h"
@@ -17,6 +18,7 @@
 #include "ledger/journal/record.h"
 #include "ledger/reporting/quote.h"
 #include "ledger/reporting/records.h"
+#include "ledger/reporting/refunds.h"
 #include "ledger/service/page_token.h"
 #include "ledger/service/parts.h"
 #include "ledger/service/read_call.h"
@@ -104,7 +106,7 @@ grpc::ServerUnaryReactor* RedemptionService::PlaceHold(grpc::CallbackServerConte
                                                        v1::Hold* response) {
   const auto convert = [request](RequestReader& reader) -> exchange::Command {
     const v1::Hold& hold = request->hold();
-    if (!request->parent().empty()) reader.Scheme(request->parent(), "parent");
+    reader.Scheme(request->parent(), "parent");
     exchange::PlaceHold command;
     command.member = reader.Member(hold.member(), "hold.member");
     TakeOffer(hold, "hold.", reader, command);
@@ -130,7 +132,7 @@ grpc::ServerUnaryReactor* RedemptionService::PlaceHold(grpc::CallbackServerConte
     *response->mutable_create_time() = ReplyWriter::Instant(record.recorded_at);
   };
   return Write(parts_, context, "RedemptionService/PlaceHold",
-               RecipeOf(*request, convert, translate));
+               RecipeOf(*request, convert, translate, {.prefix = "hold."}));
 }
 
 grpc::ServerUnaryReactor* RedemptionService::CaptureHold(grpc::CallbackServerContext* context,
@@ -161,14 +163,21 @@ grpc::ServerUnaryReactor* RedemptionService::CaptureHold(grpc::CallbackServerCon
     response->set_hold(writer.Recorded("holds", body.hold));
   };
   return Write(parts_, context, "RedemptionService/CaptureHold",
-               RecipeOf(*request, convert, translate));
+               RecipeOf(*request, convert, translate, {.named = "hold"}));
 }
 
 grpc::ServerUnaryReactor* RedemptionService::ReleaseHold(grpc::CallbackServerContext* context,
                                                          const v1::ReleaseHoldRequest* request,
                                                          v1::Hold* response) {
-  const auto convert = [request](RequestReader& reader) -> exchange::Command {
-    return exchange::ReleaseHold{.hold = reader.Recorded(request->name(), "holds", "name")};
+  const auto convert = [this, request](RequestReader& reader) -> exchange::Command {
+    const exchange::ReleaseHold command{.hold = reader.Recorded(request->name(), "holds", "name")};
+    if (reader.caller().principal.kind != domain::PrincipalKind::kMember) return command;
+    if (!reader.MayLook()) return command;
+    const auto hold = parts_.registers.Find<domain::Hold>({reader.scheme(), command.hold});
+    reader.Keep(hold.status());
+    // One that is unknown is refused by the exchange.
+    if (hold.ok() && *hold != nullptr) reader.CheckAbout((*hold)->member);
+    return command;
   };
   const auto translate = [this, response](const exchange::Committed& committed,
                                           ReplyWriter& writer) {
@@ -178,7 +187,7 @@ grpc::ServerUnaryReactor* RedemptionService::ReleaseHold(grpc::CallbackServerCon
     if (hold.ok()) writer.Keep(DescribeHold(parts_, **hold, writer, *response));
   };
   return Write(parts_, context, "RedemptionService/ReleaseHold",
-               RecipeOf(*request, convert, translate));
+               RecipeOf(*request, convert, translate, {.named = "hold"}));
 }
 
 grpc::ServerUnaryReactor* RedemptionService::RedeemCredits(grpc::CallbackServerContext* context,
@@ -186,7 +195,7 @@ grpc::ServerUnaryReactor* RedemptionService::RedeemCredits(grpc::CallbackServerC
                                                            v1::Redemption* response) {
   const auto convert = [request](RequestReader& reader) -> exchange::Command {
     const v1::Redemption& redemption = request->redemption();
-    if (!request->parent().empty()) reader.Scheme(request->parent(), "parent");
+    reader.Scheme(request->parent(), "parent");
     exchange::RedeemCredits command;
     command.member = reader.Member(redemption.member(), "redemption.member");
     TakeOffer(redemption, "redemption.", reader, command);
@@ -208,7 +217,7 @@ grpc::ServerUnaryReactor* RedemptionService::RedeemCredits(grpc::CallbackServerC
               record, writer, *response);
   };
   return Write(parts_, context, "RedemptionService/RedeemCredits",
-               RecipeOf(*request, convert, translate));
+               RecipeOf(*request, convert, translate, {.prefix = "redemption."}));
 }
 
 grpc::ServerUnaryReactor* RedemptionService::RefundRedemption(
@@ -228,11 +237,16 @@ grpc::ServerUnaryReactor* RedemptionService::RefundRedemption(
     writer.Keep(found.status());
     if (!found.ok()) return;
     domain::Redemption redemption = **found;
+    // As the refund left it: later ones are not for this reply.
+    const auto refunded =
+        reporting::RefundedBy(parts_.exchange.store(), redemption, committed.record->sequence);
+    writer.Keep(refunded.status());
+    redemption.refunded_credit_minutes = refunded.value_or(0);
     if (request->validate_only()) redemption.refunded_credit_minutes += body.credit_minutes;
     writer.Keep(DescribeRedemption(parts_, redemption, writer, *response));
   };
   return Write(parts_, context, "RedemptionService/RefundRedemption",
-               RecipeOf(*request, convert, translate));
+               RecipeOf(*request, convert, translate, {.named = "redemption"}));
 }
 
 grpc::ServerUnaryReactor* RedemptionService::GetHold(grpc::CallbackServerContext* context,
@@ -271,28 +285,28 @@ grpc::ServerUnaryReactor* RedemptionService::GetRedemption(grpc::CallbackServerC
 grpc::ServerUnaryReactor* RedemptionService::ListRedemptions(
     grpc::CallbackServerContext* context, const v1::ListRedemptionsRequest* request,
     v1::ListRedemptionsResponse* response) {
-  return Read(
-      parts_, context, "RedemptionService/ListRedemptions", parts_.pools.scans,
-      [this, request, response](RequestReader& reader) {
-        reader.Scheme(request->parent(), "parent");
-        const auto asked = reader.Page(request->page_size(), request->page_token());
-        if (!reader.status().ok()) return reader.status();
-        const auto first = LatestFrom(asked.from);
-        if (!first.ok()) return first.status();
-        const auto page = parts_.registers.List<domain::Redemption>(
-            {reader.scheme(), *first}, storage::Direction::kBackward, asked.limit);
-        if (!page.ok()) return page.status();
-        ReplyWriter writer(parts_.names, reader.scheme());
-        for (const domain::Redemption& redemption : page->rows) {
-          const auto status =
-              DescribeRedemption(parts_, redemption, writer, *response->add_redemptions());
-          if (!status.ok()) return status;
-        }
-        if (page->next.has_value()) {
-          response->set_next_page_token(MakePageToken(absl::StrCat(page->next->redemption.value)));
-        }
-        return absl::OkStatus();
-      });
+  return Read(parts_, context, "RedemptionService/ListRedemptions", parts_.pools.scans,
+              [this, request, response](RequestReader& reader) {
+                reader.Scheme(request->parent(), "parent");
+                const auto asked = reader.Page(*request);
+                if (!reader.status().ok()) return reader.status();
+                const auto first = LatestFrom(asked.from);
+                if (!first.ok()) return first.status();
+                const auto page = parts_.registers.List<domain::Redemption>(
+                    {reader.scheme(), *first}, storage::Direction::kBackward, asked.limit);
+                if (!page.ok()) return page.status();
+                ReplyWriter writer(parts_.names, reader.scheme());
+                for (const domain::Redemption& redemption : page->rows) {
+                  const auto status =
+                      DescribeRedemption(parts_, redemption, writer, *response->add_redemptions());
+                  if (!status.ok()) return status;
+                }
+                if (page->next.has_value()) {
+                  response->set_next_page_token(
+                      MakePageToken(asked.request, absl::StrCat(page->next->redemption.value)));
+                }
+                return absl::OkStatus();
+              });
 }
 
 }  // namespace timecredit::service

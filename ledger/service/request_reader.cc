@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -135,8 +136,12 @@ domain::ActivityNumber RequestReader::Activity(std::string_view name, std::strin
 domain::OfferNumber RequestReader::Offer(std::string_view name, std::string_view field) {
   const auto ids = Ids(name, field, {"schemes", "organisations", "offers"});
   if (ids.empty()) return {};
-  Known(AliasKind::kOrganisation, ids[1], field);
-  return domain::OfferNumber(Known(AliasKind::kOffer, ids[2], field));
+  const domain::OrganisationNumber partner(Known(AliasKind::kOrganisation, ids[1], field));
+  if (!status_.ok()) return {};
+  const auto offer = names_.FindOffer(scheme_, partner, ids[2], field, look_);
+  if (offer.ok()) return *offer;
+  status_ = offer.status();
+  return {};
 }
 
 domain::Sequence RequestReader::Recorded(std::string_view name, std::string_view collection,
@@ -162,6 +167,10 @@ bool RequestReader::MayLook() {
 
 void RequestReader::Require(bool is_there, std::string_view field) {
   if (status_.ok() && !is_there) status_ = domain::RefuseArgument("FIELD_REQUIRED", field);
+}
+
+void RequestReader::RequireReason(std::string_view reason) {
+  if (status_.ok() && reason.empty()) status_ = domain::RefuseArgument("REASON_MISSING", "reason");
 }
 
 domain::Date RequestReader::Date(std::string_view text, std::string_view field) {
@@ -213,20 +222,21 @@ void RequestReader::CheckRows(int rows, int most, std::string_view field) {
   }
 }
 
-PageAsked RequestReader::Page(int32_t page_size, std::string_view page_token) {
+PageAsked RequestReader::Page(int32_t page_size, std::string_view page_token, std::string request) {
   if (!status_.ok()) return {};
   if (page_size < 0 || page_size > kLargestPage) {
     status_ =
         domain::RefuseArgument("PAGE_SIZE_INVALID", "page_size", {{"most", int64_t{kLargestPage}}});
     return {};
   }
-  auto from = OpenPageToken(page_token);
+  auto from = OpenPageToken(page_token, request);
   if (!from.ok()) {
     status_ = from.status();
     return {};
   }
   return {.limit = static_cast<size_t>(page_size == 0 ? kUsualPage : page_size),
-          .from = *std::move(from)};
+          .from = *std::move(from),
+          .request = std::move(request)};
 }
 
 }  // namespace timecredit::service

@@ -22,7 +22,8 @@ namespace timecredit::service {
 // Which page of a list is asked for.
 struct PageAsked {
   size_t limit = 0;
-  std::string from;  // what the last page's token carries; empty for the first page
+  std::string from;     // what the last page's token carries; empty for the first page
+  std::string request;  // what is listed, without the page: tokens are good for it only
 };
 
 // A line of a member's statement.
@@ -63,6 +64,7 @@ class RequestReader {
 
   // Values.
   void Require(bool is_there, std::string_view field);
+  void RequireReason(std::string_view reason);  // REASON_MISSING
   domain::Date Date(std::string_view text, std::string_view field);
   std::optional<domain::Date> OptionalDate(std::string_view text, std::string_view field);
   std::optional<int32_t> StartMinute(std::string_view text, std::string_view field);
@@ -71,7 +73,15 @@ class RequestReader {
   domain::Sequence Sequence(int64_t sequence, std::string_view field);
   // 1 to `most` rows: FIELD_REQUIRED, LIST_TOO_LONG.
   void CheckRows(int rows, int most, std::string_view field);
-  PageAsked Page(int32_t page_size, std::string_view page_token);
+  // PAGE_SIZE_INVALID; PAGE_TOKEN_INVALID also for a token of another request.
+  template <class Request>
+  PageAsked Page(const Request& request) {
+    Request listed = request;
+    listed.clear_page_size();
+    listed.clear_page_token();
+    return Page(request.page_size(), request.page_token(),
+                listed.GetTypeName() + listed.SerializeAsString());
+  }
 
   // Whether the recipe may read from the store now. Where not, it returns, and is called again.
   bool MayLook();
@@ -80,6 +90,7 @@ class RequestReader {
   void Keep(const absl::Status& status) { status_.Update(status); }
 
  private:
+  PageAsked Page(int32_t page_size, std::string_view page_token, std::string request);
   domain::MemberNumber MemberWithId(const std::string& id, std::string_view field);
   std::vector<std::string> Ids(std::string_view name, std::string_view field,
                                std::initializer_list<std::string_view> collections);

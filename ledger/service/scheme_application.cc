@@ -13,6 +13,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "ledger/domain/activity.h"
+#include "ledger/domain/localized_text.h"
 #include "ledger/domain/number.h"
 #include "ledger/domain/offer.h"
 #include "ledger/domain/organisation.h"
@@ -24,10 +25,10 @@
 #include "ledger/reporting/names.h"
 #include "ledger/service/activity_messages.h"
 #include "ledger/service/caller.h"
+#include "ledger/service/field_paths.h"
 #include "ledger/service/names_messages.h"
 #include "ledger/service/organisation_messages.h"
 #include "ledger/service/parts.h"
-#include "ledger/service/reply_writer.h"
 #include "ledger/service/request_reader.h"
 #include "ledger/service/scheme_messages.h"
 #include "proto/timecredit/v1/scheme.pb.h"
@@ -74,16 +75,8 @@ absl::Status SchemeApplication::Run() {
   if (definition_.scheme_id().empty()) {
     return domain::RefuseArgument("FIELD_REQUIRED", "definition.scheme_id");
   }
-  if (auto status = ApplyScheme(); !status.ok()) return status;
-  for (const auto& organisation : definition_.organisations()) {
-    if (auto status = ApplyOrganisation(organisation); !status.ok()) return status;
-    for (const auto& offer : organisation.offers()) {
-      auto status = ApplyOffer(organisation.organisation_id(), offer);
-      if (!status.ok()) return status;
-    }
-  }
-  for (const auto& activity : definition_.activities()) {
-    if (auto status = ApplyActivity(activity); !status.ok()) return status;
+  if (auto status = ApplyAll(); !status.ok()) {
+    return InRequest(status, {.prefix = prefix_, .named = "", .id = id_path_});
   }
   if (scheme_.IsNone()) {
     *response_.mutable_scheme() = definition_.scheme();
@@ -92,9 +85,35 @@ absl::Status SchemeApplication::Run() {
   }
   const auto scheme = parts_.registers.Find<domain::Scheme>({scheme_});
   if (!scheme.ok()) return scheme.status();
-  ReplyWriter writer(parts_.names, scheme_);
-  WriteScheme(**scheme, writer, *response_.mutable_scheme());
-  return writer.status();
+  WriteScheme(**scheme, *response_.mutable_scheme());
+  return absl::OkStatus();
+}
+
+absl::Status SchemeApplication::ApplyAll() {
+  Enter("definition.", "scheme_id", "scheme.");
+  if (auto status = ApplyScheme(); !status.ok()) return status;
+  for (int i = 0; i < definition_.organisations_size(); ++i) {
+    const auto& organisation = definition_.organisations(i);
+    const std::string path = absl::StrCat("definition.organisations[", i, "].");
+    Enter(path, "organisation_id", "");
+    if (auto status = ApplyOrganisation(organisation); !status.ok()) return status;
+    for (int j = 0; j < organisation.offers_size(); ++j) {
+      Enter(absl::StrCat(path, "offers[", j, "]."), "offer_id", "offer.");
+      auto status = ApplyOffer(organisation.organisation_id(), organisation.offers(j));
+      if (!status.ok()) return status;
+    }
+  }
+  for (int i = 0; i < definition_.activities_size(); ++i) {
+    Enter(absl::StrCat("definition.activities[", i, "]."), "activity_id", "activity.");
+    if (auto status = ApplyActivity(definition_.activities(i)); !status.ok()) return status;
+  }
+  return absl::OkStatus();
+}
+
+void SchemeApplication::Enter(const std::string& path, const std::string& id,
+                              const std::string& resource) {
+  id_path_ = path + id;
+  prefix_ = path + resource;
 }
 
 std::string SchemeApplication::NameOf(std::string_view collection, const std::string& id) const {
@@ -174,6 +193,7 @@ absl::Status SchemeApplication::UpdateScheme(const domain::Scheme& wanted) {
 
 absl::Status SchemeApplication::ApplyOrganisation(const v1::OrganisationDefinition& definition) {
   const std::string& id = definition.organisation_id();
+  if (auto status = domain::CheckAlias(id, "alias"); !status.ok()) return status;
   const std::string name = NameOf("organisations", id);
   const domain::LocalizedText names = NamesFrom(definition.display_names());
   const auto number = NumberOf(parts_, scheme_, AliasKind::kOrganisation, id);
@@ -193,6 +213,7 @@ absl::Status SchemeApplication::ApplyOrganisation(const v1::OrganisationDefiniti
 absl::Status SchemeApplication::ApplyOffer(const std::string& organisation_id,
                                            const v1::OfferDefinition& definition) {
   const std::string& id = definition.offer_id();
+  if (auto status = domain::CheckAlias(id, "alias"); !status.ok()) return status;
   const std::string name = NameOf("organisations", absl::StrCat(organisation_id, "/offers/", id));
   const auto partner = NumberOf(parts_, scheme_, AliasKind::kOrganisation, organisation_id);
   if (!partner.ok()) return partner.status();
@@ -207,7 +228,7 @@ absl::Status SchemeApplication::ApplyOffer(const std::string& organisation_id,
   if (!found.ok()) return found.status();
   const domain::Offer& offer = **found;
   if (offer.partner != wanted.partner) {
-    return domain::RefuseState("CHANGE_NOT_POSSIBLE", name);
+    return domain::RefuseState("CHANGE_NOT_POSSIBLE", "alias");
   }
   exchange::UpdateOffer command;
   command.offer = offer.offer;
@@ -234,6 +255,7 @@ absl::Status SchemeApplication::ApplyOffer(const std::string& organisation_id,
 
 absl::Status SchemeApplication::ApplyActivity(const v1::ActivityDefinition& definition) {
   const std::string& id = definition.activity_id();
+  if (auto status = domain::CheckAlias(id, "alias"); !status.ok()) return status;
   const std::string name = NameOf("activities", id);
   v1::Activity message = definition.activity();
   Complete(definition_.scheme_id(), "organisations", *message.mutable_host());
@@ -242,10 +264,10 @@ absl::Status SchemeApplication::ApplyActivity(const v1::ActivityDefinition& defi
     return Make(v1::SchemeChange::KIND_CREATE, name, {}, exchange::CreateActivity{});
   }
   RequestReader reader(caller_, parts_.names, reporting::Look::kInStore);
-  domain::Activity wanted = ActivityFrom(id, message, "definition.activities.activity.", reader);
+  domain::Activity wanted = ActivityFrom(id, message, "", reader);
   const auto scheme = parts_.registers.Find<domain::Scheme>({scheme_});
   if (!scheme.ok()) return scheme.status();
-  const auto unit = UnitNamed(**scheme, message.counted_unit(), "definition.activities.activity");
+  const auto unit = UnitNamed(**scheme, message.counted_unit(), "counted_unit");
   const auto number = NumberOf(parts_, scheme_, AliasKind::kActivity, id);
   if (!number.ok()) return number.status();
   const bool may_lack_parts = IsDryRun();  // its host may be still to be created

@@ -26,6 +26,9 @@ class SchemeApplication {
   absl::Status Run();
 
  private:
+  absl::Status ApplyAll();
+  // What is applied next: where its id and its fields lie in the request.
+  void Enter(const std::string& path, const std::string& id, const std::string& resource);
   absl::Status ApplyScheme();
   absl::Status ApplyOrganisation(const v1::OrganisationDefinition& definition);
   absl::Status ApplyOffer(const std::string& organisation_id,
@@ -48,6 +51,8 @@ class SchemeApplication {
   const v1::SchemeDefinition& definition_;
   v1::ApplySchemeResponse& response_;
   domain::SchemeNumber scheme_;  // none while it is still to be created
+  std::string id_path_;
+  std::string prefix_;
 };
 
 }  // namespace timecredit::service

@@ -6,7 +6,6 @@
 #include "absl/time/civil_time.h"
 #include "ledger/domain/scheme.h"
 #include "ledger/service/names_messages.h"
-#include "ledger/service/reply_writer.h"
 #include "proto/timecredit/v1/scheme.pb.h"
 
 namespace timecredit::service {
@@ -64,8 +63,9 @@ domain::Scheme SchemeFrom(const std::string& id, const v1::Scheme& message) {
   return scheme;
 }
 
-void WriteScheme(const domain::Scheme& scheme, ReplyWriter& writer, v1::Scheme& message) {
-  message.set_name(writer.Scheme());
+void WriteScheme(const domain::Scheme& scheme, v1::Scheme& message) {
+  // Not looked up: a dry run leaves no scheme behind its number.
+  message.set_name("schemes/" + scheme.alias);
   WriteNames(scheme.names, *message.mutable_display_names());
   message.set_time_zone(scheme.calendar.zone);
   message.set_week_start(WriteWeekday(scheme.calendar.week_start));

@@ -4,7 +4,6 @@
 #include <string>
 
 #include "ledger/domain/scheme.h"
-#include "ledger/service/reply_writer.h"
 #include "proto/timecredit/v1/scheme.pb.h"
 
 namespace timecredit::service {
@@ -13,7 +12,7 @@ namespace timecredit::service {
 domain::Scheme SchemeFrom(const std::string& id, const v1::Scheme& message);
 
 // All fields but create_time and last_sequence, which a scheme does not know itself.
-void WriteScheme(const domain::Scheme& scheme, ReplyWriter& writer, v1::Scheme& message);
+void WriteScheme(const domain::Scheme& scheme, v1::Scheme& message);
 
 }  // namespace timecredit::service
 

@@ -28,12 +28,11 @@ namespace {
 
 // The scheme with where its journal stands.
 absl::Status Describe(const Parts& parts, const domain::Scheme& scheme, v1::Scheme& message) {
-  ReplyWriter writer(parts.names, scheme.scheme);
-  WriteScheme(scheme, writer, message);
+  WriteScheme(scheme, message);
   const auto head = parts.registers.Find<journal::Head>({scheme.scheme});
   if (!head.ok()) return head.status();
   message.set_last_sequence(static_cast<int64_t>((*head)->last_sequence.value));
-  return writer.status();
+  return absl::OkStatus();
 }
 
 }  // namespace
@@ -46,16 +45,13 @@ grpc::ServerUnaryReactor* SchemeService::CreateScheme(grpc::CallbackServerContex
     reader.Require(request->has_scheme(), "scheme");
     return exchange::CreateScheme{.scheme = SchemeFrom(request->scheme_id(), request->scheme())};
   };
-  const auto translate = [request, response](const exchange::Committed& committed,
-                                             ReplyWriter& writer) {
+  const auto translate = [response](const exchange::Committed& committed, ReplyWriter& /*writer*/) {
     const auto& body = std::get<journal::SchemeCreated>(committed.record->body);
-    WriteScheme(body.scheme, writer, *response);
-    // A dry run leaves no scheme whose id could be looked up.
-    response->set_name("schemes/" + request->scheme_id());
+    WriteScheme(body.scheme, *response);
     response->set_last_sequence(1);
   };
   return Write(parts_, context, "SchemeService/CreateScheme",
-               RecipeOf(*request, convert, translate));
+               RecipeOf(*request, convert, translate, {.prefix = "scheme.", .id = "scheme_id"}));
 }
 
 grpc::ServerUnaryReactor* SchemeService::GetScheme(grpc::CallbackServerContext* context,
@@ -76,7 +72,7 @@ grpc::ServerUnaryReactor* SchemeService::ListSchemes(grpc::CallbackServerContext
                                                      v1::ListSchemesResponse* response) {
   return Read(parts_, context, "SchemeService/ListSchemes", parts_.pools.scans,
               [this, request, response](RequestReader& reader) {
-                const auto page = reader.Page(request->page_size(), request->page_token());
+                const auto page = reader.Page(*request);
                 if (!reader.status().ok()) return reader.status();
                 const auto registry = parts_.registers.Find<journal::Registry>({});
                 if (!registry.ok()) return registry.status();
@@ -114,13 +110,13 @@ grpc::ServerUnaryReactor* SchemeService::UpdateScheme(grpc::CallbackServerContex
     if (mask.Has("units")) command.units = scheme.units;
     return command;
   };
-  const auto translate = [response](const exchange::Committed& committed, ReplyWriter& writer) {
+  const auto translate = [response](const exchange::Committed& committed, ReplyWriter& /*writer*/) {
     const auto& body = std::get<journal::SchemeUpdated>(committed.record->body);
-    WriteScheme(body.scheme, writer, *response);
+    WriteScheme(body.scheme, *response);
     response->set_last_sequence(static_cast<int64_t>(committed.record->sequence.value));
   };
   return Write(parts_, context, "SchemeService/UpdateScheme",
-               RecipeOf(*request, convert, translate));
+               RecipeOf(*request, convert, translate, {.prefix = "scheme."}));
 }
 
 }  // namespace timecredit::service

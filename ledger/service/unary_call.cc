@@ -5,6 +5,7 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
 #include "absl/time/time.h"
 #include "grpcpp/server_context.h"
 #include "ledger/auth/policy.h"
@@ -28,11 +29,15 @@ std::string LanguageOf(const grpc::ServerContextBase& context, const wording::Wo
   return std::string(wording.LanguageFor({asked->second.data(), asked->second.size()}));
 }
 
+absl::Time DeadlineOf(const grpc::ServerContextBase& context, absl::Time now) {
+  return now + (absl::FromChrono(context.deadline()) - absl::Now());
+}
+
 UnaryCall::UnaryCall(const Parts& parts, grpc::CallbackServerContext& context,
                      std::string_view method, std::string_view request_id)
     : parts_(parts), method_(method), request_id_(request_id), began_(parts.clock.Now()) {
   caller_.language = LanguageOf(context, parts.wording);
-  caller_.deadline = absl::FromChrono(context.deadline());
+  caller_.deadline = DeadlineOf(context, began_);
   parts_.observer.Begin(method_);
 }
 

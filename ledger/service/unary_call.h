@@ -45,6 +45,9 @@ class UnaryCall : public grpc::ServerUnaryReactor {
   Caller caller_;
 };
 
+// Until when a call wants its answer, by the ledger's clock: gRPC counts by the machine's.
+absl::Time DeadlineOf(const grpc::ServerContextBase& context, absl::Time now);
+
 // The language of sentences that a call asks for in its "accept-language" metadata.
 std::string LanguageOf(const grpc::ServerContextBase& context, const wording::Wording& wording);
 

@@ -1,5 +1,6 @@
 #include "ledger/service/write_call.h"
 
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -10,10 +11,13 @@
 #include "absl/time/time.h"
 #include "grpcpp/server_context.h"
 #include "grpcpp/support/server_callback.h"
+#include "ledger/domain/number.h"
+#include "ledger/domain/refusal.h"
 #include "ledger/exchange/call.h"
 #include "ledger/exchange/command.h"
 #include "ledger/exchange/committed.h"
 #include "ledger/reporting/names.h"
+#include "ledger/service/field_paths.h"
 #include "ledger/service/parts.h"
 #include "ledger/service/reply_writer.h"
 #include "ledger/service/request_reader.h"
@@ -22,6 +26,8 @@
 
 namespace timecredit::service {
 namespace {
+
+constexpr size_t kLargestWrite = 4 << 20;  // bytes
 
 // A write on its way from thread to thread.
 struct Writing {
@@ -50,8 +56,9 @@ absl::Status Understand(Writing& writing, reporting::Look look) {
 void Reply(WritingPointer writing, const absl::StatusOr<exchange::Committed>& outcome) {
   UnaryCall* call = writing->call;
   if (!outcome.ok()) {
+    const auto refused = InRequest(outcome.status(), writing->recipe.paths);
     writing.reset();
-    call->Answer(outcome.status());
+    call->Answer(refused);
     return;
   }
   domain::SchemeNumber scheme = writing->asked.scheme;
@@ -100,6 +107,11 @@ void LookAndGoOn(WritingPointer writing) {
 
 }  // namespace
 
+absl::Status CheckSize(size_t request_bytes) {
+  if (request_bytes <= kLargestWrite) return absl::OkStatus();
+  return domain::Refuse(absl::StatusCode::kResourceExhausted, "MESSAGE_TOO_LARGE", "");
+}
+
 grpc::ServerUnaryReactor* Write(const Parts& parts, grpc::CallbackServerContext* context,
                                 std::string_view method, WriteRecipe recipe) {
   auto* call = new UnaryCall(parts, *context, method, recipe.request_id);
@@ -107,6 +119,7 @@ grpc::ServerUnaryReactor* Write(const Parts& parts, grpc::CallbackServerContext*
   writing->call = call;
   writing->recipe = std::move(recipe);
   auto status = call->Admit();
+  if (status.ok()) status = CheckSize(writing->recipe.request_bytes);
   const bool waits = writing->recipe.waits_for_keys;
   if (status.ok() && !waits) status = Understand(*writing, reporting::Look::kInMemory);
   if (status.ok() && !waits) {

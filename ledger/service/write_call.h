@@ -1,14 +1,17 @@
 #ifndef LEDGER_SERVICE_WRITE_CALL_H_
 #define LEDGER_SERVICE_WRITE_CALL_H_
 
+#include <cstddef>
 #include <string_view>
 #include <utility>
 
 #include "absl/functional/any_invocable.h"
+#include "absl/status/status.h"
 #include "grpcpp/server_context.h"
 #include "grpcpp/support/server_callback.h"
 #include "ledger/exchange/command.h"
 #include "ledger/exchange/committed.h"
+#include "ledger/service/field_paths.h"
 #include "ledger/service/parts.h"
 #include "ledger/service/reply_writer.h"
 #include "ledger/service/request_reader.h"
@@ -26,6 +29,8 @@ struct WriteRecipe {
   bool validate_only = false;
   // Commands that wait for the key store's disk (members come and go).
   bool waits_for_keys = false;
+  FieldPaths paths;
+  size_t request_bytes = 0;
   Convert convert;
   Translate translate;
 };
@@ -36,10 +41,16 @@ struct WriteRecipe {
 grpc::ServerUnaryReactor* Write(const Parts& parts, grpc::CallbackServerContext* context,
                                 std::string_view method, WriteRecipe recipe);
 
+// RESOURCE_EXHAUSTED, MESSAGE_TOO_LARGE, for requests that are larger than any should be.
+absl::Status CheckSize(size_t request_bytes);
+
 // The recipe of a request that has a request id and perhaps a dry run.
 template <class Request>
-WriteRecipe RecipeOf(const Request& request, Convert convert, Translate translate) {
+WriteRecipe RecipeOf(const Request& request, Convert convert, Translate translate,
+                     const FieldPaths& paths = {}) {
   WriteRecipe recipe;
+  recipe.paths = paths;
+  recipe.request_bytes = request.ByteSizeLong();
   recipe.request_id = request.request_id();
   if constexpr (requires { request.validate_only(); }) {
     recipe.validate_only = request.validate_only();

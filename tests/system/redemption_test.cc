@@ -1,4 +1,7 @@
+#include <cstddef>
+#include <cstdint>
 #include <string>
+#include <vector>
 
 #include "gtest/gtest.h"
 #include "proto/timecredit/v1/credit.pb.h"
@@ -85,6 +88,121 @@ TEST_F(Redemptions, AreRefundedInPart) {
   refund.set_request_id(town.FreshId());
   refund.set_credit_minutes(121);
   EXPECT_EQ(ReasonOf(town.client().redemptions().RefundRedemption(refund)), "REFUND_EXCEEDED");
+}
+
+TEST_F(Redemptions, AreRefundedOnceForEachRequestAndNeverBeyondWhatWasPaid) {
+  town.Earn(ServedTown::kAnn, 180);
+  const auto paid = town.Spend(ServedTown::kAnn, 100);
+  const auto refund = [&](int64_t credit_minutes, const std::string& request_id) {
+    v1::RefundRedemptionRequest request;
+    request.set_name(paid.name());
+    request.set_credit_minutes(credit_minutes);
+    request.set_reason("They did not come.");
+    request.set_request_id(request_id);
+    return request;
+  };
+  const auto send = [&](const v1::RefundRedemptionRequest& request) {
+    return town.client().redemptions().RefundRedemption(request);
+  };
+  EXPECT_EQ(send(refund(30, "first"))->refunded_credit_minutes(), 30);
+  auto dry = refund(20, "dry");
+  dry.set_validate_only(true);
+  EXPECT_EQ(send(dry)->refunded_credit_minutes(), 50);
+  EXPECT_EQ(send(refund(70, "second"))->refunded_credit_minutes(), 100);
+  // Sent again, the first is answered as it was.
+  EXPECT_EQ(send(refund(30, "first"))->refunded_credit_minutes(), 30);
+  EXPECT_EQ(town.Available(ServedTown::kAnn), 180);
+  const auto refused = [&](const v1::RefundRedemptionRequest& request) {
+    return town.RefusalOf([&] { return send(request); });
+  };
+  EXPECT_EQ(refused(refund(1, "third")), "REFUND_EXCEEDED credit_minutes");
+  EXPECT_EQ(refused(refund(0, "fourth")), "AMOUNT_INVALID credit_minutes");
+  EXPECT_EQ(refused(refund(INT64_MIN, "fifth")), "AMOUNT_INVALID credit_minutes");
+  auto missing = refund(1, "sixth");
+  missing.clear_reason();
+  EXPECT_EQ(refused(missing), "REASON_MISSING reason");
+  missing.set_reason("None.");
+  missing.set_name("schemes/taff/redemptions/999");
+  EXPECT_EQ(refused(missing), "REDEMPTION_UNKNOWN name");
+}
+
+TEST_F(Redemptions, AreRefusedWhereTheyCannotBe) {
+  town.Earn(ServedTown::kAnn, 180);
+  const auto with = [&](auto&& change) {
+    auto request = DayOut(ServedTown::kAnn, 1, 0);
+    change(request);
+    const auto redeem = [&] { return town.client().redemptions().RedeemCredits(request); };
+    const auto refusal = town.RefusalOf(redeem);
+    request.set_validate_only(true);
+    EXPECT_EQ(town.RefusalOf(redeem), refusal);
+    return refusal;
+  };
+  using Request = v1::RedeemCreditsRequest;
+  EXPECT_EQ(with([](Request& it) { it.clear_parent(); }), "FIELD_REQUIRED parent");
+  EXPECT_EQ(with([](Request& it) { it.clear_redemption(); }), "FIELD_REQUIRED redemption.member");
+  EXPECT_EQ(with([](Request& it) { it.mutable_redemption()->clear_offer(); }),
+            "FIELD_REQUIRED redemption.partner");
+  EXPECT_EQ(with([](Request& it) {
+              it.mutable_redemption()->clear_offer();
+              it.mutable_redemption()->set_partner(ServedTown::kCastle);
+            }),
+            "AMOUNT_INVALID redemption.credit_minutes");
+  EXPECT_EQ(with([](Request& it) { it.mutable_redemption()->set_credit_minutes(1); }),
+            "PRICE_CHANGED redemption.credit_minutes");
+  EXPECT_EQ(
+      with([](Request& it) { it.mutable_redemption()->mutable_party()->set_under_16s(1001); }),
+      "PARTY_INVALID redemption.party");
+  EXPECT_EQ(with([](Request& it) {
+              it.mutable_redemption()->set_partner("schemes/taff/organisations/nobody");
+            }),
+            "ORGANISATION_UNKNOWN redemption.partner");
+  // The day ticket is the castle's, whoever is named before it.
+  EXPECT_EQ(with([](Request& it) {
+              it.mutable_redemption()->set_offer(
+                  "schemes/taff/organisations/taff-housing/offers/day-ticket");
+            }),
+            "OFFER_UNKNOWN redemption.offer");
+  EXPECT_EQ(town.Available(ServedTown::kAnn), 180);
+}
+
+TEST_F(Redemptions, AreQuotedForWhomAndWhatThereIs) {
+  v1::QuoteRedemptionRequest question;
+  question.set_member(ServedTown::kAnn);
+  question.set_offer(ServedTown::kDayTicket);
+  const auto refused = [&] {
+    return town.RefusalOf([&] { return town.client().redemptions().QuoteRedemption(question); });
+  };
+  EXPECT_EQ(refused(), "PARTY_INVALID party");
+  question.mutable_party()->set_adults(9);
+  EXPECT_EQ(refused(), "PARTY_TOO_LARGE party");
+  question.mutable_party()->set_adults(2);
+  const auto quote = town.client().redemptions().QuoteRedemption(question);
+  ASSERT_TRUE(quote.ok()) << quote.error().message;
+  EXPECT_EQ(quote->remaining_credit_minutes(), -120);
+  question.set_member("schemes/taff/members/9");
+  EXPECT_EQ(refused(), "MEMBER_UNKNOWN member");
+  question.set_offer("schemes/taff/organisations/castle/offers/none");
+  EXPECT_EQ(refused(), "OFFER_UNKNOWN offer");
+}
+
+TEST_F(Redemptions, AreListedTheLatestFirstByPages) {
+  town.Earn(ServedTown::kAnn, 180);
+  std::vector<std::string> paid;
+  for (int i = 0; i < 3; ++i) paid.push_back(town.Spend(ServedTown::kAnn, 10 + i).name());
+  v1::ListRedemptionsRequest list;
+  list.set_parent(ServedTown::kScheme);
+  list.set_page_size(2);
+  const auto listed = All(town.client().redemptions().ListRedemptions(list));
+  ASSERT_EQ(listed.size(), 3);
+  for (size_t i = 0; i < 3; ++i) EXPECT_EQ(listed[i].name(), paid[2 - i]);
+  list.set_page_token("1");
+  EXPECT_EQ(
+      town.RefusalOf([&] { return FirstOf(town.client().redemptions().ListRedemptions(list)); }),
+      "PAGE_TOKEN_INVALID page_token");
+  v1::GetRedemptionRequest get;
+  get.set_name("schemes/taff/redemptions/999");
+  EXPECT_EQ(town.RefusalOf([&] { return town.client().redemptions().GetRedemption(get); }),
+            "REDEMPTION_UNKNOWN name");
 }
 
 TEST_F(Redemptions, AreToldInWordsOfTheLanguageAskedFor) {

@@ -9,6 +9,7 @@
 #include "absl/time/civil_time.h"
 #include "absl/time/time.h"
 #include "clients/cpp/client.h"
+#include "clients/cpp/error.h"
 #include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
 #include "ledger/auth/principal_text.h"
@@ -17,6 +18,7 @@
 #include "proto/timecredit/v1/credit.pb.h"
 #include "proto/timecredit/v1/hours.pb.h"
 #include "proto/timecredit/v1/member.pb.h"
+#include "proto/timecredit/v1/redemption.pb.h"
 #include "proto/timecredit/v1/scheme.pb.h"
 #include "spdlog/logger.h"
 #include "spdlog/sinks/null_sink.h"
@@ -73,20 +75,28 @@ ServedTown::ServedTown(const std::string& principal)
 
 ServedTown::~ServedTown() = default;
 
-void ServedTown::Restart(const std::string& principal) {
+void ServedTown::Stop() {
   client_.reset();
   server_.reset();
+}
+
+void ServedTown::Restart(const std::string& principal) {
+  Stop();
+  const auto logger = std::make_shared<spdlog::logger>(
+      "timecreditd", std::make_shared<spdlog::sinks::null_sink_mt>());
+  auto server = server::Server::Start(Configured(principal), {clock, randomness_, logger});
+  ASSERT_TRUE(server.ok()) << server.status();
+  server_ = *std::move(server);
+  client_ = std::make_unique<client::Client>(client::Client::Connect(address()));
+}
+
+server::Configuration ServedTown::Configured(const std::string& principal) const {
   server::Configuration configuration;
   configuration.data_folder = folder_.path() + "/data";
   configuration.key_folder = folder_.path() + "/keys";
   configuration.port = 0;
   configuration.development_principal = *auth::ParsePrincipal(principal);
-  const auto logger = std::make_shared<spdlog::logger>(
-      "timecreditd", std::make_shared<spdlog::sinks::null_sink_mt>());
-  auto server = server::Server::Start(configuration, {clock, randomness_, logger});
-  ASSERT_TRUE(server.ok()) << server.status();
-  server_ = *std::move(server);
-  client_ = std::make_unique<client::Client>(client::Client::Connect(address()));
+  return configuration;
 }
 
 void ServedTown::Settle() {
@@ -144,12 +154,50 @@ v1::HourLog ServedTown::Earn(const std::string& member, int32_t minutes) {
   return log.ok() ? *log : v1::HourLog();
 }
 
+v1::Redemption ServedTown::Spend(const std::string& member, int64_t credit_minutes) {
+  v1::RedeemCreditsRequest request;
+  request.set_parent(kScheme);
+  request.mutable_redemption()->set_member(member);
+  request.mutable_redemption()->set_partner(kCastle);
+  request.mutable_redemption()->set_credit_minutes(credit_minutes);
+  request.mutable_redemption()->mutable_party()->set_adults(1);
+  request.set_request_id(FreshId());
+  const auto paid = client_->redemptions().RedeemCredits(request);
+  EXPECT_TRUE(paid.ok()) << paid.error().message;
+  return paid.ok() ? *paid : v1::Redemption();
+}
+
 int64_t ServedTown::Available(const std::string& member) {
   v1::GetBalanceRequest request;
   request.set_member(member);
   const auto balance = client_->credits().GetBalance(request);
   EXPECT_TRUE(balance.ok()) << balance.error().message;
   return balance.ok() ? balance->available_credit_minutes() : 0;
+}
+
+int64_t ServedTown::LastSequence() {
+  v1::GetSchemeRequest request;
+  request.set_name(kScheme);
+  const auto scheme = client_->schemes().GetScheme(request);
+  EXPECT_TRUE(scheme.ok()) << scheme.error().message;
+  return scheme.ok() ? scheme->last_sequence() : 0;
+}
+
+std::string ServedTown::InShort(const client::Error& error) {
+  EXPECT_NE(error.code, grpc::StatusCode::INTERNAL) << error.message;
+  EXPECT_NE(error.code, grpc::StatusCode::UNKNOWN) << error.message;
+  EXPECT_FALSE(error.message.empty()) << error.reason;
+  for (const char* gap : {"{", "}", "“”", "  ", " ."}) {
+    EXPECT_EQ(error.message.find(gap), std::string::npos) << error.message;
+  }
+  const auto field = error.arguments.find("field");
+  if (field == error.arguments.end()) return error.reason;
+  const bool is_argument = error.code == grpc::StatusCode::INVALID_ARGUMENT;
+  EXPECT_EQ(is_argument, !error.fields.empty()) << error.reason;
+  if (is_argument && !error.fields.empty()) {
+    EXPECT_EQ(error.fields[0].field, field->second);
+  }
+  return absl::StrCat(error.reason, " ", field->second);
 }
 
 }  // namespace timecredit::system_test

@@ -4,13 +4,17 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "clients/cpp/client.h"
+#include "clients/cpp/error.h"
+#include "clients/cpp/pages.h"
 #include "clients/cpp/result.h"
 #include "gtest/gtest.h"
 #include "ledger/server/configuration.h"
 #include "ledger/server/server.h"
 #include "proto/timecredit/v1/hours.pb.h"
+#include "proto/timecredit/v1/redemption.pb.h"
 #include "tests/domain/manual_clock.h"
 #include "tests/personal/seeded_randomness.h"
 #include "tests/storage/rocksdb/temporary_folder.h"
@@ -32,6 +36,8 @@ class ServedTown {
   // The same folders under another server, as after a restart, on behalf of another principal.
   void Restart(const std::string& principal = "operator:1");
 
+  void Stop();
+
   client::Client& client() { return *client_; }
   client::Client In(const std::string& language) const;
   server::Server& server() { return *server_; }
@@ -42,7 +48,26 @@ class ServedTown {
   std::string Register(const std::string& full_name);
   v1::HourLog Log(const std::string& member, int32_t minutes, const std::string& date);
   v1::HourLog Earn(const std::string& member, int32_t minutes);
+  // Pays the castle an amount typed at the desk, for one adult.
+  v1::Redemption Spend(const std::string& member, int64_t credit_minutes);
   int64_t Available(const std::string& member);
+
+  // Of the last record of the scheme's journal.
+  int64_t LastSequence();
+  // What a call is refused with: "REASON field", "" when it is not refused. Fails the test where a
+  // refusal left a record behind, is a fault of the server, or has no sentence to show.
+  template <class Call>
+  std::string RefusalOf(const Call& call) {
+    const int64_t before = LastSequence();
+    const auto result = call();
+    if (result.ok()) return "";
+    EXPECT_EQ(LastSequence(), before) << "a refused call left a record";
+    return InShort(result.error());
+  }
+  static std::string InShort(const client::Error& error);
+
+  // The folders of its database.
+  server::Configuration Configured(const std::string& principal = "operator:1") const;
 
   v1::LogHoursRequest HoursOf(const std::string& member, int32_t minutes,
                               const std::string& date = "2026-03-10");
@@ -64,6 +89,24 @@ class ServedTown {
   std::unique_ptr<client::Client> client_;
   int64_t requests_ = 0;
 };
+
+// All items of a list; the test fails where one is an error.
+template <class Item>
+std::vector<Item> All(client::Pages<Item> pages) {
+  std::vector<Item> items;
+  for (const auto& item : pages) {
+    EXPECT_TRUE(item.ok()) << item.error().message;
+    if (item.ok()) items.push_back(*item);
+  }
+  return items;
+}
+
+// The first item of a list, or why there is none.
+template <class Item>
+client::Result<Item> FirstOf(client::Pages<Item> pages) {
+  for (const auto& item : pages) return item;
+  return client::Error{.message = "the list is empty"};
+}
 
 // The reason of a refusal; "" when nothing was refused.
 template <class Value>

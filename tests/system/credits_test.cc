@@ -1,0 +1,208 @@
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "gtest/gtest.h"
+#include "proto/timecredit/v1/credit.pb.h"
+#include "tests/system/served_town.h"
+
+namespace timecredit::system_test {
+namespace {
+
+class CreditsOverTheWire : public testing::Test {
+ protected:
+  const client::Credits& credits() { return town.client().credits(); }
+
+  v1::GrantCreditsRequest Grant(const std::string& member, int64_t credit_minutes) {
+    v1::GrantCreditsRequest request;
+    request.set_member(member);
+    request.set_credit_minutes(credit_minutes);
+    request.set_reason("A welcome.");
+    request.set_request_id(town.FreshId());
+    return request;
+  }
+  v1::TransferCreditsRequest Transfer(const std::string& from, const std::string& to,
+                                      int64_t credit_minutes) {
+    v1::TransferCreditsRequest request;
+    request.set_from(from);
+    request.set_to(to);
+    request.set_credit_minutes(credit_minutes);
+    request.set_request_id(town.FreshId());
+    return request;
+  }
+  v1::Balance BalanceOf(const std::string& member, int64_t as_of = 0) {
+    v1::GetBalanceRequest request;
+    request.set_member(member);
+    request.set_as_of_sequence(as_of);
+    const auto balance = credits().GetBalance(request);
+    EXPECT_TRUE(balance.ok()) << balance.error().message;
+    return balance.ok() ? *balance : v1::Balance();
+  }
+
+  ServedTown town;
+};
+
+TEST_F(CreditsOverTheWire, AreBalancedAsOfAnyRecord) {
+  EXPECT_EQ(BalanceOf(ServedTown::kAnn).posted_credit_minutes(), 0);
+  town.Earn(ServedTown::kAnn, 90);
+  const int64_t then = town.LastSequence();
+  town.Log(ServedTown::kAnn, 30, "2026-03-09");
+  town.Spend(ServedTown::kAnn, 60);
+  const auto now = BalanceOf(ServedTown::kAnn);
+  EXPECT_EQ(now.posted_credit_minutes(), 30);
+  EXPECT_EQ(now.available_credit_minutes(), 30);
+  EXPECT_EQ(now.awaiting_minutes(), 30);
+  EXPECT_EQ(now.contributed_minutes(), 90);
+  EXPECT_EQ(now.as_of_sequence(), town.LastSequence());
+  EXPECT_EQ(now.earliest_expiry_date(), "");
+  const auto before = BalanceOf(ServedTown::kAnn, then);
+  EXPECT_EQ(before.posted_credit_minutes(), 90);
+  EXPECT_EQ(before.awaiting_minutes(), 0);
+  EXPECT_EQ(before.as_of_sequence(), then);
+
+  v1::GetBalanceRequest request;
+  request.set_member(ServedTown::kAnn);
+  const auto refused = [&](int64_t as_of) {
+    request.set_as_of_sequence(as_of);
+    return town.RefusalOf([&] { return credits().GetBalance(request); });
+  };
+  EXPECT_EQ(refused(town.LastSequence() + 1), "SEQUENCE_UNKNOWN as_of_sequence");
+  EXPECT_EQ(refused(INT64_MAX), "SEQUENCE_UNKNOWN as_of_sequence");
+  EXPECT_EQ(refused(-1), "SEQUENCE_UNKNOWN as_of_sequence");
+  request.set_member("schemes/taff/members/9");
+  EXPECT_EQ(refused(0), "MEMBER_UNKNOWN member");
+}
+
+TEST_F(CreditsOverTheWire, AreGrantedWithAReason) {
+  auto request = Grant(ServedTown::kAnn, 120);
+  request.set_validate_only(true);
+  const auto would = credits().GrantCredits(request);
+  ASSERT_TRUE(would.ok()) << would.error().message;
+  EXPECT_EQ(would->posted_after_credit_minutes(), 120);
+  EXPECT_EQ(town.Available(ServedTown::kAnn), 0);
+  request.set_validate_only(false);
+  const auto granted = credits().GrantCredits(request);
+  ASSERT_TRUE(granted.ok()) << granted.error().message;
+  EXPECT_EQ(granted->name(), would->name());
+  EXPECT_EQ(granted->credit_minutes(), 120);
+  EXPECT_EQ(granted->text(), "A welcome.");
+  EXPECT_EQ(granted->operation(), "GrantCredits");
+  EXPECT_EQ(town.Available(ServedTown::kAnn), 120);
+
+  const auto refused = [&](const v1::GrantCreditsRequest& asked) {
+    return town.RefusalOf([&] { return credits().GrantCredits(asked); });
+  };
+  for (const int64_t amount :
+       {int64_t{0}, int64_t{-1}, int64_t{60'000'001}, INT64_MAX, INT64_MIN}) {
+    EXPECT_EQ(refused(Grant(ServedTown::kAnn, amount)), "AMOUNT_INVALID credit_minutes") << amount;
+  }
+  EXPECT_EQ(refused(Grant("schemes/taff/members/9", 1)), "MEMBER_UNKNOWN member");
+  auto bare = Grant(ServedTown::kAnn, 1);
+  bare.clear_reason();
+  EXPECT_EQ(refused(bare), "REASON_MISSING reason");
+  bare.set_reason(std::string(100'000, 'x'));
+  EXPECT_EQ(refused(bare), "TEXT_TOO_LONG reason");
+  request.set_credit_minutes(121);
+  EXPECT_EQ(refused(request), "REQUEST_ID_REUSED request_id");
+  town.Restart("officer:1");
+  EXPECT_EQ(refused(Grant(ServedTown::kAnn, 1)), "ROLE_NOT_ALLOWED");
+}
+
+TEST_F(CreditsOverTheWire, OverflowNothing) {
+  for (int grants = 0; grants < 20; ++grants) {
+    ASSERT_EQ(
+        town.RefusalOf([&] { return credits().GrantCredits(Grant(ServedTown::kAnn, 60'000'000)); }),
+        "");
+  }
+  EXPECT_EQ(town.Available(ServedTown::kAnn), 1'200'000'000);
+}
+
+TEST_F(CreditsOverTheWire, AreTransferred) {
+  town.Earn(ServedTown::kAnn, 90);
+  auto request = Transfer(ServedTown::kAnn, ServedTown::kBen, 60);
+  request.set_text("For the lift.");
+  request.set_validate_only(true);
+  const auto would = credits().TransferCredits(request);
+  ASSERT_TRUE(would.ok()) << would.error().message;
+  EXPECT_EQ(would->credit_minutes(), -60);
+  request.set_validate_only(false);
+  const auto sent = credits().TransferCredits(request);
+  ASSERT_TRUE(sent.ok()) << sent.error().message;
+  EXPECT_EQ(sent->posted_after_credit_minutes(), 30);
+  EXPECT_EQ(sent->text(), "For the lift.");
+  EXPECT_EQ(town.Available(ServedTown::kAnn), 30);
+  EXPECT_EQ(town.Available(ServedTown::kBen), 60);
+
+  const auto refused = [&](const v1::TransferCreditsRequest& asked) {
+    return town.RefusalOf([&] { return credits().TransferCredits(asked); });
+  };
+  EXPECT_EQ(refused(Transfer(ServedTown::kAnn, ServedTown::kBen, 31)),
+            "CREDITS_INSUFFICIENT credit_minutes");
+  EXPECT_EQ(refused(Transfer(ServedTown::kAnn, ServedTown::kBen, 0)),
+            "AMOUNT_INVALID credit_minutes");
+  EXPECT_EQ(refused(Transfer(ServedTown::kAnn, ServedTown::kBen, INT64_MIN)),
+            "AMOUNT_INVALID credit_minutes");
+  EXPECT_EQ(refused(Transfer(ServedTown::kAnn, ServedTown::kAnn, 1)), "SAME_MEMBER to");
+  EXPECT_EQ(refused(Transfer(ServedTown::kAnn, "schemes/taff/members/9", 1)), "MEMBER_UNKNOWN to");
+  EXPECT_EQ(refused(Transfer("schemes/taff/members/9", ServedTown::kAnn, 1)),
+            "MEMBER_UNKNOWN from");
+  EXPECT_EQ(refused(Transfer(ServedTown::kAnn, "schemes/rumney/members/1", 1)),
+            "SCHEME_UNKNOWN to");
+  town.Restart("member:2");
+  EXPECT_EQ(refused(Transfer(ServedTown::kAnn, ServedTown::kBen, 1)), "NOT_YOURSELF");
+  EXPECT_EQ(refused(Transfer(ServedTown::kBen, ServedTown::kAnn, 1)), "");
+}
+
+TEST_F(CreditsOverTheWire, AreToldLineByLine) {
+  town.Earn(ServedTown::kAnn, 150);
+  ASSERT_TRUE(credits().GrantCredits(Grant(ServedTown::kAnn, 30)).ok());
+  ASSERT_TRUE(credits().TransferCredits(Transfer(ServedTown::kAnn, ServedTown::kBen, 60)).ok());
+  town.Spend(ServedTown::kAnn, 60);
+  v1::ListEntriesRequest list;
+  list.set_parent(ServedTown::kAnn);
+  list.set_page_size(2);
+  std::vector<std::string> operations;
+  const auto entries = All(credits().ListEntries(list));
+  int64_t posted = 60;
+  for (const auto& entry : entries) {
+    operations.push_back(entry.operation());
+    EXPECT_EQ(entry.posted_after_credit_minutes(), posted) << entry.operation();
+    EXPECT_FALSE(entry.description().empty());
+    EXPECT_EQ(entry.description().find('{'), std::string::npos);
+    posted -= entry.credit_minutes();
+    v1::GetEntryRequest get;
+    get.set_name(entry.name());
+    const auto same = credits().GetEntry(get);
+    ASSERT_TRUE(same.ok()) << same.error().message;
+    EXPECT_EQ(same->SerializeAsString(), entry.SerializeAsString());
+  }
+  EXPECT_EQ(operations,
+            (std::vector<std::string>{"RedeemCredits", "TransferCredits", "GrantCredits",
+                                      "ApproveHours", "LogHours", "CreateMember"}));
+
+  // A page's token is for the statement that it came from.
+  v1::ListEntriesRequest bens;
+  bens.set_parent(ServedTown::kBen);
+  const auto refused = [&] {
+    return town.RefusalOf([&] { return FirstOf(credits().ListEntries(bens)); });
+  };
+  bens.set_page_token("Mjp4");
+  EXPECT_EQ(refused(), "PAGE_TOKEN_INVALID page_token");
+  bens.clear_page_token();
+  bens.set_parent("schemes/taff/members/9");
+  EXPECT_EQ(refused(), "MEMBER_UNKNOWN parent");
+  v1::GetEntryRequest get;
+  const auto unknown = [&](const std::string& name) {
+    get.set_name(name);
+    return town.RefusalOf([&] { return credits().GetEntry(get); });
+  };
+  EXPECT_EQ(unknown(absl::StrCat(ServedTown::kAnn, "/entries/999")), "ENTRY_UNKNOWN name");
+  EXPECT_EQ(unknown(absl::StrCat(ServedTown::kAnn, "/entries/1")), "ENTRY_UNKNOWN name");
+  EXPECT_EQ(unknown(absl::StrCat(ServedTown::kAnn, "/entries/x")), "NAME_MALFORMED name");
+  EXPECT_EQ(unknown(absl::StrCat(ServedTown::kAnn, "/entries/-1")), "NAME_MALFORMED name");
+  EXPECT_EQ(unknown(ServedTown::kAnn), "NAME_MALFORMED name");
+}
+
+}  // namespace
+}  // namespace timecredit::system_test

@@ -1,0 +1,207 @@
+#include <cstdint>
+#include <string>
+
+#include "absl/time/time.h"
+#include "gtest/gtest.h"
+#include "proto/timecredit/v1/credit.pb.h"
+#include "proto/timecredit/v1/redemption.pb.h"
+#include "tests/system/served_town.h"
+
+namespace timecredit::system_test {
+namespace {
+
+constexpr char kNoSuchHold[] = "schemes/taff/holds/999";
+
+class HoldsOverTheWire : public testing::Test {
+ protected:
+  HoldsOverTheWire() { town.Earn(ServedTown::kAnn, 180); }
+
+  const client::Redemptions& redemptions() { return town.client().redemptions(); }
+
+  v1::PlaceHoldRequest DayOut(int adults, int under_16s) {
+    v1::PlaceHoldRequest request;
+    request.set_parent(ServedTown::kScheme);
+    auto& hold = *request.mutable_hold();
+    hold.set_member(ServedTown::kAnn);
+    hold.set_offer(ServedTown::kDayTicket);
+    hold.mutable_party()->set_adults(adults);
+    hold.mutable_party()->set_under_16s(under_16s);
+    hold.mutable_expire_time()->set_seconds(absl::ToUnixSeconds(town.clock.Now()) + 3600);
+    request.set_request_id(town.FreshId());
+    return request;
+  }
+  v1::Hold Place(int adults, int under_16s) {
+    const auto hold = redemptions().PlaceHold(DayOut(adults, under_16s));
+    EXPECT_TRUE(hold.ok()) << hold.error().message;
+    return hold.ok() ? *hold : v1::Hold();
+  }
+  v1::CaptureHoldRequest Capture(const std::string& name, int64_t credit_minutes = 0) {
+    v1::CaptureHoldRequest request;
+    request.set_name(name);
+    request.set_credit_minutes(credit_minutes);
+    request.set_request_id(town.FreshId());
+    return request;
+  }
+  v1::ReleaseHoldRequest Release(const std::string& name) {
+    v1::ReleaseHoldRequest request;
+    request.set_name(name);
+    request.set_request_id(town.FreshId());
+    return request;
+  }
+  v1::Hold Get(const std::string& name) {
+    v1::GetHoldRequest request;
+    request.set_name(name);
+    const auto hold = redemptions().GetHold(request);
+    EXPECT_TRUE(hold.ok()) << hold.error().message;
+    return hold.ok() ? *hold : v1::Hold();
+  }
+  std::string RefusalOfCapture(const v1::CaptureHoldRequest& request) {
+    return town.RefusalOf([&] { return redemptions().CaptureHold(request); });
+  }
+  std::string RefusalOfRelease(const std::string& name) {
+    return town.RefusalOf([&] { return redemptions().ReleaseHold(Release(name)); });
+  }
+
+  ServedTown town;
+};
+
+TEST_F(HoldsOverTheWire, SetCreditAsideAndAreCapturedForWhoCame) {
+  auto request = DayOut(1, 3);
+  request.set_validate_only(true);
+  const auto would = redemptions().PlaceHold(request);
+  ASSERT_TRUE(would.ok()) << would.error().message;
+  EXPECT_EQ(would->credit_minutes(), 150);
+  EXPECT_EQ(town.Available(ServedTown::kAnn), 180);
+  request.set_validate_only(false);
+  const auto hold = redemptions().PlaceHold(request);
+  ASSERT_TRUE(hold.ok()) << hold.error().message;
+  EXPECT_EQ(hold->state(), v1::Hold::STATE_OPEN);
+  EXPECT_EQ(hold->partner(), ServedTown::kCastle);
+  EXPECT_EQ(town.Available(ServedTown::kAnn), 30);
+
+  auto capture = Capture(hold->name());
+  capture.mutable_party()->set_adults(1);
+  capture.mutable_party()->set_under_16s(2);
+  capture.set_validate_only(true);
+  ASSERT_TRUE(redemptions().CaptureHold(capture).ok());
+  EXPECT_EQ(Get(hold->name()).state(), v1::Hold::STATE_OPEN);
+  capture.set_validate_only(false);
+  const auto paid = redemptions().CaptureHold(capture);
+  ASSERT_TRUE(paid.ok()) << paid.error().message;
+  EXPECT_EQ(paid->credit_minutes(), 120);
+  EXPECT_EQ(paid->hold(), hold->name());
+  EXPECT_EQ(town.Available(ServedTown::kAnn), 60);
+  const auto captured = Get(hold->name());
+  EXPECT_EQ(captured.state(), v1::Hold::STATE_CAPTURED);
+  EXPECT_EQ(captured.redemption(), paid->name());
+  v1::GetRedemptionRequest get;
+  get.set_name(paid->name());
+  EXPECT_EQ(redemptions().GetRedemption(get)->SerializeAsString(), paid->SerializeAsString());
+  EXPECT_EQ(redemptions().CaptureHold(capture)->SerializeAsString(), paid->SerializeAsString());
+}
+
+TEST_F(HoldsOverTheWire, ResolveOnce) {
+  const auto captured = Place(1, 0);
+  ASSERT_EQ(RefusalOfCapture(Capture(captured.name(), 45)), "");
+  EXPECT_EQ(town.Available(ServedTown::kAnn), 135);
+  EXPECT_EQ(RefusalOfCapture(Capture(captured.name())), "HOLD_RESOLVED name");
+  EXPECT_EQ(RefusalOfRelease(captured.name()), "HOLD_RESOLVED name");
+  const auto released = Place(1, 0);
+  ASSERT_EQ(RefusalOfRelease(released.name()), "");
+  EXPECT_EQ(Get(released.name()).state(), v1::Hold::STATE_RELEASED);
+  EXPECT_EQ(town.Available(ServedTown::kAnn), 135);
+  EXPECT_EQ(RefusalOfRelease(released.name()), "HOLD_RESOLVED name");
+  EXPECT_EQ(RefusalOfCapture(Capture(released.name())), "HOLD_RESOLVED name");
+}
+
+TEST_F(HoldsOverTheWire, AreCapturedForNoMoreThanIsHeld) {
+  const auto hold = Place(1, 0);
+  EXPECT_EQ(RefusalOfCapture(Capture(hold.name(), 61)), "HOLD_EXCEEDED credit_minutes");
+  EXPECT_EQ(RefusalOfCapture(Capture(hold.name(), -1)), "AMOUNT_INVALID credit_minutes");
+  EXPECT_EQ(RefusalOfCapture(Capture(hold.name(), INT64_MAX)), "AMOUNT_INVALID credit_minutes");
+  auto capture = Capture(hold.name());
+  capture.mutable_party();
+  EXPECT_EQ(RefusalOfCapture(capture), "PARTY_INVALID party");
+  EXPECT_EQ(RefusalOfCapture(Capture(kNoSuchHold)), "HOLD_UNKNOWN name");
+  EXPECT_EQ(RefusalOfRelease(kNoSuchHold), "HOLD_UNKNOWN name");
+  EXPECT_EQ(RefusalOfRelease("schemes/taff/hourLogs/1"), "NAME_MALFORMED name");
+  v1::GetHoldRequest get;
+  get.set_name(kNoSuchHold);
+  EXPECT_EQ(town.RefusalOf([&] { return redemptions().GetHold(get); }), "HOLD_UNKNOWN name");
+  EXPECT_EQ(Get(hold.name()).state(), v1::Hold::STATE_OPEN);
+}
+
+TEST_F(HoldsOverTheWire, LapseAtTheirDeadline) {
+  const auto hold = Place(1, 0);
+  town.clock.Advance(absl::Hours(1));
+  EXPECT_EQ(RefusalOfCapture(Capture(hold.name())), "HOLD_LAPSED name");
+  EXPECT_EQ(RefusalOfRelease(hold.name()), "");
+  EXPECT_EQ(town.Available(ServedTown::kAnn), 180);
+}
+
+TEST_F(HoldsOverTheWire, AreRefusedWhereTheyCannotBe) {
+  const auto with = [&](auto&& change) {
+    auto request = DayOut(1, 0);
+    change(*request.mutable_hold());
+    const auto refusal = town.RefusalOf([&] { return redemptions().PlaceHold(request); });
+    request.set_validate_only(true);
+    EXPECT_EQ(town.RefusalOf([&] { return redemptions().PlaceHold(request); }), refusal);
+    return refusal;
+  };
+  using Hold = v1::Hold;
+  EXPECT_EQ(with([](Hold& it) { it.set_member("schemes/taff/members/9"); }),
+            "MEMBER_UNKNOWN hold.member");
+  EXPECT_EQ(with([](Hold& it) { it.set_offer("schemes/taff/organisations/castle/offers/none"); }),
+            "OFFER_UNKNOWN hold.offer");
+  EXPECT_EQ(with([](Hold& it) { it.clear_offer(); }), "FIELD_REQUIRED hold.partner");
+  EXPECT_EQ(with([](Hold& it) { it.set_partner("schemes/taff/organisations/taff-housing"); }),
+            "OFFER_OF_ANOTHER hold.partner");
+  EXPECT_EQ(with([](Hold& it) { it.clear_party(); }), "PARTY_INVALID hold.party");
+  EXPECT_EQ(with([](Hold& it) { it.mutable_party()->set_adults(-1); }), "PARTY_INVALID hold.party");
+  EXPECT_EQ(with([](Hold& it) { it.mutable_party()->set_adults(9); }),
+            "PARTY_TOO_LARGE hold.party");
+  EXPECT_EQ(with([](Hold& it) { it.mutable_party()->set_adults(4); }),
+            "CREDITS_INSUFFICIENT hold.credit_minutes");
+  EXPECT_EQ(with([](Hold& it) { it.set_credit_minutes(59); }), "PRICE_CHANGED hold.credit_minutes");
+  EXPECT_EQ(with([](Hold& it) { it.set_credit_minutes(INT64_MIN); }),
+            "AMOUNT_INVALID hold.credit_minutes");
+  EXPECT_EQ(with([](Hold& it) { it.clear_expire_time(); }), "FIELD_REQUIRED hold.expire_time");
+  for (const int64_t seconds : {int64_t{1}, int64_t{1773144000}, INT64_MAX, INT64_MIN}) {
+    EXPECT_EQ(with([&](Hold& it) { it.mutable_expire_time()->set_seconds(seconds); }),
+              "DEADLINE_INVALID hold.expire_time")
+        << seconds;
+  }
+  EXPECT_EQ(town.Available(ServedTown::kAnn), 180);
+}
+
+TEST_F(HoldsOverTheWire, KeepTheirPriceWhenTheOfferIsSuspended) {
+  const auto hold = Place(1, 0);
+  v1::SuspendOfferRequest suspend;
+  suspend.set_name(ServedTown::kDayTicket);
+  suspend.set_request_id(town.FreshId());
+  ASSERT_TRUE(town.client().organisations().SuspendOffer(suspend).ok());
+  EXPECT_EQ(town.RefusalOf([&] { return redemptions().PlaceHold(DayOut(1, 0)); }),
+            "OFFER_SUSPENDED hold.offer");
+  EXPECT_EQ(RefusalOfCapture(Capture(hold.name())), "");
+}
+
+TEST_F(HoldsOverTheWire, AreReleasedByThemselvesAlone) {
+  const auto hold = Place(1, 0);
+  town.Restart("member:2");
+  EXPECT_EQ(RefusalOfRelease(hold.name()), "NOT_YOURSELF");
+  EXPECT_EQ(RefusalOfRelease(kNoSuchHold), "HOLD_UNKNOWN name");
+  EXPECT_EQ(RefusalOfCapture(Capture(hold.name())), "ROLE_NOT_ALLOWED");
+  town.Restart("member:1");
+  EXPECT_EQ(RefusalOfRelease(hold.name()), "");
+}
+
+TEST_F(HoldsOverTheWire, SurviveARestart) {
+  const auto hold = Place(2, 0);
+  town.Restart();
+  EXPECT_EQ(Get(hold.name()).SerializeAsString(), hold.SerializeAsString());
+  EXPECT_EQ(town.Available(ServedTown::kAnn), 60);
+  EXPECT_EQ(RefusalOfCapture(Capture(hold.name())), "");
+}
+
+}  // namespace
+}  // namespace timecredit::system_test

@@ -1,0 +1,86 @@
+#include <chrono>
+#include <memory>
+#include <string>
+
+#include "absl/time/time.h"
+#include "grpcpp/channel.h"
+#include "grpcpp/client_context.h"
+#include "grpcpp/create_channel.h"
+#include "grpcpp/generic/generic_stub.h"
+#include "grpcpp/security/credentials.h"
+#include "grpcpp/support/byte_buffer.h"
+#include "gtest/gtest.h"
+#include "proto/timecredit/v1/operations.pb.h"
+#include "tests/system/served_town.h"
+
+namespace timecredit::system_test {
+namespace {
+
+class OperationsOverTheWire : public testing::Test {
+ protected:
+  const client::Operations& operations() { return town.client().operations(); }
+
+  v1::ConfirmClockRequest Confirmation(const std::string& scheme) {
+    v1::ConfirmClockRequest request;
+    request.set_scheme(scheme);
+    request.set_request_id(town.FreshId());
+    return request;
+  }
+
+  ServedTown town;
+};
+
+TEST_F(OperationsOverTheWire, SayWhatTheServerIs) {
+  const auto info = operations().GetServerInfo({});
+  ASSERT_TRUE(info.ok()) << info.error().message;
+  EXPECT_FALSE(info->version().empty());
+  EXPECT_EQ(info->schemes(), 1);
+  EXPECT_EQ(info->start_time().seconds(), absl::ToUnixSeconds(town.clock.Now()));
+  town.Restart("manager:1");
+  EXPECT_EQ(town.RefusalOf([&] { return operations().GetServerInfo({}); }), "ROLE_NOT_ALLOWED");
+}
+
+TEST_F(OperationsOverTheWire, ConfirmAClockThatWentFarBack) {
+  EXPECT_EQ(town.RefusalOf([&] { return operations().ConfirmClock(Confirmation("schemes/taff")); }),
+            "CLOCK_NOT_BEHIND scheme");
+  EXPECT_EQ(town.RefusalOf([&] { return operations().ConfirmClock(Confirmation("schemes/x")); }),
+            "SCHEME_UNKNOWN scheme");
+  EXPECT_EQ(town.RefusalOf([&] { return operations().ConfirmClock(Confirmation("taff")); }),
+            "NAME_MALFORMED scheme");
+  town.clock.Set(town.clock.Now() - absl::Hours(2));
+  const auto logs = [&] {
+    return town.RefusalOf(
+        [&] { return town.client().hours().LogHours(town.HoursOf(ServedTown::kAnn, 60)); });
+  };
+  EXPECT_EQ(logs(), "CLOCK_BEHIND scheme");
+  const auto confirmed = operations().ConfirmClock(Confirmation("schemes/taff"));
+  ASSERT_TRUE(confirmed.ok()) << confirmed.error().message;
+  EXPECT_EQ(confirmed->sequence(), town.LastSequence());
+  EXPECT_EQ(logs(), "");
+}
+
+TEST_F(OperationsOverTheWire, AnswerHealthChecksAndReflection) {
+  const auto channel = grpc::CreateChannel(town.address(), grpc::InsecureChannelCredentials());
+  grpc::GenericStub stub(channel);
+  grpc::CompletionQueue queue;
+  const auto call = [&](const std::string& method) {
+    grpc::ClientContext context;
+    context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds(30));
+    const grpc::ByteBuffer empty(nullptr, 0);
+    const auto reader = stub.PrepareUnaryCall(&context, method, empty, &queue);
+    reader->StartCall();
+    grpc::ByteBuffer reply;
+    grpc::Status status;
+    reader->Finish(&reply, &status, nullptr);
+    void* tag = nullptr;
+    bool ok = false;
+    queue.Next(&tag, &ok);
+    return status.error_code();
+  };
+  EXPECT_EQ(call("/grpc.health.v1.Health/Check"), grpc::StatusCode::OK);
+  EXPECT_EQ(call("/timecredit.v1.SchemeService/DestroyScheme"), grpc::StatusCode::UNIMPLEMENTED);
+  queue.Shutdown();
+}
+
+}  // namespace
+}  // namespace timecredit::system_test

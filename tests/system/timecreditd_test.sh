@@ -1,0 +1,54 @@
+#!/usr/bin/env bash
+# The server as a process: it starts on a free port, drains on SIGTERM, and names what is wrong with
+# its command line.
+set -euo pipefail
+
+server="$PWD/ledger/server/timecreditd"
+cd "$TEST_TMPDIR"
+
+fail() {
+  echo "$1" >&2
+  exit 1
+}
+
+start() {
+  "$server" --data data --keys keys --port 0 --development-principal operator:1 \
+    >started 2>log &
+  process=$!
+  for _ in $(seq 600); do
+    if grep -q '^timecreditd serves on 127.0.0.1:[1-9][0-9]*$' started; then return; fi
+    kill -0 "$process" || fail "it ended at once: $(cat log)"
+    sleep 0.1
+  done
+  fail "it does not say that it serves"
+}
+
+for signal in TERM INT; do
+  start
+  # Somebody who is connected and says nothing holds nothing up.
+  exec 3<>"/dev/tcp/127.0.0.1/$(sed 's/.*://' started)"
+  kill "-$signal" "$process"
+  wait "$process" || fail "it ended with $? after SIG$signal: $(cat log)"
+  exec 3>&-
+  grep -q 'ended' log || fail "it does not say that it ended"
+done
+
+start
+status=0
+"$server" --data data --keys other --port 0 --development-principal operator:1 \
+  >/dev/null 2>refused || status=$?
+[[ "$status" == 1 ]] || fail "a second server on one database ended with $status"
+[[ "$(wc -l <refused)" == 1 ]] || fail "not one line: $(cat refused)"
+grep -q '^timecreditd: ' refused || fail "$(cat refused)"
+kill -KILL "$process"
+wait "$process" || true
+start
+kill -TERM "$process"
+wait "$process" || fail "it ended with $? after it had been killed and started again"
+
+status=0
+"$server" --data data --port 70000 --log-level loud --colour >/dev/null 2>mistakes || status=$?
+[[ "$status" == 2 ]] || fail "a wrong command line ended with $status"
+for option in --keys --port --log-level --colour --development-principal; do
+  grep -q "^timecreditd: $option: " mistakes || fail "$option is not among $(cat mistakes)"
+done
