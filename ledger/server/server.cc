@@ -81,6 +81,14 @@ absl::StatusOr<Foundations> Open(const Configuration& configuration,
       {*made.store, *made.keys, surroundings.randomness, surroundings.clock});
   if (!exchange.ok()) return exchange.status();
   made.exchange = *std::move(exchange);
+  // No member's key is there: these are the keys of another database, under which nothing that was
+  // sealed or digested here would be known again.
+  const auto& loading = made.exchange->loading();
+  if (loading.loaded == 0 && !loading.erased.empty()) {
+    return absl::FailedPreconditionError(absl::StrCat(
+        "the key store in ", configuration.key_folder, " has none of the keys of the members in ",
+        configuration.data_folder, ": it is another database's, or was lost"));
+  }
   return made;
 }
 

@@ -82,6 +82,16 @@ TEST_F(StartsOfTheServer, AreRefusedWhereTheKeysAreGone) {
   EXPECT_EQ(town.Available(ServedTown::kAnn), 0);
 }
 
+TEST_F(StartsOfTheServer, AreRefusedWhereTheKeysAreAnothers) {
+  auto other = Other();
+  ASSERT_EQ(Refusal(other), "");
+  other.data_folder = town.Configured().data_folder;
+  town.Stop();
+  EXPECT_NE(Refusal(other).find("key"), std::string::npos) << Refusal(other);
+  town.Restart();
+  EXPECT_EQ(town.Available(ServedTown::kAnn), 0);
+}
+
 TEST(CommandLine, NamesEveryMistake) {
   const auto asked =
       server::ReadCommandLine({"--data", "d", "--keys", "d", "--port", "70000", "--log-level",

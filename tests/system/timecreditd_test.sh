@@ -12,11 +12,12 @@ fail() {
 }
 
 start() {
+  rm -f started  # of the server before
   "$server" --data data --keys keys --port 0 --development-principal operator:1 \
     >started 2>log &
   process=$!
   for _ in $(seq 600); do
-    if grep -q '^timecreditd serves on 127.0.0.1:[1-9][0-9]*$' started; then return; fi
+    if grep -q '^timecreditd serves on 127.0.0.1:[1-9][0-9]*$' started 2>/dev/null; then return; fi
     kill -0 "$process" || fail "it ended at once: $(cat log)"
     sleep 0.1
   done
