@@ -2,6 +2,8 @@
 
 #include <cassert>
 #include <cstdint>
+#include <optional>
+#include <utility>
 #include <variant>
 
 #include "ledger/domain/number.h"
@@ -391,13 +393,9 @@ EntryReversed ReadBody(domain::SchemeNumber, const stored::EntryReversed& messag
           .written_off_credit_minutes = message.written_off_credit_minutes()};
 }
 
-}  // namespace
-
-void WriteBody(const Body& body, stored::Record& record) {
-  std::visit([&](const auto& alternative) { WriteBody(alternative, record); }, body);
-}
-
-Body ReadBody(domain::SchemeNumber scheme, const stored::Record& record, Fault& fault) {
+// What changes the registers: schemes, members and whatever else has a number of its own.
+std::optional<Body> ReadRegisterBody(domain::SchemeNumber scheme, const stored::Record& record,
+                                     Fault& fault) {
   switch (record.body_case()) {
     case stored::Record::kSchemeCreated:
       return ReadBody(scheme, record.scheme_created(), fault);
@@ -409,32 +407,6 @@ Body ReadBody(domain::SchemeNumber scheme, const stored::Record& record, Fault& 
       return ReadBody(scheme, record.member_created(), fault);
     case stored::Record::kMemberErased:
       return ReadBody(scheme, record.member_erased(), fault);
-    case stored::Record::kHoursLogged:
-      return ReadBody(scheme, record.hours_logged(), fault);
-    case stored::Record::kHoursApproved:
-      return ReadBody(scheme, record.hours_approved(), fault);
-    case stored::Record::kHoursRejected:
-      return ReadBody(scheme, record.hours_rejected(), fault);
-    case stored::Record::kHoursReversed:
-      return ReadBody(scheme, record.hours_reversed(), fault);
-    case stored::Record::kCreditsGranted:
-      return ReadBody(scheme, record.credits_granted(), fault);
-    case stored::Record::kCreditsTransferred:
-      return ReadBody(scheme, record.credits_transferred(), fault);
-    case stored::Record::kHoldPlaced:
-      return ReadBody(scheme, record.hold_placed(), fault);
-    case stored::Record::kHoldCaptured:
-      return ReadBody(scheme, record.hold_captured(), fault);
-    case stored::Record::kHoldReleased:
-      return ReadBody(scheme, record.hold_released(), fault);
-    case stored::Record::kHoldExpired:
-      return ReadBody(scheme, record.hold_expired(), fault);
-    case stored::Record::kCreditsRedeemed:
-      return ReadBody(scheme, record.credits_redeemed(), fault);
-    case stored::Record::kRedemptionRefunded:
-      return ReadBody(scheme, record.redemption_refunded(), fault);
-    case stored::Record::kLotsExpired:
-      return ReadBody(scheme, record.lots_expired(), fault);
     case stored::Record::kClockConfirmed:
       return ReadBody(scheme, record.clock_confirmed(), fault);
     case stored::Record::kOfferCreated:
@@ -465,11 +437,57 @@ Body ReadBody(domain::SchemeNumber scheme, const stored::Record& record, Fault& 
       return ReadBody(scheme, record.member_closed(), fault);
     case stored::Record::kMembersMerged:
       return ReadBody(scheme, record.members_merged(), fault);
+    default:
+      return std::nullopt;
+  }
+}
+
+// What hours and credits are about.
+std::optional<Body> ReadEntryBody(domain::SchemeNumber scheme, const stored::Record& record,
+                                  Fault& fault) {
+  switch (record.body_case()) {
+    case stored::Record::kHoursLogged:
+      return ReadBody(scheme, record.hours_logged(), fault);
+    case stored::Record::kHoursApproved:
+      return ReadBody(scheme, record.hours_approved(), fault);
+    case stored::Record::kHoursRejected:
+      return ReadBody(scheme, record.hours_rejected(), fault);
+    case stored::Record::kHoursReversed:
+      return ReadBody(scheme, record.hours_reversed(), fault);
+    case stored::Record::kCreditsGranted:
+      return ReadBody(scheme, record.credits_granted(), fault);
+    case stored::Record::kCreditsTransferred:
+      return ReadBody(scheme, record.credits_transferred(), fault);
+    case stored::Record::kHoldPlaced:
+      return ReadBody(scheme, record.hold_placed(), fault);
+    case stored::Record::kHoldCaptured:
+      return ReadBody(scheme, record.hold_captured(), fault);
+    case stored::Record::kHoldReleased:
+      return ReadBody(scheme, record.hold_released(), fault);
+    case stored::Record::kHoldExpired:
+      return ReadBody(scheme, record.hold_expired(), fault);
+    case stored::Record::kCreditsRedeemed:
+      return ReadBody(scheme, record.credits_redeemed(), fault);
+    case stored::Record::kRedemptionRefunded:
+      return ReadBody(scheme, record.redemption_refunded(), fault);
+    case stored::Record::kLotsExpired:
+      return ReadBody(scheme, record.lots_expired(), fault);
     case stored::Record::kEntryReversed:
       return ReadBody(scheme, record.entry_reversed(), fault);
-    case stored::Record::BODY_NOT_SET:
-      break;
+    default:
+      return std::nullopt;
   }
+}
+
+}  // namespace
+
+void WriteBody(const Body& body, stored::Record& record) {
+  std::visit([&](const auto& alternative) { WriteBody(alternative, record); }, body);
+}
+
+Body ReadBody(domain::SchemeNumber scheme, const stored::Record& record, Fault& fault) {
+  if (auto body = ReadEntryBody(scheme, record, fault)) return *std::move(body);
+  if (auto body = ReadRegisterBody(scheme, record, fault)) return *std::move(body);
   fault.Note("what was done");
   return ClockConfirmed{};
 }

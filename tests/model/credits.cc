@@ -91,8 +91,8 @@ void Do(const exchange::ReverseEntry& command, Deed& deed) {
   if (const Redemption* paid = deed.scheme.FindRedemption(entry); paid != nullptr) {
     const int64_t left = SumOf(paid->not_refunded);
     deed.Require(left > 0, "ENTRY_REVERSED");
-    if (!deed.IsRefused())
-      Do(exchange::RefundRedemption{command.entry, left, command.reason}, deed);
+    if (deed.IsRefused()) return;
+    Do(exchange::RefundRedemption{command.entry, left, command.reason}, deed);
     return;
   }
   for (const HourLog& log : deed.scheme.hour_logs) {
