@@ -20,6 +20,8 @@ struct Log {
   int64_t minutes = 0;
   int64_t quantity = 0;
   std::string text;
+  std::string obligation;
+  int64_t discharges = 0;
   Change change;
 };
 
@@ -36,6 +38,7 @@ void AddLog(Noun& hours) {
         options.Number("--count", given.quantity,
                        "How many, for an activity that counts something else than time");
         options.Text("--text", given.text, "What was done; erased with the member");
+        options.Discharge(given.obligation, given.discharges);
         options.ChangeOptions(given.change);
         given.date = Today();
       },
@@ -50,6 +53,8 @@ void AddLog(Noun& hours) {
         log.set_duration_minutes(static_cast<int32_t>(given.minutes));
         log.set_quantity(given.quantity);
         log.set_text(given.text);
+        log.set_obligation(context.Name("obligations", given.obligation));
+        log.set_discharged_quantity(given.discharges);
         given.change.ApplyTo(request);
         return context.Show(HourLogView(), client::Hours(context.caller()).LogHours(request));
       });

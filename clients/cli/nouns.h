@@ -15,6 +15,7 @@ void AddOfferNoun(CLI::App& program, Context& context, Pending& pending);
 void AddActivityNoun(CLI::App& program, Context& context, Pending& pending);
 void AddSessionNoun(CLI::App& program, Context& context, Pending& pending);
 void AddHoursNoun(CLI::App& program, Context& context, Pending& pending);
+void AddObligationNoun(CLI::App& program, Context& context, Pending& pending);
 void AddCreditNoun(CLI::App& program, Context& context, Pending& pending);
 void AddRedemptionNoun(CLI::App& program, Context& context, Pending& pending);
 void AddReportNoun(CLI::App& program, Context& context, Pending& pending);

@@ -123,6 +123,7 @@ void AddNouns(CLI::App& program, Context& context, Pending& pending) {
   AddActivityNoun(program, context, pending);
   AddSessionNoun(program, context, pending);
   AddHoursNoun(program, context, pending);
+  AddObligationNoun(program, context, pending);
   AddCreditNoun(program, context, pending);
   AddRedemptionNoun(program, context, pending);
   AddReportNoun(program, context, pending);

@@ -55,6 +55,9 @@ struct Attendance {
   std::string session;
   std::vector<std::string> members;
   int64_t minutes = 0;
+  std::string activity;
+  std::string obligation;
+  int64_t discharges = 0;
   Change change;
 };
 
@@ -83,12 +86,18 @@ ExitCode Create(Context& to, const Definition& given) {
 }
 
 ExitCode Attend(Context& to, const Attendance& given) {
+  if (!given.obligation.empty() && given.members.size() > 1) {
+    return to.FailUsage("an obligation is one member's: record who discharges one by themselves");
+  }
   *given.change.repeatable = given.change.request_id;
   std::vector<v1::Attendance> rows;
   for (const std::string& member : given.members) {
     v1::Attendance& row = rows.emplace_back();
     row.set_member(to.Name("members", member));
     row.set_duration_minutes(static_cast<int32_t>(given.minutes));
+    row.set_activity(to.Name("activities", given.activity));
+    row.set_obligation(to.Name("obligations", given.obligation));
+    row.set_discharged_quantity(given.discharges);
     row.set_request_id(absl::StrCat(given.change.request_id, "/", LastPart(member)));
   }
   return SendRows<v1::Attendance>(
@@ -131,6 +140,9 @@ void AddSessionNoun(CLI::App& program, Context& context, Pending& pending) {
         options.Arguments("MEMBER", given.members, "The members' numbers or ids");
         options.Time("--time", given.minutes,
                      "How long they stayed; as long as the session unless given");
+        options.Text("--activity", given.activity,
+                     "The confidential activity they came for, which appears as the session's");
+        options.Discharge(given.obligation, given.discharges);
         options.ChangeOptions(given.change);
       },
       Attend);

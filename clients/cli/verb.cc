@@ -170,6 +170,12 @@ void Options::ChangeOptions(Change& change) {
   RequestId(change);
 }
 
+void Options::Discharge(std::string& obligation, int64_t& quantity) {
+  Text("--obligation", obligation,
+       "The number of the obligation that these hours discharge, for a confidential activity");
+  Number("--discharges", quantity, "How much of it; as many minutes as the hours unless given");
+}
+
 void Options::Limit(int64_t& limit) {
   app_.add_option("--limit", limit, "Show at most so many")->type_name("NUMBER");
 }

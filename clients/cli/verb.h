@@ -57,6 +57,8 @@ class Options {
   // --request-id, and --dry-run as well.
   void RequestId(Change& change);
   void ChangeOptions(Change& change);
+  // --obligation and --discharges: for hours of a confidential activity.
+  void Discharge(std::string& obligation, int64_t& quantity);
   // --limit: 0 for no limit.
   void Limit(int64_t& limit);
 

@@ -17,6 +17,7 @@ Client::Client(std::shared_ptr<grpc::Channel> channel, Settings settings)
 
 Client::Client(const std::shared_ptr<const Caller>& caller)
     : activities_(caller),
+      court_(caller),
       credits_(caller),
       hours_(caller),
       imports_(caller),

@@ -9,6 +9,7 @@
 #include "absl/time/time.h"
 #include "clients/cpp/activities.h"
 #include "clients/cpp/caller.h"
+#include "clients/cpp/court.h"
 #include "clients/cpp/credits.h"
 #include "clients/cpp/hours.h"
 #include "clients/cpp/imports.h"
@@ -41,6 +42,7 @@ class Client {
   explicit Client(std::shared_ptr<grpc::Channel> channel, Settings settings = {});
 
   const Activities& activities() const { return activities_; }
+  const Court& court() const { return court_; }
   const Credits& credits() const { return credits_; }
   const Hours& hours() const { return hours_; }
   const Imports& imports() const { return imports_; }
@@ -55,6 +57,7 @@ class Client {
   explicit Client(const std::shared_ptr<const Caller>& caller);
 
   Activities activities_;
+  Court court_;
   Credits credits_;
   Hours hours_;
   Imports imports_;

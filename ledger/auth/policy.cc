@@ -93,6 +93,10 @@ constexpr Row kRows[] = {
     {"RedemptionService/GetRedemption", Who::kDesks, kThemselves},
     {"RedemptionService/ListRedemptions", Who::kStaff},
 
+    {"CourtService/ImposeObligation", Who::kStaff},
+    {"CourtService/GetObligation", Who::kStaff},
+    {"CourtService/ListObligations", Who::kStaff},
+
     {"ReportService/GetContributionReport", Who::kStaff},
     {"ReportService/GetCreditReport", Who::kManagers},
 

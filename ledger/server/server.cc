@@ -23,12 +23,14 @@
 #include "ledger/exchange/exchange.h"
 #include "ledger/reporting/members.h"
 #include "ledger/reporting/names.h"
+#include "ledger/reporting/obligations.h"
 #include "ledger/reporting/registers.h"
 #include "ledger/server/call_log.h"
 #include "ledger/server/configuration.h"
 #include "ledger/server/sweeper.h"
 #include "ledger/server/version.h"
 #include "ledger/service/activity_service.h"
+#include "ledger/service/court_service.h"
 #include "ledger/service/credit_service.h"
 #include "ledger/service/hours_service.h"
 #include "ledger/service/import_service.h"
@@ -105,6 +107,7 @@ class Server::State {
         authenticator_(configuration.development_principal),
         names_(*made_.store, made_.exchange->compartment()),
         registers_(*made_.store),
+        obligations_(*made_.store, made_.exchange->keyring(), made_.exchange->digests()),
         members_(*made_.store, made_.exchange->compartment()),
         registry_(std::make_shared<prometheus::Registry>()),
         log_(surroundings.logger, *registry_) {}
@@ -127,6 +130,7 @@ class Server::State {
     builder.RegisterService(&hours_);
     builder.RegisterService(&credits_);
     builder.RegisterService(&redemptions_);
+    builder.RegisterService(&court_);
     builder.RegisterService(&reports_);
     builder.RegisterService(&import_service_);
     builder.RegisterService(&operations_);
@@ -182,13 +186,14 @@ class Server::State {
   const auth::DevelopmentAuthenticator authenticator_;
   const reporting::Names names_;
   const reporting::Registers registers_;
+  const reporting::Obligations obligations_;
   const reporting::Members members_;
   const std::shared_ptr<prometheus::Registry> registry_;
   CallLog log_;
 
   // Threads, and how many tasks may wait for them.
   service::WorkerPool points_{2, 4096};
-  service::WorkerPool scans_{2, 64};
+  service::WorkerPool scans_{kScanThreads, 64};
   service::WorkerPool keys_{2, 1024};
   service::WorkerPool imports_{1, 8};
   service::WorkerPool replies_{2, 0};
@@ -196,6 +201,7 @@ class Server::State {
                               .members = members_,
                               .names = names_,
                               .registers = registers_,
+                              .obligations = obligations_,
                               .wording = *made_.wording,
                               .authenticator = authenticator_,
                               .clock = surroundings_.clock,
@@ -208,6 +214,7 @@ class Server::State {
   service::HoursService hours_{parts_};
   service::CreditService credits_{parts_};
   service::RedemptionService redemptions_{parts_};
+  service::CourtService court_{parts_};
   service::ReportService reports_{parts_};
   service::ImportService import_service_{parts_};
   service::OperationsService operations_{parts_, std::string(kVersion)};

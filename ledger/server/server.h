@@ -1,6 +1,7 @@
 #ifndef LEDGER_SERVER_SERVER_H_
 #define LEDGER_SERVER_SERVER_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 
@@ -22,6 +23,9 @@ struct Surroundings {
 // A running timecreditd: the store, the exchange, and the services on a loopback port. Thread-safe.
 class Server {
  public:
+  // How many lists and reports are worked on at once; more wait.
+  static constexpr size_t kScanThreads = 2;
+
   // One line that says what cannot be and why: a port that is taken (UNAVAILABLE), and what
   // storage::RocksDbStore and RocksDbKeyStore may refuse.
   static absl::StatusOr<std::unique_ptr<Server>> Start(const Configuration& configuration,

@@ -1,13 +1,10 @@
 #include "ledger/service/activity_messages.h"
 
-#include <cstddef>
 #include <string>
 
-#include "absl/status/statusor.h"
 #include "ledger/domain/activity.h"
-#include "ledger/domain/number.h"
-#include "ledger/domain/refusal.h"
 #include "ledger/domain/scheme.h"
+#include "ledger/service/counted_unit.h"
 #include "ledger/service/names_messages.h"
 #include "ledger/service/reply_writer.h"
 #include "ledger/service/request_reader.h"
@@ -77,25 +74,13 @@ domain::Activity ActivityFrom(const std::string& id, const v1::Activity& message
   return activity;
 }
 
-absl::StatusOr<domain::UnitNumber> UnitNamed(const domain::Scheme& scheme, const std::string& id,
-                                             const std::string& field) {
-  if (id.empty()) return domain::kMinutes;
-  for (size_t i = 0; i < scheme.units.size(); ++i) {
-    if (scheme.units[i].alias == id) return domain::UnitNumber(i + 1);
-  }
-  return domain::RefuseArgument("UNIT_UNKNOWN", field);
-}
-
 void WriteActivity(const domain::Activity& activity, const domain::Scheme& scheme,
                    ReplyWriter& writer, v1::Activity& message) {
   message.set_name(writer.Scheme() + "/activities/" + activity.alias);
   WriteNames(activity.names, *message.mutable_display_names());
   message.set_host(writer.Organisation(activity.host));
   WriteAward(activity.award, message);
-  const auto unit = activity.contribution_unit;
-  if (unit != domain::kMinutes && unit.value <= scheme.units.size()) {
-    message.set_counted_unit(scheme.units[unit.value - 1].alias);
-  }
+  message.set_counted_unit(IdOfUnit(scheme, activity.contribution_unit));
   message.set_without_contribution(!activity.purposes.contribution);
   message.set_without_credit(!activity.purposes.credit);
   message.set_discharges_obligations(activity.purposes.obligation);

@@ -3,9 +3,7 @@
 
 #include <string>
 
-#include "absl/status/statusor.h"
 #include "ledger/domain/activity.h"
-#include "ledger/domain/number.h"
 #include "ledger/domain/scheme.h"
 #include "ledger/service/reply_writer.h"
 #include "ledger/service/request_reader.h"
@@ -14,17 +12,13 @@
 namespace timecredit::service {
 
 // An activity as the message says. The reader takes its host and public face, whose fields begin
-// with `path` ("activity."). The counted unit is looked for by the caller: UnitNamed.
+// with `path` ("activity."). The counted unit is looked for by the caller: counted_unit.h.
 domain::Activity ActivityFrom(const std::string& id, const v1::Activity& message,
                               const std::string& path, RequestReader& reader);
 
 // Parts of it; what is left out has its usual value.
 domain::AwardPolicy AwardFrom(const v1::Activity& message);
 domain::ServiceCategory CategoryFrom(v1::ServiceCategory message);
-
-// The number of a scheme's unit; minutes for an empty id. INVALID_ARGUMENT, UNIT_UNKNOWN.
-absl::StatusOr<domain::UnitNumber> UnitNamed(const domain::Scheme& scheme, const std::string& id,
-                                             const std::string& field);
 
 void WriteActivity(const domain::Activity& activity, const domain::Scheme& scheme,
                    ReplyWriter& writer, v1::Activity& message);

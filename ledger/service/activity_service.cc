@@ -21,6 +21,8 @@
 #include "ledger/journal/rows.h"
 #include "ledger/service/activity_messages.h"
 #include "ledger/service/batch_call.h"
+#include "ledger/service/counted_unit.h"
+#include "ledger/service/discharge.h"
 #include "ledger/service/hours_messages.h"
 #include "ledger/service/listing.h"
 #include "ledger/service/mask.h"
@@ -47,14 +49,8 @@ grpc::ServerUnaryReactor* ActivityService::CreateActivity(grpc::CallbackServerCo
     exchange::CreateActivity command;
     command.activity =
         ActivityFrom(request->activity_id(), request->activity(), "activity.", reader);
-    const std::string& unit = request->activity().counted_unit();
-    if (unit.empty() || !reader.MayLook()) return command;
-    const auto scheme = parts_.registers.Find<domain::Scheme>({reader.scheme()});
-    reader.Keep(scheme.status());
-    if (!scheme.ok()) return command;
-    const auto number = UnitNamed(**scheme, unit, "activity.counted_unit");
-    reader.Keep(number.status());
-    if (number.ok()) command.activity.contribution_unit = *number;
+    command.activity.contribution_unit = TakeUnit(
+        request->activity().counted_unit(), "activity.counted_unit", parts_.registers, reader);
     return command;
   };
   const auto translate = [this, request, response](const exchange::Committed& committed,
@@ -222,6 +218,8 @@ grpc::ServerUnaryReactor* ActivityService::RecordAttendance(
       command.duration_minutes = row.duration_minutes();
       command.quantity = row.quantity();
       command.text = row.text();
+      if (!row.activity().empty()) command.activity = reader.Activity(row.activity(), "activity");
+      TakeDischarge(row, "", reader, command);
       return command;
     };
     const auto translate = [&row, &hour_log](const exchange::Committed& committed,

@@ -26,6 +26,8 @@ constexpr std::pair<std::string_view, std::string_view> kRenamed[] = {
     {"calendar.year_start_day", "year_start_day"},
     {"calendar.zone", "time_zone"},
     {"deadline", "expire_time"},
+    {"discharges", "discharged_quantity"},
+    {"due_on", "due_date"},
     {"effective.date", "date"},
     {"effective.duration_minutes", "duration_minutes"},
     {"effective.start_minute", "start_time"},
@@ -35,6 +37,7 @@ constexpr std::pair<std::string_view, std::string_view> kRenamed[] = {
     {"names", "display_names"},
     {"needs_approval", "without_approval"},
     {"purposes", "without_contribution"},
+    {"unit", "counted_unit"},
     {"units.alias", "units.unit_id"},
 };
 

@@ -6,6 +6,7 @@
 #include "ledger/domain/hour_log.h"
 #include "ledger/exchange/hours/log_hours.h"
 #include "ledger/journal/record.h"
+#include "ledger/service/discharge.h"
 #include "ledger/service/reply_writer.h"
 #include "ledger/service/request_reader.h"
 #include "proto/timecredit/v1/hours.pb.h"
@@ -27,6 +28,7 @@ exchange::LogHours LogHoursFrom(const v1::HourLog& message, const std::string& p
   }
   command.quantity = message.quantity();
   command.text = message.text();
+  TakeDischarge(message, path, reader, command);
   return command;
 }
 

@@ -6,6 +6,7 @@
 #include "ledger/exchange/exchange.h"
 #include "ledger/reporting/members.h"
 #include "ledger/reporting/names.h"
+#include "ledger/reporting/obligations.h"
 #include "ledger/reporting/registers.h"
 #include "ledger/service/call_observer.h"
 #include "ledger/service/worker_pool.h"
@@ -28,6 +29,7 @@ struct Parts {
   const reporting::Members& members;
   const reporting::Names& names;
   const reporting::Registers& registers;
+  const reporting::Obligations& obligations;
   const wording::Wording& wording;
   const auth::Authenticator& authenticator;
   const domain::Clock& clock;

@@ -51,9 +51,13 @@ std::string ReplyWriter::Offer(domain::OrganisationNumber partner, domain::Offer
 }
 
 std::string ReplyWriter::Recorded(std::string_view collection, domain::Sequence sequence) {
-  if (sequence.IsNone()) return "";
+  return Numbered(collection, sequence.value);
+}
+
+std::string ReplyWriter::Numbered(std::string_view collection, uint64_t number) {
+  if (number == 0) return "";
   return absl::StrCat(Scheme(), "/", absl::string_view(collection.data(), collection.size()), "/",
-                      sequence.value);
+                      number);
 }
 
 std::string ReplyWriter::Date(const std::optional<domain::Date>& date) {

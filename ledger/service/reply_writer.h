@@ -34,6 +34,7 @@ class ReplyWriter {
   std::string Activity(domain::ActivityNumber activity);
   std::string Offer(domain::OrganisationNumber partner, domain::OfferNumber offer);
   std::string Recorded(std::string_view collection, domain::Sequence sequence);
+  std::string Numbered(std::string_view collection, uint64_t number);
 
   static std::string Date(const std::optional<domain::Date>& date);
   static std::string StartTime(const std::optional<int32_t>& start_minute);

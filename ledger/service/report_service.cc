@@ -14,6 +14,7 @@
 #include "ledger/reporting/contribution_report.h"
 #include "ledger/reporting/credit_report.h"
 #include "ledger/service/contribution_titles.h"
+#include "ledger/service/counted_unit.h"
 #include "ledger/service/parts.h"
 #include "ledger/service/read_call.h"
 #include "ledger/service/reply_writer.h"
@@ -42,9 +43,7 @@ reporting::Grouping GroupingFrom(v1::ContributionGrouping message) {
 
 void WriteRow(const reporting::Contribution& row, const domain::Scheme& scheme,
               v1::ContributionRow& message) {
-  if (row.unit != domain::kMinutes && row.unit.value <= scheme.units.size()) {
-    message.set_counted_unit(scheme.units[row.unit.value - 1].alias);
-  }
+  message.set_counted_unit(IdOfUnit(scheme, row.unit));
   message.set_quantity(row.quantity);
   message.set_credit_minutes(row.credit_minutes);
   message.set_hour_logs(row.hour_logs);

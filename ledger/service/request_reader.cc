@@ -146,12 +146,17 @@ domain::OfferNumber RequestReader::Offer(std::string_view name, std::string_view
 
 domain::Sequence RequestReader::Recorded(std::string_view name, std::string_view collection,
                                          std::string_view field) {
+  return domain::Sequence(Numbered(name, collection, field));
+}
+
+uint64_t RequestReader::Numbered(std::string_view name, std::string_view collection,
+                                 std::string_view field) {
   const auto ids = Ids(name, field, {"schemes", collection});
-  if (ids.empty()) return {};
-  if (const auto number = NumberIn(ids[1]); number.has_value()) return domain::Sequence(*number);
+  if (ids.empty()) return 0;
+  if (const auto number = NumberIn(ids[1]); number.has_value()) return *number;
   status_ = domain::RefuseArgument(
       "NAME_MALFORMED", field, {{"pattern", "schemes/ID/" + std::string(collection) + "/NUMBER"}});
-  return {};
+  return 0;
 }
 
 void RequestReader::CheckAbout(domain::MemberNumber subject) {

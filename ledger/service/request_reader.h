@@ -56,6 +56,8 @@ class RequestReader {
   // What is named by the sequence of the record that made it: "schemes/ID/holds/ID".
   domain::Sequence Recorded(std::string_view name, std::string_view collection,
                             std::string_view field);
+  // What is named by a number of its own: "schemes/ID/obligations/NUMBER".
+  uint64_t Numbered(std::string_view name, std::string_view collection, std::string_view field);
 
   EntryNamed Entry(std::string_view name, std::string_view field);
 

@@ -25,6 +25,7 @@
 #include "ledger/reporting/names.h"
 #include "ledger/service/activity_messages.h"
 #include "ledger/service/caller.h"
+#include "ledger/service/counted_unit.h"
 #include "ledger/service/field_paths.h"
 #include "ledger/service/names_messages.h"
 #include "ledger/service/organisation_messages.h"

@@ -12,6 +12,7 @@
 #include "ledger/domain/principal.h"
 #include "ledger/domain/refusal.h"
 #include "proto/timecredit/v1/activity.pb.h"
+#include "proto/timecredit/v1/court.pb.h"
 #include "proto/timecredit/v1/credit.pb.h"
 #include "proto/timecredit/v1/hours.pb.h"
 #include "proto/timecredit/v1/import.pb.h"
@@ -47,6 +48,7 @@ std::vector<const google::protobuf::FileDescriptor*> ApiFiles() {
           v1::GetHourLogRequest::descriptor()->file(),
           v1::GetBalanceRequest::descriptor()->file(),
           v1::GetHoldRequest::descriptor()->file(),
+          v1::GetObligationRequest::descriptor()->file(),
           v1::GetCreditReportRequest::descriptor()->file(),
           v1::GetImportRequest::descriptor()->file(),
           v1::GetServerInfoRequest::descriptor()->file()};

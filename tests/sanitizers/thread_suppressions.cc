@@ -3,8 +3,15 @@
 // of this project. "race" drops reports with that library in the stack; "called_from_lib" ignores
 // memory that it touches through memcpy and its like. Locks and atomics of our own count as ever.
 extern "C" const char* __tsan_default_suppressions() {
-  return "race:libabsl_status.so\n"  // the count of who shares the details of an error
+  return "race:libabsl_graphcycles_internal.so\n"  // absl::Mutex of gRPC
+         "race:libabsl_status.so\n"               // the count of who shares an error's details
+         "race:libgpr.so\n"
+         "race:libgrpc.so\n"
+         "race:libgrpc++.so\n"
+         "race:libprometheus-cpp-core.so\n"
+         "race:libprotobuf.so\n"
          "race:librocksdb.so\n"
+         "called_from_lib:liblz4.so\n"  // blocks that RocksDB hands from thread to thread
          "called_from_lib:librocksdb.so\n"
          "called_from_lib:libstdc++.so\n";
 }

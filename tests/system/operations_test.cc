@@ -1,16 +1,10 @@
-#include <chrono>
-#include <memory>
 #include <string>
 
 #include "absl/time/time.h"
-#include "grpcpp/channel.h"
-#include "grpcpp/client_context.h"
-#include "grpcpp/create_channel.h"
-#include "grpcpp/generic/generic_stub.h"
-#include "grpcpp/security/credentials.h"
-#include "grpcpp/support/byte_buffer.h"
+#include "grpcpp/support/status.h"
 #include "gtest/gtest.h"
 #include "proto/timecredit/v1/operations.pb.h"
+#include "tests/system/bare_call.h"
 #include "tests/system/served_town.h"
 
 namespace timecredit::system_test {
@@ -60,26 +54,9 @@ TEST_F(OperationsOverTheWire, ConfirmAClockThatWentFarBack) {
 }
 
 TEST_F(OperationsOverTheWire, AnswerHealthChecksAndReflection) {
-  const auto channel = grpc::CreateChannel(town.address(), grpc::InsecureChannelCredentials());
-  grpc::GenericStub stub(channel);
-  grpc::CompletionQueue queue;
-  const auto call = [&](const std::string& method) {
-    grpc::ClientContext context;
-    context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds(30));
-    const grpc::ByteBuffer empty(nullptr, 0);
-    const auto reader = stub.PrepareUnaryCall(&context, method, empty, &queue);
-    reader->StartCall();
-    grpc::ByteBuffer reply;
-    grpc::Status status;
-    reader->Finish(&reply, &status, nullptr);
-    void* tag = nullptr;
-    bool ok = false;
-    queue.Next(&tag, &ok);
-    return status.error_code();
-  };
-  EXPECT_EQ(call("/grpc.health.v1.Health/Check"), grpc::StatusCode::OK);
-  EXPECT_EQ(call("/timecredit.v1.SchemeService/DestroyScheme"), grpc::StatusCode::UNIMPLEMENTED);
-  queue.Shutdown();
+  EXPECT_EQ(CallBare(town.address(), "/grpc.health.v1.Health/Check"), grpc::StatusCode::OK);
+  EXPECT_EQ(CallBare(town.address(), "/timecredit.v1.SchemeService/DestroyScheme"),
+            grpc::StatusCode::UNIMPLEMENTED);
 }
 
 }  // namespace

@@ -66,8 +66,12 @@ constexpr char kDefinition[] = R"(
 
 }  // namespace
 
-ServedTown::ServedTown(const std::string& principal)
-    : clock(absl::FromCivil(absl::CivilHour(2026, 3, 10, 12), absl::UTCTimeZone())) {
+ServedTown::ServedTown(const std::string& principal, std::shared_ptr<spdlog::sinks::sink> log)
+    : clock(absl::FromCivil(absl::CivilHour(2026, 3, 10, 12), absl::UTCTimeZone())),
+      logger_(std::make_shared<spdlog::logger>(
+          "timecreditd",
+          log == nullptr ? std::make_shared<spdlog::sinks::null_sink_mt>() : std::move(log))) {
+  logger_->set_level(spdlog::level::debug);
   Restart("operator:1");
   Settle();
   if (principal != "operator:1") Restart(principal);
@@ -82,9 +86,7 @@ void ServedTown::Stop() {
 
 void ServedTown::Restart(const std::string& principal) {
   Stop();
-  const auto logger = std::make_shared<spdlog::logger>(
-      "timecreditd", std::make_shared<spdlog::sinks::null_sink_mt>());
-  auto server = server::Server::Start(Configured(principal), {clock, randomness_, logger});
+  auto server = server::Server::Start(Configured(principal), {clock, randomness_, logger_});
   ASSERT_TRUE(server.ok()) << server.status();
   server_ = *std::move(server);
   client_ = std::make_unique<client::Client>(client::Client::Connect(address()));

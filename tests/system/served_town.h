@@ -15,6 +15,8 @@
 #include "ledger/server/server.h"
 #include "proto/timecredit/v1/hours.pb.h"
 #include "proto/timecredit/v1/redemption.pb.h"
+#include "spdlog/logger.h"
+#include "spdlog/sinks/sink.h"
 #include "tests/domain/manual_clock.h"
 #include "tests/personal/seeded_randomness.h"
 #include "tests/storage/rocksdb/temporary_folder.h"
@@ -29,8 +31,9 @@ namespace timecredit::system_test {
 // hour. Members are Ann (members/1) and Ben (members/2).
 class ServedTown {
  public:
-  // Noon on Tuesday, 10 March 2026.
-  explicit ServedTown(const std::string& principal = "operator:1");
+  // Noon on Tuesday, 10 March 2026. What the server logs goes to the sink, if any.
+  explicit ServedTown(const std::string& principal = "operator:1",
+                      std::shared_ptr<spdlog::sinks::sink> log = nullptr);
   ~ServedTown();
 
   // The same folders under another server, as after a restart, on behalf of another principal.
@@ -83,6 +86,7 @@ class ServedTown {
  private:
   void Settle();
 
+  const std::shared_ptr<spdlog::logger> logger_;
   const storage::TemporaryFolder folder_;
   personal::SeededRandomness randomness_{1};
   std::unique_ptr<server::Server> server_;

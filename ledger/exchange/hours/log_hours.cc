@@ -111,7 +111,7 @@ absl::StatusOr<Draft> Decide(const LogHours& command, const Desk& desk) {
     auto confidential = Confide(command, *activity, desk);
     if (!confidential.ok()) return confidential.status();
     draft.confidential = *std::move(confidential);
-  } else if (!command.obligation.IsNone()) {
+  } else if (!command.obligation.IsNone() || command.discharges != 0) {
     return domain::RefuseArgument("OBLIGATION_NOT_DISCHARGED", "obligation");
   }
   return draft;

@@ -1,0 +1,128 @@
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "absl/strings/str_cat.h"
+#include "clients/cli/nouns.h"
+#include "clients/cli/quantities.h"
+#include "clients/cli/views.h"
+#include "clients/cpp/court.h"
+
+namespace timecredit::cli {
+namespace {
+
+using v1::Obligation;
+
+// "10:00", or "4 sittings".
+std::string ShowQuantity(const Obligation& obligation, int64_t quantity) {
+  if (obligation.counted_unit().empty()) return ShowTime(quantity);
+  return absl::StrCat(quantity, " ", obligation.counted_unit());
+}
+
+constexpr Column<Obligation> kView[] = {
+    {"OBLIGATION",
+     [](const Obligation& obligation, std::string_view) { return LastPart(obligation.name()); }},
+    {"CASE", [](const Obligation& obligation,
+                std::string_view) { return LastPart(obligation.court_case()); }},
+    {"MEMBER",
+     [](const Obligation& obligation, std::string_view) { return LastPart(obligation.member()); }},
+    {"REQUIRED",
+     [](const Obligation& obligation, std::string_view) {
+       return ShowQuantity(obligation, obligation.quantity());
+     },
+     Align::kRight},
+    {"DISCHARGED",
+     [](const Obligation& obligation, std::string_view) {
+       return ShowQuantity(obligation, obligation.discharged_quantity());
+     },
+     Align::kRight},
+    {"LEFT",
+     [](const Obligation& obligation, std::string_view) {
+       return ShowQuantity(obligation, obligation.outstanding_quantity());
+     },
+     Align::kRight},
+    {"DUE", [](const Obligation& obligation, std::string_view) { return obligation.due_date(); }},
+};
+
+struct Sentence {
+  std::string member;
+  int64_t minutes = 0;
+  int64_t count = 0;
+  std::string unit;
+  std::string court_case;
+  std::string due;
+  Change change;
+};
+
+struct Which {
+  std::string obligation;
+};
+
+struct Listing {
+  std::string member;
+  int64_t limit = 0;
+};
+
+ExitCode Impose(Context& to, const Sentence& given) {
+  if ((given.minutes > 0) == (given.count > 0)) {
+    return to.FailUsage("say how much is required: --time, or --count with --unit");
+  }
+  if ((given.count > 0) == given.unit.empty()) {
+    return to.FailUsage("--count and --unit go together: --count 4 --unit sittings");
+  }
+  v1::ImposeObligationRequest request;
+  request.set_parent(to.Scheme());
+  Obligation& obligation = *request.mutable_obligation();
+  obligation.set_member(to.Name("members", given.member));
+  obligation.set_court_case(to.Name("cases", given.court_case));
+  obligation.set_counted_unit(given.unit);
+  obligation.set_quantity(given.minutes + given.count);
+  obligation.set_due_date(given.due);
+  given.change.ApplyTo(request);
+  return to.Show(kView, client::Court(to.caller()).ImposeObligation(request));
+}
+
+}  // namespace
+
+void AddObligationNoun(CLI::App& program, Context& context, Pending& pending) {
+  Noun obligation(program, "obligation",
+                  "What a youth court's sentence still requires of a member: confidential",
+                  Needs::kScheme, context, pending);
+  obligation.Verb<Sentence>(
+      "impose", "Require hours, or a number of something, of a member",
+      [](Options& options, Sentence& given) {
+        options.Argument("MEMBER", given.member, "The member's number or id");
+        options.Time("--time", given.minutes, "How much: 10h, 2:30 or 150min");
+        options.Number("--count", given.count, "How many, of what --unit says");
+        options.Text("--unit", given.unit, "A unit that the scheme counts, such as sittings");
+        options.Text("--case", given.court_case,
+                     "The case's number, for more than one of a case; a new case unless given");
+        options.Date("--due", given.due, "By when: 2026-08-31");
+        options.ChangeOptions(given.change);
+      },
+      Impose);
+  obligation.Verb<Which>(
+      "show", "Show what is left of one",
+      [](Options& options, Which& given) {
+        options.Argument("OBLIGATION", given.obligation, "The obligation's number");
+      },
+      [](Context& to, const Which& given) {
+        v1::GetObligationRequest request;
+        request.set_name(to.Name("obligations", given.obligation));
+        return to.Show(kView, client::Court(to.caller()).GetObligation(request));
+      });
+  obligation.Verb<Listing>(
+      "list", "List them, the latest first",
+      [](Options& options, Listing& given) {
+        options.Text("--member", given.member, "Only this member's");
+        options.Limit(given.limit);
+      },
+      [](Context& to, const Listing& given) {
+        v1::ListObligationsRequest request;
+        request.set_parent(to.Scheme());
+        request.set_member(to.Name("members", given.member));
+        return to.ShowList(kView, client::Court(to.caller()).ListObligations(request), given.limit);
+      });
+}
+
+}  // namespace timecredit::cli
