@@ -12,7 +12,11 @@ using Log = v1::HourLog;
 constexpr Column<Log> kHourLogView[] = {
     {"HOURS", [](const Log& log, std::string_view) { return LastPart(log.name()); }},
     {"DATE", [](const Log& log, std::string_view) { return log.date(); }},
-    {"MEMBER", [](const Log& log, std::string_view) { return LastPart(log.member()); }},
+    {"MEMBER",
+     [](const Log& log, std::string_view) {
+       const std::string number = LastPart(log.member());
+       return log.member_full_name().empty() ? number : number + " " + log.member_full_name();
+     }},
     {"ACTIVITY", [](const Log& log, std::string_view) { return LastPart(log.activity()); }},
     {"TIME", [](const Log& log, std::string_view) { return ShowTime(log.duration_minutes()); },
      Align::kRight},

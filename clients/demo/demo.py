@@ -206,18 +206,44 @@ def youth_court(town):
     town.run("scheme", "apply", os.path.join(FOLDER, "youth-court.textproto"), **court)
     for name, member_id in (("Jordan Reed", "jordan"), ("Casey Lane", "casey")):
         town.run("member", "create", name, "--id", member_id, **court, quietly=True)
-    session = town.read("session", "create", "jury-duty", "--date", "2026-05-30", "--start",
-                        "18:00", "--time", "1h45", "--expected", "2", **court)
+    say("Jordan was sentenced to four jury evenings. That is confidential: it is kept sealed, under a "
+        "key of the case.")
+    town.run("obligation", "impose", "jordan", "--count", "4", "--unit", "sittings", "--due",
+             "2026-08-31", **court)
+    say("One Saturday both sit as jurors, Casey as a volunteer.")
+    session = town.read("session", "create", "sitting", "--date", "2026-05-30", "--start", "18:00",
+                        "--time", "1h45", "--expected", "2", **court)
     number = last_part(session["name"])
-    town.run("session", "attend", number, "jordan", "casey", **court)
-    say("However many cases it held, a sitting earns once.")
-    town.run("session", "attend", number, "jordan", **court, refused=True)
+    jury_duty = ["--activity", "jury-duty", "--obligation", "1", "--discharges", "1"]
+    town.run("session", "attend", number, "jordan", *jury_duty, **court)
+    town.run("session", "attend", number, "casey", **court)
+    say("However many cases it heard, a sitting earns once.")
+    town.run("session", "attend", number, "casey", **court, refused=True)
     town.run("hours", "approve", "--all", **court)
     town.run("session", "close", number, **court)
+    check_three_books(town, court)
     say("What the bookshop sees is credit like any other.")
     town.run("redemption", "redeem", "jordan", "--offer", "bookshop/book", "--adults", "1", **court)
     balance = town.read("credit", "balance", "jordan", **court)
     check("a juror's balance", int(balance["available_credit_minutes"]), 60)
+
+
+def check_three_books(town, court):
+    """What one evening of two jurors came to."""
+    say("The evening is in all three books. What is left of the sentence, in sittings:")
+    town.run("obligation", "show", "1", **court)
+    obligation = town.read("obligation", "show", "1", **court)
+    check("sittings left", int(obligation["outstanding_quantity"]), 3)
+    say("what both gave, in minutes, to an activity that says nothing of sentences:")
+    evening = ["--from", "2026-05-30", "--to", "2026-05-30", "--by", "activity"]
+    town.run("report", "contributions", *evening, **court)
+    given = town.read("report", "contributions", *evening, **court)
+    check("minutes given", [int(row["quantity"]) for row in given["rows"]], [2 * 105])
+    say("and what both earned: a time dollar for each hour begun.")
+    for juror in ("jordan", "casey"):
+        town.run("credit", "balance", juror, **court)
+        balance = town.read("credit", "balance", juror, **court)
+        check("a juror's credit", int(balance["available_credit_minutes"]), 120)
 
 
 def main():

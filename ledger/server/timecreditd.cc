@@ -12,6 +12,7 @@
 
 #include "absl/strings/str_split.h"
 #include "absl/strings/string_view.h"
+#include "grpc/support/log.h"
 #include "ledger/personal/sodium_randomness.h"
 #include "ledger/server/configuration.h"
 #include "ledger/server/server.h"
@@ -24,6 +25,15 @@ namespace timecredit::server {
 namespace {
 
 constexpr int kWrongCommandLine = 2;
+constexpr char kName[] = "timecreditd";
+
+// gRPC's own remarks go where the rest is logged, for whoever looks closely: what matters to others
+// is said by the server itself, a refused start in one line.
+void LogRemark(gpr_log_func_args* remark) {
+  if (const auto logger = spdlog::get(kName); logger != nullptr) {
+    logger->debug("grpc {}:{} {}", remark->file, remark->line, remark->message);
+  }
+}
 
 int Run(const std::vector<std::string>& arguments) {
   const auto asked = ReadCommandLine(arguments);
@@ -44,9 +54,10 @@ int Run(const std::vector<std::string>& arguments) {
   sigaddset(&ends, SIGINT);
   pthread_sigmask(SIG_BLOCK, &ends, nullptr);
 
-  const auto logger = spdlog::create_async<spdlog::sinks::stderr_sink_mt>("timecreditd");
+  const auto logger = spdlog::create_async<spdlog::sinks::stderr_sink_mt>(kName);
   logger->set_level(spdlog::level::from_str(asked->configuration->log_level));
   logger->set_pattern("%Y-%m-%dT%H:%M:%S.%f%z %l %v");
+  gpr_set_log_function(LogRemark);
   const SystemClock clock;
   personal::SodiumRandomness randomness;
   auto server = Server::Start(*asked->configuration, {clock, randomness, logger});

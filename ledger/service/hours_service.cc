@@ -53,6 +53,9 @@ BatchRecipe BatchOf(const Request& request, v1::BatchHoursResponse& response,
 absl::Status WriteWhole(const Parts& parts, const domain::HourLog& log, ReplyWriter& writer,
                         v1::HourLog& message) {
   WriteHourLog(log, writer, message);
+  auto member = parts.members.Find(log.scheme, log.member, "member");
+  if (!member.ok()) return member.status();
+  message.set_member_full_name(std::move(member->fields.name));
   auto text = parts.members.TextOf(log.scheme, log.member, log.hour_log);
   if (!text.ok()) return text.status();
   message.set_text(*std::move(text));

@@ -4,7 +4,7 @@
 // memory that it touches through memcpy and its like. Locks and atomics of our own count as ever.
 extern "C" const char* __tsan_default_suppressions() {
   return "race:libabsl_graphcycles_internal.so\n"  // absl::Mutex of gRPC
-         "race:libabsl_status.so\n"               // the count of who shares an error's details
+         "race:libabsl_status.so\n"                // the count of who shares an error's details
          "race:libgpr.so\n"
          "race:libgrpc.so\n"
          "race:libgrpc++.so\n"

@@ -4,8 +4,12 @@
 
 #include "clients/cpp/client.h"
 #include "clients/cpp/error.h"
+#include "grpcpp/client_context.h"
+#include "grpcpp/create_channel.h"
+#include "grpcpp/security/credentials.h"
 #include "gtest/gtest.h"
 #include "proto/timecredit/v1/activity.pb.h"
+#include "proto/timecredit/v1/court.grpc.pb.h"
 #include "proto/timecredit/v1/court.pb.h"
 #include "proto/timecredit/v1/hours.pb.h"
 #include "proto/timecredit/v1/report.pb.h"
@@ -164,8 +168,11 @@ TEST_F(CourtOverTheWire, NothingPublicTellsTheEveningFromAnother) {
   EXPECT_EQ(evening.activity(), ServedTown::kGardenDay);
   v1::GetHourLogRequest get;
   get.set_name(evening.name());
-  EXPECT_EQ(town.client().hours().GetHourLog(get)->SerializeAsString(),
-            evening.SerializeAsString());
+  const auto found = town.client().hours().GetHourLog(get);
+  ASSERT_TRUE(found.ok()) << found.error().message;
+  evening.set_member_full_name("Ann Jones");
+  EXPECT_EQ(found->SerializeAsString(), evening.SerializeAsString());
+  evening.clear_member_full_name();
   evening.clear_name();
   garden_day.clear_name();
   evening.clear_create_time();
@@ -235,6 +242,31 @@ TEST_F(CourtOverTheWire, ListsTheLatestFirstAlsoOfOneMember) {
   list.set_page_token("MTp4");
   EXPECT_EQ(town.RefusalOf([&] { return FirstOf(court().ListObligations(list)); }),
             "PAGE_TOKEN_INVALID page_token");
+}
+
+TEST_F(CourtOverTheWire, APageTokenIsGoodForItsOwnListOnly) {
+  Impose(Sentence(ServedTown::kAnn, 60));
+  Impose(Sentence(ServedTown::kAnn, 60));
+  const auto stub = v1::CourtService::NewStub(
+      grpc::CreateChannel(town.address(), grpc::InsecureChannelCredentials()));
+  v1::ListObligationsRequest list;
+  list.set_parent(ServedTown::kScheme);
+  list.set_page_size(1);
+  v1::ListObligationsResponse page;
+  grpc::ClientContext context;
+  ASSERT_TRUE(stub->ListObligations(&context, list, &page).ok());
+  ASSERT_FALSE(page.next_page_token().empty());
+  list.set_page_token(page.next_page_token());
+  EXPECT_EQ(All(court().ListObligations(list)).size(), 1);
+  list.set_member(ServedTown::kAnn);
+  EXPECT_EQ(town.RefusalOf([&] { return FirstOf(court().ListObligations(list)); }),
+            "PAGE_TOKEN_INVALID page_token");
+  v1::ListActivitiesRequest other;
+  other.set_parent(ServedTown::kScheme);
+  other.set_page_token(page.next_page_token());
+  EXPECT_EQ(
+      town.RefusalOf([&] { return FirstOf(town.client().activities().ListActivities(other)); }),
+      "PAGE_TOKEN_INVALID page_token");
 }
 
 TEST_F(CourtOverTheWire, IsNothingForPartnersAndMembers) {

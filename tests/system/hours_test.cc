@@ -76,6 +76,7 @@ TEST_F(HoursOverTheWire, AreLoggedApprovedAndEarn) {
   EXPECT_EQ(found.state(), v1::HourLog::STATE_APPROVED);
   EXPECT_EQ(found.start_time(), "09:30");
   EXPECT_EQ(found.text(), "Dug the beds.");
+  EXPECT_EQ(found.member_full_name(), "Ann Jones");
   EXPECT_EQ(found.date(), "2026-03-10");
 }
 

@@ -65,6 +65,7 @@ class HeldReports : public spdlog::sinks::sink {
     if (text.find("method=ReportService/") == std::string_view::npos) return;
     std::unique_lock<std::mutex> lock(mutex_);
     ++held_;
+    if (text.find("code=DEADLINE_EXCEEDED") != std::string_view::npos) ++dropped_;
     changed_.notify_all();
     changed_.wait(lock, [this] { return released_; });
   }
@@ -76,6 +77,11 @@ class HeldReports : public spdlog::sinks::sink {
     std::unique_lock<std::mutex> lock(mutex_);
     changed_.wait(lock, [&] { return held_ >= threads; });
   }
+  // Reports that were too late when their turn came.
+  void WaitForDropped(size_t reports) {
+    std::unique_lock<std::mutex> lock(mutex_);
+    changed_.wait(lock, [&] { return dropped_ == reports; });
+  }
   void Release() {
     const std::lock_guard<std::mutex> lock(mutex_);
     released_ = true;
@@ -86,6 +92,7 @@ class HeldReports : public spdlog::sinks::sink {
   std::mutex mutex_;
   std::condition_variable changed_;
   size_t held_ = 0;        // guarded by mutex_
+  size_t dropped_ = 0;     // guarded by mutex_
   bool released_ = false;  // guarded by mutex_
 };
 
@@ -143,6 +150,28 @@ TEST_F(Isolation, LetsADeskWorkWhileEveryReportWorkerIsBlocked) {
   reports->Release();
   for (std::thread& reader : readers) reader.join();
   EXPECT_EQ(answered, readers.size());
+}
+
+TEST_F(Isolation, DropsReportsThatNobodyWaitsForAnyMore) {
+  v1::GetContributionReportRequest question;
+  question.set_parent(ServedTown::kScheme);
+  question.set_from_date("2026-01-01");
+  question.set_to_date("2026-12-31");
+  std::vector<std::thread> readers;
+  for (size_t reader = 0; reader < server::Server::kScanThreads; ++reader) {
+    readers.emplace_back(
+        [&] { EXPECT_TRUE(town.client().reports().GetContributionReport(question).ok()); });
+  }
+  reports->WaitForHeld(server::Server::kScanThreads);
+  const auto hasty = client::Client::Connect(
+      town.address(), {.timeout = absl::Milliseconds(100), .retry = {.retries = false}});
+  const auto late = hasty.reports().GetContributionReport(question);
+  ASSERT_FALSE(late.ok());
+  EXPECT_EQ(late.error().code, grpc::StatusCode::DEADLINE_EXCEEDED);
+  town.clock.Advance(absl::Seconds(1));
+  reports->Release();
+  reports->WaitForDropped(1);
+  for (std::thread& reader : readers) reader.join();
 }
 
 TEST_F(Isolation, LetsADeskWorkWhileSomebodyLogsBatchAfterBatch) {

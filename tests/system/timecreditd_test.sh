@@ -41,6 +41,11 @@ status=0
 [[ "$status" == 1 ]] || fail "a second server on one database ended with $status"
 [[ "$(wc -l <refused)" == 1 ]] || fail "not one line: $(cat refused)"
 grep -q '^timecreditd: ' refused || fail "$(cat refused)"
+status=0
+"$server" --data elsewhere --keys other --port "$(sed 's/.*://' started)" \
+  --development-principal operator:1 >/dev/null 2>refused || status=$?
+[[ "$status" == 1 ]] || fail "a second server on one port ended with $status"
+[[ "$(wc -l <refused)" == 1 ]] || fail "not one line: $(cat refused)"
 kill -KILL "$process"
 wait "$process" || true
 start
