@@ -13,10 +13,9 @@ namespace {
 
 using v1::Obligation;
 
-// "10:00", or "4 sittings".
+// "10:00" hours, or "4" of what is counted.
 std::string ShowQuantity(const Obligation& obligation, int64_t quantity) {
-  if (obligation.counted_unit().empty()) return ShowTime(quantity);
-  return absl::StrCat(quantity, " ", obligation.counted_unit());
+  return obligation.counted_unit().empty() ? ShowTime(quantity) : absl::StrCat(quantity);
 }
 
 constexpr Column<Obligation> kView[] = {
@@ -41,6 +40,10 @@ constexpr Column<Obligation> kView[] = {
        return ShowQuantity(obligation, obligation.outstanding_quantity());
      },
      Align::kRight},
+    {"IN",
+     [](const Obligation& obligation, std::string_view) {
+       return obligation.counted_unit().empty() ? std::string("hours") : obligation.counted_unit();
+     }},
     {"DUE", [](const Obligation& obligation, std::string_view) { return obligation.due_date(); }},
 };
 

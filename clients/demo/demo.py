@@ -230,11 +230,11 @@ def youth_court(town):
 
 def check_three_books(town, court):
     """What one evening of two jurors came to."""
-    say("The evening is in all three books. What is left of the sentence, in sittings:")
+    say("The evening is in all three books. What is left of the sentence:")
     town.run("obligation", "show", "1", **court)
     obligation = town.read("obligation", "show", "1", **court)
     check("sittings left", int(obligation["outstanding_quantity"]), 3)
-    say("what both gave, in minutes, to an activity that says nothing of sentences:")
+    say("what both gave, to an activity that says nothing of sentences:")
     evening = ["--from", "2026-05-30", "--to", "2026-05-30", "--by", "activity"]
     town.run("report", "contributions", *evening, **court)
     given = town.read("report", "contributions", *evening, **court)

@@ -118,6 +118,9 @@ TEST_F(YouthCourt, RefusesObligationsThatAreNotThere) {
   LogHours ordinary = town_.Hours(town_.ann, 60);
   ordinary.obligation = obligation;
   EXPECT_EQ(town_.Refused(ordinary), "OBLIGATION_NOT_DISCHARGED");
+  LogHours aimless = town_.Hours(town_.ann, 60);
+  aimless.discharges = 1;
+  EXPECT_EQ(town_.Refused(aimless), "OBLIGATION_NOT_DISCHARGED");
   EXPECT_EQ(town_.Refused(ImposeObligation{
                 .court_case = domain::CaseNumber(9), .member = town_.ann, .quantity = 1}),
             "CASE_UNKNOWN");

@@ -161,7 +161,8 @@ void Do(const exchange::LogHours& command, Deed& deed) {
   if (activity->purposes.obligation) {
     Confide(command, *activity, log, deed);
   } else {
-    deed.Require(command.obligation.value == 0, "OBLIGATION_NOT_DISCHARGED");
+    deed.Require(command.obligation.value == 0 && command.discharges == 0,
+                 "OBLIGATION_NOT_DISCHARGED");
   }
   if (deed.IsRefused()) return;
 

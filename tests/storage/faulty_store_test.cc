@@ -23,14 +23,16 @@ namespace {
 class FaultlessStore : public Store {
  public:
   FaultlessStore(const domain::Clock& clock, const SequencerOptions& options)
-      : inner_(clock, options), store_(inner_) {}
+      : inner_(std::make_unique<MemoryStore>(clock, options)), store_(*inner_) {}
+  // While it closes, its callbacks may still come to the store above it.
+  ~FaultlessStore() override { inner_.reset(); }
   absl::Status View(absl::FunctionRef<absl::Status(const Snapshot&)> read) const override {
     return store_.View(read);
   }
   void Submit(Update update) override { store_.Submit(std::move(update)); }
 
  private:
-  MemoryStore inner_;
+  std::unique_ptr<MemoryStore> inner_;
   FaultyStore store_;
 };
 
