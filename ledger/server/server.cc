@@ -56,6 +56,9 @@ constexpr char kLoopback[] = "127.0.0.1:";
 // Larger requests are refused by gRPC itself; the largest are files to be imported.
 constexpr int kLargestRequest = 16 << 20;  // bytes
 
+// How long a client may take to say that it speaks HTTP/2.
+constexpr int kHandshakeMilliseconds = 5'000;
+
 // What must be there before the services are: opened in this order, closed in the reverse.
 struct Foundations {
   std::unique_ptr<storage::RocksDbStore> store;
@@ -120,6 +123,8 @@ class Server::State {
     grpc::ServerBuilder builder;
     // Two servers on one port would share its calls.
     builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
+    // Who connects and says nothing is not waited for, not even by a server that drains.
+    builder.AddChannelArgument(GRPC_ARG_SERVER_HANDSHAKE_TIMEOUT_MS, kHandshakeMilliseconds);
     builder.SetMaxReceiveMessageSize(kLargestRequest);
     builder.AddListeningPort(absl::StrCat(kLoopback, configuration_.port),
                              grpc::InsecureServerCredentials(), &port_);

@@ -148,6 +148,12 @@ TEST_F(ActivitiesOverTheWire, AreRefusedWhereTheyAreWrongInThemselves) {
   EXPECT_EQ(with([](Request& it) { it.mutable_activity()->set_discharges_obligations(true); }),
             "OBLIGATION_NOT_CONFIDENTIAL activity.appears_as");
   EXPECT_EQ(with([](Request& it) {
+              it.mutable_activity()->set_discharges_obligations(true);
+              it.mutable_activity()->set_counted_unit("visits");
+              it.mutable_activity()->set_appears_as(ServedTown::kGardenDay);
+            }),
+            "FACE_UNSUITABLE activity.appears_as");
+  EXPECT_EQ(with([](Request& it) {
               it.mutable_activity()->set_appears_as("schemes/taff/activities/chess");
             }),
             "ACTIVITY_UNKNOWN activity.appears_as");

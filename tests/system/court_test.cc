@@ -20,17 +20,25 @@ namespace {
 
 constexpr char kJuryDuty[] = "schemes/taff/activities/jury-duty";
 
-// Jury duty beside the town's ordinary activities: it appears as garden days.
+// Jury duty beside the town's ordinary activities, garden days and a choir: it appears as garden
+// days.
 class CourtOverTheWire : public testing::Test {
  protected:
   CourtOverTheWire() {
+    v1::Activity jury_duty;
+    jury_duty.set_discharges_obligations(true);
+    jury_duty.set_appears_as(ServedTown::kGardenDay);
+    Create("jury-duty", jury_duty);
+    Create("choir", {});
+  }
+
+  void Create(const std::string& id, const v1::Activity& activity) {
     v1::CreateActivityRequest request;
     request.set_parent(ServedTown::kScheme);
-    request.set_activity_id("jury-duty");
-    (*request.mutable_activity()->mutable_display_names())["en"] = "Jury duty";
+    request.set_activity_id(id);
+    *request.mutable_activity() = activity;
+    (*request.mutable_activity()->mutable_display_names())["en"] = id;
     request.mutable_activity()->set_host("schemes/taff/organisations/taff-housing");
-    request.mutable_activity()->set_discharges_obligations(true);
-    request.mutable_activity()->set_appears_as(ServedTown::kGardenDay);
     request.set_request_id(town.FreshId());
     const auto created = town.client().activities().CreateActivity(request);
     EXPECT_TRUE(created.ok()) << created.error().message;
@@ -215,6 +223,8 @@ TEST_F(CourtOverTheWire, JurorsOfASessionDischargeSittings) {
   EXPECT_EQ(refusal(attend(ServedTown::kAnn, "", obligation.name(), 1)),
             "OBLIGATION_NOT_DISCHARGED obligation");
   EXPECT_EQ(refusal(attend(ServedTown::kAnn, "", "", 1)), "OBLIGATION_NOT_DISCHARGED obligation");
+  EXPECT_EQ(refusal(attend(ServedTown::kAnn, "schemes/taff/activities/choir", "", 0)),
+            "SESSION_OF_ANOTHER activity");
   EXPECT_EQ(refusal(attend(ServedTown::kAnn, kJuryDuty, "schemes/taff/obligations/9", 1)),
             "OBLIGATION_UNKNOWN obligation");
   Approve(attend(ServedTown::kAnn, kJuryDuty, obligation.name(), 1).hour_log());

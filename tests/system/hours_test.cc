@@ -118,6 +118,24 @@ TEST_F(HoursOverTheWire, AreRefusedWhereTheyCannotBe) {
   EXPECT_EQ(town.Available(ServedTown::kAnn), 0);
 }
 
+TEST_F(HoursOverTheWire, AreNeverRoundedToNothing) {
+  v1::CreateActivityRequest creation;
+  creation.set_parent(ServedTown::kScheme);
+  creation.set_activity_id("litter");
+  auto& activity = *creation.mutable_activity();
+  (*activity.mutable_display_names())["en"] = "Litter picking";
+  activity.set_host("schemes/taff/organisations/taff-housing");
+  activity.mutable_per_hour()->set_credit_minutes_per_hour(60);
+  activity.mutable_per_hour()->set_rounding(v1::ROUNDING_NEAREST_QUARTER);
+  creation.set_request_id(town.FreshId());
+  ASSERT_TRUE(town.client().activities().CreateActivity(creation).ok());
+  auto request = town.HoursOf(ServedTown::kAnn, 7);
+  request.mutable_hour_log()->set_activity("schemes/taff/activities/litter");
+  EXPECT_EQ(RefusalOfLog(request), "AWARD_ROUNDS_TO_NOTHING hour_log.duration_minutes");
+  request.mutable_hour_log()->set_duration_minutes(8);
+  EXPECT_EQ(RefusalOfLog(request), "");
+}
+
 TEST_F(HoursOverTheWire, NeedTheirParentAndAnIdThatCanBeKept) {
   auto request = town.HoursOf(ServedTown::kAnn, 60);
   request.clear_parent();

@@ -159,6 +159,10 @@ TEST_F(Imports, RefuseAFileThatIsNotAsDeclared) {
   EXPECT_EQ(ReasonOf(town.client().imports().CreateImport(request)), "UNIT_MISSING");
   request = File("r1,1,garden-day,2026-03-09,90,\"\n");
   EXPECT_EQ(ReasonOf(town.client().imports().CreateImport(request)), "CSV_INVALID");
+  request = File(kTwoRows);
+  request.set_csv(
+      "reference,member,activity,date,minutes,minutes\nr1,1,garden-day,2026-03-09,90,90\n");
+  EXPECT_EQ(ReasonOf(town.client().imports().CreateImport(request)), "COLUMN_TWICE");
   request = File("");
   EXPECT_EQ(ReasonOf(town.client().imports().CreateImport(request)), "CSV_EMPTY");
 }

@@ -1,9 +1,13 @@
 #include <cstdint>
 #include <string>
 
+#include "absl/time/time.h"
 #include "gtest/gtest.h"
+#include "proto/timecredit/v1/court.pb.h"
 #include "proto/timecredit/v1/credit.pb.h"
+#include "proto/timecredit/v1/hours.pb.h"
 #include "proto/timecredit/v1/member.pb.h"
+#include "proto/timecredit/v1/redemption.pb.h"
 #include "tests/system/served_town.h"
 
 namespace timecredit::system_test {
@@ -104,6 +108,59 @@ TEST_F(MemberLifecycle, ClosingSaysWhatBecomesOfTheBalance) {
   EXPECT_EQ(town.Available(ServedTown::kBen), 90);
 }
 
+TEST_F(MemberLifecycle, NobodyLeavesWhileSomethingIsUndecided) {
+  v1::MergeMembersRequest merger;
+  merger.set_duplicate(ServedTown::kAnn);
+  merger.set_into(ServedTown::kBen);
+  merger.set_reason("the same person");
+  const auto closes = [&] {
+    const auto request = Named<v1::CloseMemberRequest>(ServedTown::kAnn);
+    return ReasonOf(town.client().members().CloseMember(request));
+  };
+  const auto merges = [&] {
+    merger.set_request_id(town.FreshId());
+    return ReasonOf(town.client().members().MergeMembers(merger));
+  };
+  const auto log = town.Log(ServedTown::kAnn, 60, "2026-03-10");
+  EXPECT_EQ(closes(), "HOURS_AWAITING");
+  EXPECT_EQ(merges(), "HOURS_AWAITING");
+  v1::ApproveHoursRequest approval;
+  approval.set_name(log.name());
+  approval.set_request_id(town.FreshId());
+  ASSERT_TRUE(town.client().hours().ApproveHours(approval).ok());
+  v1::PlaceHoldRequest hold;
+  hold.set_parent(ServedTown::kScheme);
+  hold.mutable_hold()->set_member(ServedTown::kAnn);
+  hold.mutable_hold()->set_offer(ServedTown::kDayTicket);
+  hold.mutable_hold()->mutable_party()->set_adults(1);
+  hold.mutable_hold()->mutable_expire_time()->set_seconds(
+      absl::ToUnixSeconds(town.clock.Now() + absl::Hours(1)));
+  hold.set_request_id(town.FreshId());
+  const auto held = town.client().redemptions().PlaceHold(hold);
+  ASSERT_TRUE(held.ok()) << held.error().message;
+  EXPECT_EQ(closes(), "HOLDS_OPEN");
+  EXPECT_EQ(merges(), "HOLDS_OPEN");
+}
+
+TEST_F(MemberLifecycle, WhoLeftTakesNoPartAnyMore) {
+  ASSERT_TRUE(
+      town.client().members().CloseMember(Named<v1::CloseMemberRequest>(ServedTown::kBen)).ok());
+  EXPECT_EQ(ReasonOf(town.client().hours().LogHours(town.HoursOf(ServedTown::kBen, 60))),
+            "MEMBER_CLOSED");
+  v1::UpdateMemberRequest update;
+  update.mutable_member()->set_name(ServedTown::kBen);
+  update.mutable_member()->mutable_fields()->set_full_name("Benjamin Davies");
+  update.mutable_update_mask()->add_paths("fields.full_name");
+  update.set_request_id(town.FreshId());
+  EXPECT_EQ(ReasonOf(town.client().members().UpdateMember(update)), "MEMBER_CLOSED");
+  v1::ImposeObligationRequest sentence;
+  sentence.set_parent(ServedTown::kScheme);
+  sentence.mutable_obligation()->set_member(ServedTown::kBen);
+  sentence.mutable_obligation()->set_quantity(60);
+  sentence.set_request_id(town.FreshId());
+  EXPECT_EQ(ReasonOf(town.client().court().ImposeObligation(sentence)), "MEMBER_CLOSED");
+}
+
 TEST_F(MemberLifecycle, ErasureForgetsThePersonAndKeepsTheBooks) {
   Grant(ServedTown::kAnn, 90);
   const auto erased =
@@ -132,6 +189,8 @@ TEST_F(MemberLifecycle, AnEntryIsCorrectedOnceByOneThatSaysSo) {
   EXPECT_EQ(town.Available(ServedTown::kAnn), 0);
   request.set_request_id(town.FreshId());
   EXPECT_EQ(ReasonOf(town.client().credits().ReverseEntry(request)), "ENTRY_REVERSED");
+  request.set_name(reversal->name());
+  EXPECT_EQ(ReasonOf(town.client().credits().ReverseEntry(request)), "ENTRY_NOT_REVERSIBLE");
 }
 
 }  // namespace
