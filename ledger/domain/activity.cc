@@ -91,6 +91,14 @@ absl::Status CheckActivity(const Activity& activity) {
   return absl::OkStatus();
 }
 
+absl::Status CheckFace(const Activity& activity, const Activity& face) {
+  if (!face.IsConfidential() && face.needs_approval &&
+      face.contribution_unit == activity.contribution_unit) {
+    return absl::OkStatus();
+  }
+  return RefuseArgument("FACE_UNSUITABLE", "appears_as");
+}
+
 absl::Status CheckUpdate(const Activity& before, const Activity& after) {
   const auto refuse = [](std::string_view field) {
     return RefuseState("CHANGE_NOT_POSSIBLE", field);

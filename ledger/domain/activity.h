@@ -103,6 +103,10 @@ struct Award {
 // INVALID_ARGUMENT with the field at fault.
 absl::Status CheckActivity(const Activity& activity);
 
+// Whether the hours of a confidential activity can appear as those of `face`: a public one of the
+// same unit whose hours await approval as well. INVALID_ARGUMENT, FACE_UNSUITABLE.
+absl::Status CheckFace(const Activity& activity, const Activity& face);
+
 // FAILED_PRECONDITION, CHANGE_NOT_POSSIBLE with the field, unless an activity may become another by
 // an update: id, host, contribution unit, purposes and public face stay, because hours were given
 // under them.

@@ -7,7 +7,6 @@
 #include "ledger/service/counted_unit.h"
 #include "ledger/service/names_messages.h"
 #include "ledger/service/reply_writer.h"
-#include "ledger/service/request_reader.h"
 #include "proto/timecredit/v1/activity.pb.h"
 
 namespace timecredit::service {
@@ -56,21 +55,16 @@ void WriteAward(const domain::AwardPolicy& award, v1::Activity& message) {
 
 }  // namespace
 
-domain::Activity ActivityFrom(const std::string& id, const v1::Activity& message,
-                              const std::string& path, RequestReader& reader) {
+domain::Activity ActivityFrom(const std::string& id, const v1::Activity& message) {
   domain::Activity activity;
   activity.alias = id;
   activity.names = NamesFrom(message.display_names());
-  activity.host = reader.Organisation(message.host(), path + "host");
   activity.award = AwardFrom(message);
   activity.purposes = {.contribution = !message.without_contribution(),
                        .credit = !message.without_credit(),
                        .obligation = message.discharges_obligations()};
   activity.needs_approval = !message.without_approval();
   activity.category = CategoryFrom(message.category());
-  if (!message.appears_as().empty()) {
-    activity.appears_as = reader.Activity(message.appears_as(), path + "appears_as");
-  }
   return activity;
 }
 

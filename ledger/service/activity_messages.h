@@ -6,15 +6,13 @@
 #include "ledger/domain/activity.h"
 #include "ledger/domain/scheme.h"
 #include "ledger/service/reply_writer.h"
-#include "ledger/service/request_reader.h"
 #include "proto/timecredit/v1/activity.pb.h"
 
 namespace timecredit::service {
 
-// An activity as the message says. The reader takes its host and public face, whose fields begin
-// with `path` ("activity."). The counted unit is looked for by the caller: counted_unit.h.
-domain::Activity ActivityFrom(const std::string& id, const v1::Activity& message,
-                              const std::string& path, RequestReader& reader);
+// An activity as the message says, but for what it names: its host, public face and counted unit
+// are looked for by the caller.
+domain::Activity ActivityFrom(const std::string& id, const v1::Activity& message);
 
 // Parts of it; what is left out has its usual value.
 domain::AwardPolicy AwardFrom(const v1::Activity& message);

@@ -47,10 +47,14 @@ grpc::ServerUnaryReactor* ActivityService::CreateActivity(grpc::CallbackServerCo
     reader.Scheme(request->parent(), "parent");
     reader.Require(!request->activity_id().empty(), "activity_id");
     exchange::CreateActivity command;
-    command.activity =
-        ActivityFrom(request->activity_id(), request->activity(), "activity.", reader);
-    command.activity.contribution_unit = TakeUnit(
-        request->activity().counted_unit(), "activity.counted_unit", parts_.registers, reader);
+    const v1::Activity& asked = request->activity();
+    command.activity = ActivityFrom(request->activity_id(), asked);
+    command.activity.host = reader.Organisation(asked.host(), "activity.host");
+    if (!asked.appears_as().empty()) {
+      command.activity.appears_as = reader.Activity(asked.appears_as(), "activity.appears_as");
+    }
+    command.activity.contribution_unit =
+        TakeUnit(asked.counted_unit(), "activity.counted_unit", parts_.registers, reader);
     return command;
   };
   const auto translate = [this, request, response](const exchange::Committed& committed,

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -30,7 +31,7 @@
 #include "ledger/service/names_messages.h"
 #include "ledger/service/organisation_messages.h"
 #include "ledger/service/parts.h"
-#include "ledger/service/request_reader.h"
+#include "ledger/service/resource_name.h"
 #include "ledger/service/scheme_messages.h"
 #include "proto/timecredit/v1/scheme.pb.h"
 
@@ -38,6 +39,9 @@ namespace timecredit::service {
 namespace {
 
 using journal::AliasKind;
+
+// Stands for a public face that is still to be created.
+constexpr domain::ActivityNumber kPromisedFace(std::numeric_limits<uint64_t>::max());
 
 // What an id stands for; none when it is still to be created.
 absl::StatusOr<uint64_t> NumberOf(const Parts& parts, domain::SchemeNumber scheme, AliasKind kind,
@@ -76,9 +80,12 @@ absl::Status SchemeApplication::Run() {
   if (definition_.scheme_id().empty()) {
     return domain::RefuseArgument("FIELD_REQUIRED", "definition.scheme_id");
   }
-  if (auto status = ApplyAll(); !status.ok()) {
-    return InRequest(status, {.prefix = prefix_, .named = "", .id = id_path_});
+  auto status = ApplyAll();
+  if (status.ok() && !request_.validate_only()) {
+    is_trial_ = false;
+    status = ApplyAll();
   }
+  if (!status.ok()) return InRequest(status, {.prefix = prefix_, .named = "", .id = id_path_});
   if (scheme_.IsNone()) {
     *response_.mutable_scheme() = definition_.scheme();
     response_.mutable_scheme()->set_name("schemes/" + definition_.scheme_id());
@@ -91,6 +98,8 @@ absl::Status SchemeApplication::Run() {
 }
 
 absl::Status SchemeApplication::ApplyAll() {
+  response_.clear_changes();
+  named_.clear();
   Enter("definition.", "scheme_id", "scheme.");
   if (auto status = ApplyScheme(); !status.ok()) return status;
   for (int i = 0; i < definition_.organisations_size(); ++i) {
@@ -122,6 +131,11 @@ std::string SchemeApplication::NameOf(std::string_view collection, const std::st
                       absl::string_view(collection.data(), collection.size()), "/", id);
 }
 
+absl::Status SchemeApplication::Name(const std::string& name) {
+  if (named_.insert(name).second) return absl::OkStatus();
+  return domain::RefuseExisting("ID_TAKEN", "alias");
+}
+
 absl::Status SchemeApplication::Make(v1::SchemeChange::Kind kind, const std::string& name,
                                      const std::vector<std::string>& fields,
                                      exchange::Command command) {
@@ -129,7 +143,6 @@ absl::Status SchemeApplication::Make(v1::SchemeChange::Kind kind, const std::str
   change.set_kind(kind);
   change.set_name(name);
   for (const std::string& field : fields) change.add_fields(field);
-  if (IsDryRun()) return absl::OkStatus();
   // A thing is created once, whoever else applies the definition at this moment; updates are told
   // apart by the record they follow.
   std::string request_id = absl::StrCat("apply create ", ShortNameOf(name));
@@ -142,9 +155,16 @@ absl::Status SchemeApplication::Make(v1::SchemeChange::Kind kind, const std::str
                                                   .acting = caller_.principal,
                                                   .on_behalf_of = {},
                                                   .request_id = std::move(request_id),
-                                                  .deadline = caller_.deadline},
+                                                  .deadline = caller_.deadline,
+                                                  .validate_only = is_trial_},
                                                  std::move(command));
   return committed.status();
+}
+
+void SchemeApplication::Promise(const std::string& name) {
+  v1::SchemeChange& change = *response_.add_changes();
+  change.set_kind(v1::SchemeChange::KIND_CREATE);
+  change.set_name(name);
 }
 
 absl::Status SchemeApplication::ApplyScheme() {
@@ -156,10 +176,9 @@ absl::Status SchemeApplication::ApplyScheme() {
     scheme_ = domain::SchemeNumber(*number);
     return UpdateScheme(wanted);
   }
-  if (auto status = domain::CheckScheme(wanted); !status.ok()) return status;
   auto status = Make(v1::SchemeChange::KIND_CREATE, "schemes/" + id, {},
                      exchange::CreateScheme{.scheme = wanted});
-  if (!status.ok() || IsDryRun()) return status;
+  if (!status.ok() || is_trial_) return status;
   number = NumberOf(parts_, domain::SchemeNumber(), AliasKind::kScheme, id);
   if (!number.ok()) return number.status();
   scheme_ = domain::SchemeNumber(*number);
@@ -196,10 +215,15 @@ absl::Status SchemeApplication::ApplyOrganisation(const v1::OrganisationDefiniti
   const std::string& id = definition.organisation_id();
   if (auto status = domain::CheckAlias(id, "alias"); !status.ok()) return status;
   const std::string name = NameOf("organisations", id);
+  if (auto status = Name(name); !status.ok()) return status;
   const domain::LocalizedText names = NamesFrom(definition.display_names());
+  if (scheme_.IsNone()) {
+    Promise(name);
+    return domain::CheckNames(names, "names");
+  }
   const auto number = NumberOf(parts_, scheme_, AliasKind::kOrganisation, id);
   if (!number.ok()) return number.status();
-  if (scheme_.IsNone() || *number == 0) {
+  if (*number == 0) {
     return Make(v1::SchemeChange::KIND_CREATE, name, {},
                 exchange::CreateOrganisation{.alias = id, .names = names});
   }
@@ -216,13 +240,18 @@ absl::Status SchemeApplication::ApplyOffer(const std::string& organisation_id,
   const std::string& id = definition.offer_id();
   if (auto status = domain::CheckAlias(id, "alias"); !status.ok()) return status;
   const std::string name = NameOf("organisations", absl::StrCat(organisation_id, "/offers/", id));
+  if (auto status = Name("offers/" + id); !status.ok()) return status;  // whosever it is
   const auto partner = NumberOf(parts_, scheme_, AliasKind::kOrganisation, organisation_id);
   if (!partner.ok()) return partner.status();
   const auto number = NumberOf(parts_, scheme_, AliasKind::kOffer, id);
   if (!number.ok()) return number.status();
   const domain::Offer wanted =
       OfferFrom(id, domain::OrganisationNumber(*partner), definition.offer());
-  if (scheme_.IsNone() || *number == 0) {
+  if (*number == 0 && *partner == 0) {  // tried before its partner is there
+    Promise(name);
+    return domain::CheckOffer(wanted);
+  }
+  if (*number == 0) {
     return Make(v1::SchemeChange::KIND_CREATE, name, {}, exchange::CreateOffer{.offer = wanted});
   }
   const auto found = parts_.registers.Find<domain::Offer>({scheme_, domain::OfferNumber(*number)});
@@ -254,6 +283,18 @@ absl::Status SchemeApplication::ApplyOffer(const std::string& organisation_id,
   return Make(v1::SchemeChange::KIND_UPDATE, name, fields, command);
 }
 
+absl::StatusOr<uint64_t> SchemeApplication::Reference(std::string_view collection, AliasKind kind,
+                                                      const std::string& name,
+                                                      std::string_view field) const {
+  const auto ids = ParseResourceName(name, field, {"schemes", collection});
+  if (!ids.ok()) return ids.status();
+  if (ids->front() != definition_.scheme_id()) {
+    return domain::RefuseArgument("SCHEME_DIFFERS", field);
+  }
+  if (is_trial_ && named_.contains(name)) return NumberOf(parts_, scheme_, kind, ids->back());
+  return parts_.names.Find(scheme_, kind, ids->back(), field, reporting::Look::kInStore);
+}
+
 absl::Status SchemeApplication::ApplyActivity(const v1::ActivityDefinition& definition) {
   const std::string& id = definition.activity_id();
   if (auto status = domain::CheckAlias(id, "alias"); !status.ok()) return status;
@@ -261,25 +302,42 @@ absl::Status SchemeApplication::ApplyActivity(const v1::ActivityDefinition& defi
   v1::Activity message = definition.activity();
   Complete(definition_.scheme_id(), "organisations", *message.mutable_host());
   Complete(definition_.scheme_id(), "activities", *message.mutable_appears_as());
-  if (scheme_.IsNone()) {  // a dry run before there is anything to look at
-    return Make(v1::SchemeChange::KIND_CREATE, name, {}, exchange::CreateActivity{});
-  }
-  RequestReader reader(caller_, parts_.names, reporting::Look::kInStore);
-  domain::Activity wanted = ActivityFrom(id, message, "", reader);
-  const auto scheme = parts_.registers.Find<domain::Scheme>({scheme_});
-  if (!scheme.ok()) return scheme.status();
-  const auto unit = UnitNamed(**scheme, message.counted_unit(), "counted_unit");
+  const auto host = Reference("organisations", AliasKind::kOrganisation, message.host(), "host");
+  if (!host.ok()) return host.status();
+  const bool has_face = !message.appears_as().empty();
+  const auto face =
+      has_face ? Reference("activities", AliasKind::kActivity, message.appears_as(), "appears_as")
+               : absl::StatusOr<uint64_t>(0);
+  if (!face.ok()) return face.status();
+  if (auto status = Name(name); !status.ok()) return status;
+  const domain::Scheme scheme = SchemeFrom(definition_.scheme_id(), definition_.scheme());
+  const auto unit = UnitNamed(scheme, message.counted_unit(), "counted_unit");
+  if (!unit.ok()) return unit.status();
+  domain::Activity wanted = ActivityFrom(id, message);
+  wanted.host = domain::OrganisationNumber(*host);
+  wanted.appears_as = domain::ActivityNumber(*face);
+  wanted.contribution_unit = *unit;
   const auto number = NumberOf(parts_, scheme_, AliasKind::kActivity, id);
   if (!number.ok()) return number.status();
-  const bool may_lack_parts = IsDryRun();  // its host may be still to be created
-  if (!may_lack_parts && !reader.status().ok()) return reader.status();
-  if (!may_lack_parts && !unit.ok()) return unit.status();
-  if (unit.ok()) wanted.contribution_unit = *unit;
-  if (*number == 0) {
+  if (*number != 0) return UpdateActivity(domain::ActivityNumber(*number), wanted, name);
+  const auto found = parts_.registers.Find<domain::Scheme>({scheme_});
+  if (!found.ok()) return found.status();
+  const bool has_all = *found != nullptr && *host != 0 && (*face != 0 || !has_face) &&
+                       domain::CheckUnit(**found, *unit).ok();
+  if (has_all) {
     return Make(v1::SchemeChange::KIND_CREATE, name, {},
                 exchange::CreateActivity{.activity = wanted});
   }
-  return UpdateActivity(domain::ActivityNumber(*number), wanted, name);
+  // Tried before what it names is there.
+  Promise(name);
+  promised_[name] = wanted;
+  const auto promised_face = promised_.find(message.appears_as());
+  if (promised_face != promised_.end()) {
+    wanted.appears_as = kPromisedFace;
+    const auto status = domain::CheckFace(wanted, promised_face->second);
+    if (!status.ok()) return status;
+  }
+  return domain::CheckActivity(wanted);
 }
 
 absl::Status SchemeApplication::UpdateActivity(domain::ActivityNumber number,

@@ -1,6 +1,7 @@
 // Requests that come again, and clocks that are moved.
 
 #include <algorithm>
+#include <concepts>
 #include <variant>
 
 #include "absl/strings/str_cat.h"
@@ -15,7 +16,7 @@ class Alter {
  public:
   explicit Alter(Choices& choices) : choices_(choices) {}
 
-  void operator()(exchange::CreateScheme& command) { ++command.scheme.policies.grace_days; }
+  void operator()(exchange::CreateScheme& command) { Change(command.scheme.policies.grace_days); }
   void operator()(exchange::CreateOrganisation& command) { command.names["cy"] = "Arall"; }
   void operator()(exchange::CreateActivity& command) {
     bool& needs_approval = command.activity.needs_approval;
@@ -42,7 +43,7 @@ class Alter {
   void operator()(exchange::LogHours& command) {
     switch (choices_.Below(5)) {
       case 0:
-        ++command.duration_minutes;
+        Change(command.duration_minutes);
         break;
       case 1:
         command.text += "!";
@@ -75,11 +76,12 @@ class Alter {
   }
   void operator()(exchange::PlaceHold& command) { command.deadline += absl::Seconds(1); }
   void operator()(exchange::CaptureHold& command) {
-    command.party = domain::Party{.adults = 1 + command.party.value_or(domain::Party{}).adults};
+    command.party = command.party.value_or(domain::Party{});
+    Change(command.party->adults);
   }
   void operator()(exchange::RedeemCredits& command) {
-    if (choices_.OneIn(2)) ++command.party.under_16s;
-    ++command.credit_minutes;
+    if (choices_.OneIn(2)) Change(command.party.under_16s);
+    Change(command.credit_minutes);
   }
   void operator()(exchange::RefundRedemption& command) {
     Change(command.reason, command.credit_minutes);
@@ -93,13 +95,14 @@ class Alter {
   void operator()(exchange::EraseMember& command) { Change(command.member); }
   void operator()(exchange::ExpireLots& command) { Change(command.member); }
   void operator()(exchange::ConfirmClock&) {}
-  void operator()(exchange::CreateOffer& command) { ++command.offer.most_people; }
+  void operator()(exchange::CreateOffer& command) { Change(command.offer.most_people); }
   void operator()(exchange::UpdateOffer& command) {
-    command.credit_minutes_per_adult = command.credit_minutes_per_adult.value_or(0) + 1;
+    command.credit_minutes_per_adult = command.credit_minutes_per_adult.value_or(0);
+    Change(*command.credit_minutes_per_adult);
   }
   void operator()(exchange::SuspendOffer& command) { Change(command.offer); }
   void operator()(exchange::ResumeOffer& command) { Change(command.offer); }
-  void operator()(exchange::CreateSession& command) { ++command.expected; }
+  void operator()(exchange::CreateSession& command) { Change(command.expected); }
   void operator()(exchange::RecordAttendance& command) {
     Change(command.text, command.duration_minutes);
   }
@@ -113,7 +116,11 @@ class Alter {
   }
 
  private:
-  static void Change(int64_t& amount) { ++amount; }
+  // To the next number, or the one before: there is one beside the largest, too.
+  template <std::integral Integer>
+  static void Change(Integer& number) {
+    number = static_cast<Integer>(number ^ 1);
+  }
   template <class Kind>
   static void Change(domain::Number<Kind>& number) {
     ++number.value;

@@ -210,7 +210,11 @@ TEST_F(SchemesOverTheWire, AreNotAppliedWhereTheDefinitionIsWrong) {
   const auto with = [&](auto&& change) {
     auto request = Definition();
     change(*request.mutable_definition());
-    return town.RefusalOf([&] { return schemes().ApplyScheme(request); });
+    const auto refusal = town.RefusalOf([&] { return schemes().ApplyScheme(request); });
+    v1::GetSchemeRequest get;
+    get.set_name("schemes/rumney");
+    EXPECT_EQ(ReasonOf(schemes().GetScheme(get)), refusal.empty() ? "" : "SCHEME_UNKNOWN");
+    return refusal;
   };
   using Definition = v1::SchemeDefinition;
   EXPECT_EQ(with([](Definition& it) { it.clear_scheme_id(); }),
@@ -235,9 +239,58 @@ TEST_F(SchemesOverTheWire, AreNotAppliedWhereTheDefinitionIsWrong) {
               it.mutable_activities(0)->mutable_activity()->set_counted_unit("visits");
             }),
             "UNIT_UNKNOWN definition.activities[0].activity.counted_unit");
-  ASSERT_EQ(with([](Definition& /*it*/) {}), "");
-  EXPECT_EQ(with([](Definition& it) { it.mutable_scheme()->set_time_zone("Europe/Paris"); }),
-            "CHANGE_NOT_POSSIBLE definition.scheme.time_zone");
+  EXPECT_EQ(with([](Definition& it) {
+              it.mutable_activities(0)->mutable_activity()->mutable_fixed()->set_credit_minutes(-1);
+            }),
+            "AWARD_INVALID definition.activities[0].activity.fixed.credit_minutes");
+  EXPECT_EQ(
+      with([](Definition& it) {
+        it.mutable_activities(0)->mutable_activity()->set_host("schemes/taff/organisations/castle");
+      }),
+      "SCHEME_DIFFERS definition.activities[0].activity.host");
+  EXPECT_EQ(with([](Definition& it) { *it.add_organisations() = it.organisations(0); }),
+            "ID_TAKEN definition.organisations[1].organisation_id");
+  const auto confidential = [](Definition& it, const std::string& face) {
+    auto& activity = *it.add_activities();
+    activity.set_activity_id("jury-duty");
+    *activity.mutable_activity() = it.activities(0).activity();
+    activity.mutable_activity()->set_discharges_obligations(true);
+    activity.mutable_activity()->set_appears_as(face);
+  };
+  EXPECT_EQ(with([&](Definition& it) { confidential(it, "jury-duty"); }),
+            "ACTIVITY_UNKNOWN definition.activities[1].activity.appears_as");
+  EXPECT_EQ(with([&](Definition& it) {
+              it.mutable_activities(0)->mutable_activity()->set_without_approval(true);
+              confidential(it, it.activities(0).activity_id());
+              it.mutable_activities(1)->mutable_activity()->set_without_approval(false);
+            }),
+            "FACE_UNSUITABLE definition.activities[1].activity.appears_as");
+}
+
+TEST_F(SchemesOverTheWire, AreNotChangedWhereOneOfTheChangesCannotBe) {
+  auto request = Definition();
+  ASSERT_TRUE(schemes().ApplyScheme(request).ok());
+  auto& definition = *request.mutable_definition();
+  (*definition.mutable_organisations(0)->mutable_display_names())["en"] = "The new hall";
+  auto& unit = *definition.mutable_scheme()->add_units();
+  unit.set_unit_id("visits");
+  (*unit.mutable_names())["en"] = "Visits";
+  auto& film = *definition.mutable_organisations(0)->mutable_offers(0)->mutable_offer();
+  film.set_most_people(-1);
+  const auto apply = [&] { return schemes().ApplyScheme(request); };
+  EXPECT_EQ(town.RefusalOf(apply),
+            "MOST_PEOPLE_INVALID definition.organisations[0].offers[0].offer.most_people");
+  EXPECT_EQ(Get("schemes/rumney").last_sequence(), 4);
+  film.set_most_people(4);
+  auto& visits = *definition.add_activities();
+  visits.set_activity_id("visiting");
+  *visits.mutable_activity() = definition.activities(0).activity();
+  visits.mutable_activity()->set_counted_unit("visits");
+  const auto applied = apply();
+  ASSERT_TRUE(applied.ok()) << applied.error().message;
+  EXPECT_EQ(applied->changes_size(), 4);
+  definition.mutable_scheme()->set_time_zone("Europe/Paris");
+  EXPECT_EQ(town.RefusalOf(apply), "CHANGE_NOT_POSSIBLE definition.scheme.time_zone");
 }
 
 TEST_F(SchemesOverTheWire, AreMadeByOperatorsAlone) {

@@ -13,15 +13,11 @@
 namespace timecredit::exchange {
 namespace {
 
-absl::Status CheckFace(const domain::Activity& activity, const Desk& desk) {
+absl::Status CheckFaceOf(const domain::Activity& activity, const Desk& desk) {
   if (!activity.IsConfidential()) return absl::OkStatus();
   const auto face = desk.ActivityNamed(activity.appears_as, "appears_as");
   if (!face.ok()) return face.status();
-  if (!face->IsConfidential() && face->needs_approval &&
-      face->contribution_unit == activity.contribution_unit) {
-    return absl::OkStatus();
-  }
-  return domain::RefuseArgument("FACE_UNSUITABLE", "appears_as");
+  return domain::CheckFace(activity, *face);
 }
 
 }  // namespace
@@ -38,7 +34,7 @@ absl::StatusOr<Draft> Decide(const CreateActivity& command, const Desk& desk) {
   }
   const auto host = desk.OrganisationNamed(activity.host, "host");
   if (!host.ok()) return host.status();
-  if (auto status = CheckFace(activity, desk); !status.ok()) return status;
+  if (auto status = CheckFaceOf(activity, desk); !status.ok()) return status;
   activity.scheme = desk.call().scheme;
   activity.activity = domain::ActivityNumber(desk.head().activities + 1);
   Draft draft;
