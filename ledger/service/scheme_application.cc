@@ -136,13 +136,18 @@ absl::Status SchemeApplication::Name(const std::string& name) {
   return domain::RefuseExisting("ID_TAKEN", "alias");
 }
 
-absl::Status SchemeApplication::Make(v1::SchemeChange::Kind kind, const std::string& name,
-                                     const std::vector<std::string>& fields,
-                                     exchange::Command command) {
+void SchemeApplication::Note(v1::SchemeChange::Kind kind, const std::string& name,
+                             const std::vector<std::string>& fields) {
   v1::SchemeChange& change = *response_.add_changes();
   change.set_kind(kind);
   change.set_name(name);
   for (const std::string& field : fields) change.add_fields(field);
+}
+
+absl::Status SchemeApplication::Make(v1::SchemeChange::Kind kind, const std::string& name,
+                                     const std::vector<std::string>& fields,
+                                     exchange::Command command) {
+  Note(kind, name, fields);
   // A thing is created once, whoever else applies the definition at this moment; updates are told
   // apart by the record they follow.
   std::string request_id = absl::StrCat("apply create ", ShortNameOf(name));
@@ -162,9 +167,7 @@ absl::Status SchemeApplication::Make(v1::SchemeChange::Kind kind, const std::str
 }
 
 void SchemeApplication::Promise(const std::string& name) {
-  v1::SchemeChange& change = *response_.add_changes();
-  change.set_kind(v1::SchemeChange::KIND_CREATE);
-  change.set_name(name);
+  Note(v1::SchemeChange::KIND_CREATE, name, {});
 }
 
 absl::Status SchemeApplication::ApplyScheme() {

@@ -52,6 +52,8 @@ class SchemeApplication {
   absl::StatusOr<uint64_t> Reference(std::string_view collection, journal::AliasKind kind,
                                      const std::string& name, std::string_view field) const;
 
+  void Note(v1::SchemeChange::Kind kind, const std::string& name,
+            const std::vector<std::string>& fields);
   // Notes a creation that cannot be tried yet, because it names what is still to be created.
   void Promise(const std::string& name);
   // Notes a change and carries it out, or tries to.

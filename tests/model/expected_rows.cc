@@ -268,6 +268,7 @@ journal::Accounts Plain(journal::Accounts accounts) {
 }
 
 journal::Line Plain(journal::Line line) {
+  DropZeros(line.changes);
   DropZeros(line.balances_after);
   return line;
 }

@@ -29,7 +29,7 @@ class Statements {
 Tables ExpectedRows(const Model& model);
 
 // The same row without what the model does not tell apart: balances of 0, which an account keeps
-// once it was touched.
+// once it was touched, and changes of 0, where what one record posted to it cancels out.
 journal::Accounts Plain(journal::Accounts accounts);
 journal::Line Plain(journal::Line line);
 
