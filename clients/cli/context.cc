@@ -45,6 +45,9 @@ std::string SentenceOf(const client::Error& error, const std::string& server) {
     return absl::StrCat("No server answers at ", server,
                         ". Check that it is running, or say where it is with --server.");
   }
+  if (error.code == grpc::StatusCode::CANCELLED) {
+    return absl::StrCat("The server at ", server, " is closing. Try again in a moment.");
+  }
   if (error.code == grpc::StatusCode::DEADLINE_EXCEEDED) {
     return absl::StrCat("The server at ", server, " did not answer in time. What was asked ",
                         "may have been done or not.");

@@ -24,6 +24,8 @@ Surroundings RealSurroundings() {
 
 bool IsPassing(const Error& error) {
   if (error.code == grpc::StatusCode::UNAVAILABLE) return true;
+  // Nobody cancels a call here: it reached a server that was closing.
+  if (error.code == grpc::StatusCode::CANCELLED) return true;
   return error.code == grpc::StatusCode::RESOURCE_EXHAUSTED &&
          error.retry_delay > absl::ZeroDuration();
 }

@@ -74,7 +74,7 @@ TEST_F(ClientTest, ARefusalIsATypedErrorAndNotRepeated) {
 }
 
 TEST_F(ClientTest, WhatPassesIsRepeatedUnderTheSameRequestId) {
-  server_.FailWith({kGone, kGone});
+  server_.FailWith({kGone, {grpc::StatusCode::CANCELLED, "closing"}});
   const auto entry = Connected().credits().GrantCredits(Grant());
   ASSERT_TRUE(entry.ok()) << entry.error().message;
   const auto calls = server_.calls();
