@@ -25,11 +25,11 @@ bool WorkerPool::TryRun(Task task) { return Add(std::move(task), /*always=*/fals
 void WorkerPool::Run(Task task) { Add(std::move(task), /*always=*/true); }
 
 bool WorkerPool::Add(Task task, bool always) {
-  {
-    const std::lock_guard<std::mutex> lock(mutex_);
-    if (!always && tasks_.size() >= waiting_) return false;
-    tasks_.push_back(std::move(task));
-  }
+  const std::lock_guard<std::mutex> lock(mutex_);
+  if (!always && tasks_.size() >= waiting_) return false;
+  tasks_.push_back(std::move(task));
+  // Under the lock: once it is released, the task may have run, and been the last that its pool,
+  // with everything above it, waited for.
   changed_.notify_one();
   return true;
 }
