@@ -6,7 +6,6 @@
 #include <variant>
 
 #include "absl/status/status.h"
-#include "absl/strings/str_cat.h"
 #include "grpcpp/server_context.h"
 #include "grpcpp/support/server_callback.h"
 #include "ledger/domain/activity.h"
@@ -27,14 +26,12 @@
 #include "ledger/service/listing.h"
 #include "ledger/service/mask.h"
 #include "ledger/service/names_messages.h"
-#include "ledger/service/page_token.h"
 #include "ledger/service/parts.h"
 #include "ledger/service/read_call.h"
 #include "ledger/service/reply_writer.h"
 #include "ledger/service/request_reader.h"
 #include "ledger/service/session_messages.h"
 #include "ledger/service/write_call.h"
-#include "ledger/storage/store.h"
 #include "proto/google/rpc/status.pb.h"
 #include "proto/timecredit/v1/activity.pb.h"
 
@@ -187,20 +184,13 @@ grpc::ServerUnaryReactor* ActivityService::ListSessions(grpc::CallbackServerCont
                 reader.Scheme(request->parent(), "parent");
                 const auto asked = reader.Page(*request);
                 if (!reader.status().ok()) return reader.status();
-                const auto first = LatestFrom(asked.from);
-                if (!first.ok()) return first.status();
-                const auto page = parts_.registers.List<domain::Session>(
-                    {reader.scheme(), *first}, storage::Direction::kBackward, asked.limit);
-                if (!page.ok()) return page.status();
                 ReplyWriter writer(parts_.names, reader.scheme());
-                for (const domain::Session& session : page->rows) {
+                const auto add = [&](const domain::Session& session) {
                   WriteSession(session, writer, *response->add_sessions());
-                }
-                if (page->next.has_value()) {
-                  response->set_next_page_token(
-                      MakePageToken(asked.request, absl::StrCat(page->next->session.value)));
-                }
-                return writer.status();
+                  return writer.status();
+                };
+                return ListLatest<domain::Session>(asked, parts_.registers, reader.scheme(),
+                                                   *response->mutable_next_page_token(), add);
               });
 }
 

@@ -4,7 +4,6 @@
 #include <variant>
 
 #include "absl/status/status.h"
-#include "absl/strings/str_cat.h"
 #include "grpcpp/server_context.h"
 #include "grpcpp/support/server_callback.h"
 #include "ledger/domain/hold.h"
@@ -19,14 +18,13 @@
 #include "ledger/reporting/quote.h"
 #include "ledger/reporting/records.h"
 #include "ledger/reporting/refunds.h"
-#include "ledger/service/page_token.h"
+#include "ledger/service/listing.h"
 #include "ledger/service/parts.h"
 #include "ledger/service/read_call.h"
 #include "ledger/service/redemption_messages.h"
 #include "ledger/service/reply_writer.h"
 #include "ledger/service/request_reader.h"
 #include "ledger/service/write_call.h"
-#include "ledger/storage/store.h"
 #include "proto/timecredit/v1/redemption.pb.h"
 
 namespace timecredit::service {
@@ -290,22 +288,13 @@ grpc::ServerUnaryReactor* RedemptionService::ListRedemptions(
                 reader.Scheme(request->parent(), "parent");
                 const auto asked = reader.Page(*request);
                 if (!reader.status().ok()) return reader.status();
-                const auto first = LatestFrom(asked.from);
-                if (!first.ok()) return first.status();
-                const auto page = parts_.registers.List<domain::Redemption>(
-                    {reader.scheme(), *first}, storage::Direction::kBackward, asked.limit);
-                if (!page.ok()) return page.status();
                 ReplyWriter writer(parts_.names, reader.scheme());
-                for (const domain::Redemption& redemption : page->rows) {
-                  const auto status =
-                      DescribeRedemption(parts_, redemption, writer, *response->add_redemptions());
-                  if (!status.ok()) return status;
-                }
-                if (page->next.has_value()) {
-                  response->set_next_page_token(
-                      MakePageToken(asked.request, absl::StrCat(page->next->redemption.value)));
-                }
-                return absl::OkStatus();
+                const auto add = [&](const domain::Redemption& redemption) {
+                  return DescribeRedemption(parts_, redemption, writer,
+                                            *response->add_redemptions());
+                };
+                return ListLatest<domain::Redemption>(asked, parts_.registers, reader.scheme(),
+                                                      *response->mutable_next_page_token(), add);
               });
 }
 

@@ -7,7 +7,6 @@
 #include <atomic>
 #include <cstdint>
 #include <cstdlib>
-#include <filesystem>
 #include <fstream>
 #include <functional>
 #include <iostream>
@@ -37,6 +36,7 @@
 #include "proto/timecredit/v1/report.pb.h"
 #include "spdlog/logger.h"
 #include "spdlog/sinks/null_sink.h"
+#include "tests/bench/bench_folder.h"
 #include "tests/bench/echo.grpc.pb.h"
 #include "tests/bench/echo_server.h"
 #include "tests/bench/wire_calls.h"
@@ -262,16 +262,6 @@ class Comparison {
 int main(int argc, char** argv) {
   absl::SetProgramUsageMessage("Measures the ledger over gRPC; see tests/bench/README.md.");
   absl::ParseCommandLine(argc, argv);
-  std::string folder = absl::GetFlag(FLAGS_folder);
-  const bool temporary = folder.empty();
-  if (temporary) {
-    folder = std::filesystem::temp_directory_path() / "timecredit-bench-XXXXXX";
-    if (mkdtemp(folder.data()) == nullptr) {
-      std::cerr << "no temporary folder could be made\n";
-      return 1;
-    }
-  }
-  const int result = timecredit::bench::Comparison(folder).Run();
-  if (temporary) std::filesystem::remove_all(folder);
-  return result;
+  const timecredit::bench::BenchFolder folder(absl::GetFlag(FLAGS_folder));
+  return timecredit::bench::Comparison(folder.path()).Run();
 }

@@ -23,6 +23,7 @@
 #include "ledger/personal/sodium_randomness.h"
 #include "ledger/storage/rocksdb/rocksdb_key_store.h"
 #include "ledger/storage/rocksdb/rocksdb_store.h"
+#include "tests/bench/bench_folder.h"
 #include "tests/bench/callers.h"
 #include "tests/bench/raw_writes.h"
 #include "tests/bench/town_workload.h"
@@ -182,16 +183,6 @@ class Benchmark {
 int main(int argc, char** argv) {
   absl::SetProgramUsageMessage("Measures the core of the ledger; see tests/bench/README.md.");
   absl::ParseCommandLine(argc, argv);
-  std::string folder = absl::GetFlag(FLAGS_folder);
-  const bool temporary = folder.empty();
-  if (temporary) {
-    folder = std::filesystem::temp_directory_path() / "timecredit-bench-XXXXXX";
-    if (mkdtemp(folder.data()) == nullptr) {
-      std::cerr << "no temporary folder could be made\n";
-      return 1;
-    }
-  }
-  const int result = timecredit::bench::Benchmark(folder).Run();
-  if (temporary) std::filesystem::remove_all(folder);
-  return result;
+  const timecredit::bench::BenchFolder folder(absl::GetFlag(FLAGS_folder));
+  return timecredit::bench::Benchmark(folder.path()).Run();
 }
