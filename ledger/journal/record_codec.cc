@@ -15,8 +15,6 @@
 namespace timecredit::journal {
 namespace {
 
-constexpr uint32_t kFormatVersion = 1;
-
 void WriteRecord(const Record& record, stored::Record& message) {
   message.set_format_version(kFormatVersion);
   message.set_scheme_number(record.scheme.value);

@@ -10,7 +10,7 @@
 namespace timecredit::journal {
 
 // The canonical bytes of a record: a serialised timecredit.storage.v1.Record, fields in ascending
-// order, defaults absent, version 1. Deterministic: equal records have equal bytes, on every
+// order, defaults absent, version 2. Deterministic: equal records have equal bytes, on every
 // machine. Thread-safe.
 std::string EncodeRecord(const Record& record);
 

@@ -22,8 +22,6 @@ namespace {
 using journal::FromMessage;
 using journal::ToMessage;
 
-constexpr uint32_t kFormatVersion = 1;
-
 void ToMessage(const domain::Obligation& obligation, stored::Obligation& message) {
   message.set_scheme_number(obligation.scheme.value);
   message.set_obligation_number(obligation.obligation.value);

@@ -36,6 +36,10 @@ namespace timecredit::journal {
 
 namespace stored = ::timecredit::storage::v1;
 
+// The first field of whatever cannot be rebuilt; other versions are not read. Version 1 was never
+// in the world.
+inline constexpr uint32_t kFormatVersion = 2;
+
 // The first thing found wrong with a stored message.
 class Fault {
  public:

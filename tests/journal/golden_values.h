@@ -28,7 +28,7 @@ std::vector<Golden<domain::Obligation>> GoldenObligations();
 std::vector<Golden<journal::ConfidentialHours>> GoldenConfidentialHours();
 std::vector<Golden<domain::MemberFields>> GoldenMemberFields();
 
-// What today's codecs make of them: the entries that golden/record_v1.txt and golden/sealed_v1.txt
+// What today's codecs make of them: the entries that golden/record_v2.txt and golden/sealed_v2.txt
 // should have.
 std::vector<GoldenEntry> RecordEntries();
 std::vector<GoldenEntry> SealedEntries();

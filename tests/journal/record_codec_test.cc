@@ -46,7 +46,7 @@ std::string FileText(const std::string& path) {
 }
 
 std::vector<GoldenEntry> FrozenEntries() {
-  return tests::ReadGolden(FileText("tests/journal/golden/record_v1.txt"));
+  return tests::ReadGolden(FileText("tests/journal/golden/record_v2.txt"));
 }
 
 // The stored message of the golden record with that name, to be spoilt.
@@ -181,7 +181,7 @@ TEST(Records, CutShortAreRefused) {
 }
 
 TEST(Records, OfAnotherVersionAreRefused) {
-  for (const uint32_t version : {0U, 2U, 1U << 31}) {
+  for (const uint32_t version : {0U, 1U, 3U, 1U << 31}) {
     stored::Record message = GoldenMessage("hours_approved");
     message.set_format_version(version);
     EXPECT_EQ(StatusOf(message).code(), absl::StatusCode::kDataLoss);

@@ -38,7 +38,7 @@ using testing::HasSubstr;
 using tests::GoldenEntry;
 
 std::vector<GoldenEntry> FrozenEntries() {
-  std::ifstream file("tests/journal/golden/sealed_v1.txt");
+  std::ifstream file("tests/journal/golden/sealed_v2.txt");
   std::ostringstream text;
   text << file.rdbuf();
   return tests::ReadGolden(text.str());
@@ -171,7 +171,7 @@ TEST(SealedGoldenValues, HaveEveryBodyAndEveryField) {
   for (const std::string_view message : {RecordCodec::kMessage, ObligationCodec::kMessage,
                                          HoursCodec::kMessage, FieldsCodec::kMessage}) {
     for (const std::string& field : tests::FieldsOf(message)) {
-      // record_v1.txt has all fields of these, some of which confidential records never have.
+      // record_v2.txt has all fields of these, some of which confidential records never have.
       if (field.starts_with("timecredit.storage.v1.Posting.") ||
           field.starts_with("timecredit.storage.v1.Portion.") ||
           field.starts_with("timecredit.storage.v1.Principal.") ||
@@ -198,10 +198,10 @@ TEST(ConfidentialRecords, OfAnotherVersionOrWithoutABodyAreRefused) {
   stored::ConfidentialRecord message;
   ASSERT_TRUE(message.ParseFromString(
       EncodeConfidentialRecord(tests::GoldenConfidentialRecords().front().value)));
-  message.set_format_version(2);
+  message.set_format_version(1);
   EXPECT_THAT(DecodeConfidentialRecord(message.SerializeAsString()).status().message(),
               HasSubstr("format version"));
-  message.set_format_version(1);
+  message.set_format_version(2);
   message.clear_body();
   EXPECT_THAT(DecodeConfidentialRecord(message.SerializeAsString()).status().message(),
               HasSubstr("what was done"));
@@ -211,7 +211,7 @@ TEST(MemberFields, OfAnotherVersionAreRefused) {
   stored::MemberFields message;
   ASSERT_TRUE(
       message.ParseFromString(EncodeMemberFields(tests::GoldenMemberFields().front().value)));
-  message.set_format_version(2);
+  message.set_format_version(1);
   EXPECT_THAT(DecodeMemberFields(message.SerializeAsString()).status().message(),
               HasSubstr("format version"));
 }

@@ -19,7 +19,7 @@
 namespace timecredit::storage {
 
 // The format that this program reads and writes, see layout/README.md.
-inline constexpr std::string_view kStoreFormat = "store 1";
+inline constexpr std::string_view kStoreFormat = "store 2";
 
 struct DatabaseOptions {
   std::string folder;  // made if there is none; the folder that holds it must exist

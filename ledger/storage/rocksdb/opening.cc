@@ -63,7 +63,7 @@ absl::Status CheckFormat(const std::string& folder, rocksdb::DB& engine, std::st
     if (found == format) return absl::OkStatus();
     return CannotOpen(folder,
                       absl::StrCat("its format is \"", found, "\", and this program knows only \"",
-                                   View(format), "\""));
+                                   View(format), "\": open it with the version that made it"));
   }
   if (!read.IsNotFound()) return CannotOpen(folder, read);
   if (!is_new) return CannotOpen(folder, "it does not say which format it has");

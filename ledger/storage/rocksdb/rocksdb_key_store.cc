@@ -20,7 +20,7 @@
 namespace timecredit::storage {
 namespace {
 
-constexpr char kKeyStoreFormat[] = "keys 1";
+constexpr char kKeyStoreFormat[] = "keys 2";
 
 rocksdb::Slice Slice(const domain::KeyId& id) {
   return {reinterpret_cast<const char*>(id.data()), id.size()};

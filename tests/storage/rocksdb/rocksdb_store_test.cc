@@ -101,11 +101,11 @@ TEST_F(RocksDbStoreTest, AFolderThatCannotBeMadeIsRefused) {
 
 TEST_F(RocksDbStoreTest, AnUnknownFormatIsRefused) {
   MakeStore();
-  PutBare(families_, "timecredit.format", "store 2");
+  PutBare(families_, "timecredit.format", "store 3");
   EXPECT_EQ(WhyNot().code(), absl::StatusCode::kFailedPrecondition);
   EXPECT_THAT(std::string(WhyNot().message()),
-              AllOf(HasSubstr("\"store 2\""), HasSubstr("\"store 1\"")));
-  PutBare(families_, "timecredit.format", "store 1");
+              AllOf(HasSubstr("\"store 3\""), HasSubstr("\"store 2\"")));
+  PutBare(families_, "timecredit.format", "store 2");
   auto store = Open();
   ASSERT_TRUE(store.ok()) << store.status();
   EXPECT_EQ(StoredMinutes(**store, Day(1, 1, 0).key()), 10);
