@@ -56,8 +56,7 @@ absl::Status CheckResolvable(const HourLog& log);
 absl::Status CheckReversible(const HourLog& log);
 
 // PERMISSION_DENIED, OWN_HOURS, where the principal is the member, under whatever hat, or submitted
-// the hours as the member and has lost the link since. To be asked of whoever acts and of whoever
-// they act for.
+// the hours as the member and has lost the link since.
 absl::Status CheckApprover(const HourLog& log, const Principal& approver);
 
 std::string_view NameOf(HourLogState state);

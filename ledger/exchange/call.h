@@ -1,7 +1,7 @@
 #ifndef LEDGER_EXCHANGE_CALL_H_
 #define LEDGER_EXCHANGE_CALL_H_
 
-#include <optional>
+#include <cstdint>
 #include <string>
 
 #include "absl/time/time.h"
@@ -17,7 +17,6 @@ inline constexpr int64_t kLongestRequestId = 128;  // bytes
 struct Call {
   domain::SchemeNumber scheme;  // none for the creation of a scheme
   domain::Principal acting;
-  std::optional<domain::Principal> on_behalf_of;
   // Chosen by the caller, 1..128 bytes of readable UTF-8: the same request under the same id is
   // carried out once, however often it is sent. Empty only for what the server does by itself.
   std::string request_id;

@@ -64,7 +64,7 @@ class Writer {
     record.sequence = creates_scheme() ? domain::Sequence(1) : desk_.next_sequence();
     record.recorded_at = recorded_at_;
     record.acting = call_.acting;
-    record.on_behalf_of = call_.on_behalf_of;
+    if (call_.acting.member != draft.done_for) record.on_behalf_of = draft.done_for;
     record.effective = draft.effective;
     record.reverses = draft.reverses;
     record.postings = std::move(draft.postings);
@@ -131,7 +131,7 @@ class Writer {
       key = *std::move(found);
     }
     return journal::RequestMark{.key = RequestKeyOf(call_, command_, around_.digests),
-                                .body = RequestBodyOf(call_, command_, around_.digests, key.get())};
+                                .body = RequestBodyOf(command_, around_.digests, key.get())};
   }
 
   absl::StatusOr<journal::ConfidentialRecord> WriteConfidential(ConfidentialDraft draft,
@@ -154,7 +154,7 @@ class Writer {
     if (public_record.IsNone() && !call_.request_id.empty()) {
       record.request =
           journal::RequestMark{.key = RequestKeyOf(call_, command_, around_.digests),
-                               .body = RequestBodyOf(call_, command_, around_.digests, nullptr)};
+                               .body = RequestBodyOf(command_, around_.digests, nullptr)};
     }
     auto status = journal::AppendConfidential(record, around_.confidential);
     if (!status.ok()) return status;

@@ -41,6 +41,9 @@ struct Draft {
   domain::Sequence reverses;
   std::vector<journal::Posting> postings;
   std::vector<domain::Verdict> verdicts;
+  // Whose own doing this would be: what members may do for themselves. Where somebody else does it,
+  // the record says on whose behalf. None for what only staff do.
+  domain::MemberNumber done_for;
 
   std::optional<TextAbout> text;
   std::optional<domain::MemberFields> new_member;  // sealed under the key made for the command

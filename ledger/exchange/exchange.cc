@@ -34,7 +34,11 @@ namespace {
 // The status that undoes a dry run's writes; never leaves this file.
 absl::Status DryRunEnded() { return absl::CancelledError("dry run"); }
 
-absl::Status CheckRequestId(const Call& call) {
+// A scheme that is being created is nobody's yet.
+absl::Status CheckCaller(const Call& call) {
+  if (!call.scheme.IsNone()) {
+    if (auto status = domain::CheckScope(call.acting, call.scheme); !status.ok()) return status;
+  }
   if (call.request_id.empty() && call.acting.kind == domain::PrincipalKind::kSystem) {
     return absl::OkStatus();
   }
@@ -118,7 +122,7 @@ void Exchange::Submit(Call call, Command command, Done done) {
   work->call = std::move(call);
   work->command = std::move(command);
   work->done = std::move(done);
-  auto status = CheckRequestId(work->call);
+  auto status = CheckCaller(work->call);
   if (status.ok()) status = Prepare(*work);
   if (!status.ok()) {
     Finish(*work, status);

@@ -39,6 +39,7 @@ struct Parts {
 //
 // Refusals are statuses with a domain::Refusal; each command's header names its own. All commands
 // may be refused with
+//   SCHEME_NOT_YOURS (PERMISSION_DENIED), as domain::CheckScope, before anything else,
 //   SCHEME_UNKNOWN (NOT_FOUND), REQUEST_ID_INVALID (INVALID_ARGUMENT),
 //   REQUEST_ID_REUSED (ALREADY_EXISTS): the id was used for a request with other fields,
 //   CLOCK_BEHIND (FAILED_PRECONDITION): the clock is far behind the last record; an operator looks

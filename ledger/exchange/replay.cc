@@ -85,16 +85,16 @@ struct MemberOfTexts {
   }
 };
 
-absl::StatusOr<domain::Digest> BodyAsBefore(const Call& call, const Command& command,
-                                            const Committed& earlier, const Surroundings& around) {
+absl::StatusOr<domain::Digest> BodyAsBefore(const Command& command, const Committed& earlier,
+                                            const Surroundings& around) {
   if (!IsPersonal(command) || !earlier.record.has_value()) {
-    return RequestBodyOf(call, command, around.digests, nullptr);
+    return RequestBodyOf(command, around.digests, nullptr);
   }
   const auto member = std::visit(MemberOfTexts{*earlier.record, around.rows}, earlier.record->body);
   if (!member.ok()) return member.status();
   const auto key = around.compartment.KeyOf(around.rows, earlier.record->scheme, *member);
   if (!key.ok()) return key.status();
-  return RequestBodyOf(call, command, around.digests, key->get());
+  return RequestBodyOf(command, around.digests, key->get());
 }
 
 }  // namespace
@@ -108,7 +108,7 @@ absl::StatusOr<std::optional<Committed>> FindEarlier(const Call& call, const Com
   if (*outcome == nullptr) return std::nullopt;
   auto earlier = AnswerOf(**outcome, around);
   if (!earlier.ok()) return earlier.status();
-  const auto body = BodyAsBefore(call, command, *earlier, around);
+  const auto body = BodyAsBefore(command, *earlier, around);
   if (!body.ok()) return body.status();
   if (*body != (*outcome)->body) {
     return domain::RefuseExisting("REQUEST_ID_REUSED", "request_id");

@@ -173,14 +173,9 @@ bool IsPersonal(const Command& command) {
       command);
 }
 
-domain::Digest RequestBodyOf(const Call& call, const Command& command,
-                             const personal::StoreDigests& digests,
+domain::Digest RequestBodyOf(const Command& command, const personal::StoreDigests& digests,
                              const personal::SecretKey* member_key) {
   FieldSequence sequence;
-  sequence.Add(call.on_behalf_of.has_value());
-  if (call.on_behalf_of.has_value()) {
-    sequence.Add(call.on_behalf_of->kind).Add(call.on_behalf_of->number);
-  }
   std::visit([&](const auto& operation) { AddAll(sequence, FieldsOf(operation)); }, command);
   if (member_key != nullptr && IsPersonal(command)) {
     FieldSequence texts;

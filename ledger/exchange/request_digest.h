@@ -22,13 +22,11 @@ domain::Digest RequestKeyOf(const Call& call, const Command& command,
 // Whether the command carries anything personal: texts, a member's fields.
 bool IsPersonal(const Command& command);
 
-// The digest by which a repeated request is known to be the same: of the principal on whose behalf
-// it is made, of the fields that FieldsOf names and, where the command is personal, of a digest of
-// those that PersonalFieldsOf names under the key of the member they are about. That key is
-// destroyed by erasure, and then nobody can confirm a guess at the text. `member_key` may be null
-// unless the command is personal.
-domain::Digest RequestBodyOf(const Call& call, const Command& command,
-                             const personal::StoreDigests& digests,
+// The digest by which a repeated request is known to be the same: of the fields that FieldsOf names
+// and, where the command is personal, of a digest of those that PersonalFieldsOf names under the
+// key of the member they are about. That key is destroyed by erasure, and then nobody can confirm a
+// guess at the text. `member_key` may be null unless the command is personal.
+domain::Digest RequestBodyOf(const Command& command, const personal::StoreDigests& digests,
                              const personal::SecretKey* member_key);
 
 }  // namespace timecredit::exchange

@@ -249,7 +249,8 @@ struct Record {
   domain::Sequence sequence;
   absl::Time recorded_at;  // whole microseconds; strictly increasing with the sequence
   domain::Principal acting;
-  std::optional<domain::Principal> on_behalf_of;
+  // The member for whom somebody else did what members may do for themselves; none otherwise.
+  domain::MemberNumber on_behalf_of;
   std::optional<RequestMark> request;              // none for what the server does by itself
   std::optional<domain::EffectiveTime> effective;  // in the scheme's zone
   domain::Sequence reverses;                       // the record that this one corrects

@@ -23,7 +23,7 @@ void WriteRecord(const Record& record, stored::Record& message) {
     message.set_recorded_at_microseconds(*instant);
   }
   ToMessage(record.acting, *message.mutable_acting());
-  if (record.on_behalf_of) ToMessage(*record.on_behalf_of, *message.mutable_on_behalf_of());
+  message.set_on_behalf_of_member_number(record.on_behalf_of.value);
   if (record.request) ToMessage(*record.request, *message.mutable_request());
   if (record.effective) ToMessage(*record.effective, *message.mutable_effective());
   message.set_reverses_sequence(record.reverses.value);
@@ -44,7 +44,7 @@ Record ReadRecord(const stored::Record& message, Fault& fault) {
   record.recorded_at =
       InstantFrom(message.has_recorded_at_microseconds(), message.recorded_at_microseconds());
   record.acting = FromMessage(message.acting(), fault);
-  if (message.has_on_behalf_of()) record.on_behalf_of = FromMessage(message.on_behalf_of(), fault);
+  record.on_behalf_of = domain::MemberNumber(message.on_behalf_of_member_number());
   if (message.has_request()) record.request = FromMessage(message.request(), fault);
   if (message.has_effective()) record.effective = FromMessage(message.effective());
   record.reverses = domain::Sequence(message.reverses_sequence());

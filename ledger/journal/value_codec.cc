@@ -193,6 +193,7 @@ void ToMessage(const domain::Principal& principal, stored::Principal& message) {
   message.set_kind(static_cast<stored::PrincipalKind>(principal.kind));
   message.set_number(principal.number);
   if (principal.member) message.set_member_number(principal.member->value);
+  message.set_scheme_number(principal.scheme.value);
 }
 
 domain::Principal FromMessage(const stored::Principal& message, Fault& fault) {
@@ -203,6 +204,7 @@ domain::Principal FromMessage(const stored::Principal& message, Fault& fault) {
   if (message.has_member_number()) {
     principal.member = domain::MemberNumber(message.member_number());
   }
+  principal.scheme = domain::SchemeNumber(message.scheme_number());
   return principal;
 }
 

@@ -24,7 +24,12 @@ domain::Digest StoreDigests::Request(domain::SchemeNumber scheme,
                                      const domain::Principal& principal, std::string_view method,
                                      std::string_view request_id) const {
   FieldSequence fields;
-  fields.Add(scheme).Add(principal.kind).Add(principal.number).Add(method).Add(request_id);
+  fields.Add(scheme)
+      .Add(principal.scheme)
+      .Add(principal.kind)
+      .Add(principal.number)
+      .Add(method)
+      .Add(request_id);
   return DigestOf(*key_, "request", fields);
 }
 

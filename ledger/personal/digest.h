@@ -30,8 +30,9 @@ class StoreDigests {
 
   explicit StoreDigests(std::shared_ptr<const SecretKey> key) : key_(std::move(key)) {}
 
-  // The key of a request's outcome. The principal is its kind and number: that an officer becomes a
-  // member meanwhile makes no other request of theirs.
+  // The key of a request's outcome. The principal is its scheme, kind and number, which stand for
+  // the person: that an officer becomes a member meanwhile, or comes with another token, makes no
+  // other request of theirs.
   domain::Digest Request(domain::SchemeNumber scheme, const domain::Principal& principal,
                          std::string_view method, std::string_view request_id) const;
 

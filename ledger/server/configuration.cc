@@ -58,8 +58,9 @@ void Declare(CLI::App& app, Texts& texts) {
   add("--metrics-port", texts.metrics_port,
       "A port on loopback for Prometheus; 0 for any that is free; none unless given", "0..65535");
   add("--development-principal", texts.principal,
-      "Who everybody is that calls: operator:1, manager:1, officer:7, partner:3, member:17, or an "
-      "officer who is member 17: officer:7/member:17. Required",
+      "Who everybody is that calls: operator:1, or of a scheme taff/manager:1, taff/officer:7, "
+      "taff/partner:3, taff/member:17, or an officer who is member 17: taff/officer:7/member:17. "
+      "Required",
       "WHO");
   add("--log-level", texts.log_level, "How much is logged", "debug|info|warning|error");
   add("--sweep-seconds", texts.sweep_seconds,

@@ -8,7 +8,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
-#include "ledger/domain/principal.h"
+#include "ledger/auth/principal_text.h"
 
 namespace timecredit::server {
 
@@ -18,7 +18,7 @@ struct Configuration {
   std::string key_folder;   // keys of what is personal, with a backup of their own
   int32_t port = 7390;      // on loopback; 0 = any that is free
   std::optional<int32_t> metrics_port;  // on loopback, for Prometheus; none = no metrics
-  domain::Principal development_principal;
+  auth::ConfiguredPrincipal development_principal;
   std::string log_level = "info";                 // debug, info, warning, error
   absl::Duration sweep_every = absl::Minutes(1);  // holds past their deadline, lapsed lots
   absl::Duration drain_for = absl::Seconds(30);   // until calls under way are cut off at the end

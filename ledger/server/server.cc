@@ -7,6 +7,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "absl/status/status.h"
@@ -107,7 +108,10 @@ class Server::State {
       : configuration_(configuration),
         surroundings_(surroundings),
         made_(std::move(foundations)),
-        authenticator_(configuration.development_principal),
+        authenticator_(configuration.development_principal,
+                       [this](std::string_view id) {
+                         return names_.FindScheme(id, "", reporting::Look::kInStore);
+                       }),
         names_(*made_.store, made_.exchange->compartment()),
         registers_(*made_.store),
         obligations_(*made_.store, made_.exchange->keyring(), made_.exchange->digests()),

@@ -90,7 +90,6 @@ class Batch : public std::enable_shared_from_this<Batch> {
       asked_.push_back({.row = row,
                         .call = {.scheme = scheme_,
                                  .acting = call_->caller().principal,
-                                 .on_behalf_of = {},
                                  .request_id = std::string(asked.request_id),
                                  .deadline = call_->caller().deadline,
                                  .priority = storage::Priority::kBulk,

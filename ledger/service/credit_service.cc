@@ -73,8 +73,7 @@ grpc::ServerUnaryReactor* CreditService::GetBalance(grpc::CallbackServerContext*
                                                     v1::Balance* response) {
   return Read(parts_, context, "CreditService/GetBalance", parts_.pools.points,
               [this, request, response](RequestReader& reader) {
-                const auto member = reader.Member(request->member(), "member");
-                reader.CheckAbout(member);
+                const auto member = reader.Subject(request->member(), "member");
                 const auto as_of = reader.Sequence(request->as_of_sequence(), "as_of_sequence");
                 if (!reader.status().ok()) return reader.status();
                 const auto balance = reporting::BalanceOf(parts_.exchange.store(), reader.scheme(),
@@ -99,8 +98,7 @@ grpc::ServerUnaryReactor* CreditService::ListEntries(grpc::CallbackServerContext
                                                      v1::ListEntriesResponse* response) {
   return Read(parts_, context, "CreditService/ListEntries", parts_.pools.scans,
               [this, request, response](RequestReader& reader) {
-                const auto member = reader.Member(request->parent(), "parent");
-                reader.CheckAbout(member);
+                const auto member = reader.Subject(request->parent(), "parent");
                 const auto asked = reader.Page(*request);
                 if (!reader.status().ok()) return reader.status();
                 const auto from = NumberInPageToken(asked.from);
@@ -129,7 +127,6 @@ grpc::ServerUnaryReactor* CreditService::GetEntry(grpc::CallbackServerContext* c
       parts_, context, "CreditService/GetEntry", parts_.pools.points,
       [this, request, response](RequestReader& reader) {
         const EntryNamed entry = reader.Entry(request->name(), "name");
-        reader.CheckAbout(entry.member);
         if (!reader.status().ok()) return reader.status();
         const auto line =
             reporting::StatementLineOf(parts_.exchange.store(), parts_.exchange.compartment(),
@@ -165,11 +162,10 @@ grpc::ServerUnaryReactor* CreditService::TransferCredits(grpc::CallbackServerCon
                                                          v1::Entry* response) {
   const auto convert = [request](RequestReader& reader) -> exchange::Command {
     exchange::TransferCredits command;
-    command.from = reader.Member(request->from(), "from");
+    command.from = reader.Subject(request->from(), "from");
     command.to = reader.Member(request->to(), "to");
     command.credit_minutes = request->credit_minutes();
     command.text = request->text();
-    reader.CheckAbout(command.from);
     return command;
   };
   const auto translate = [this, request, response, context](const exchange::Committed& committed,

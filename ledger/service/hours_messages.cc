@@ -16,7 +16,7 @@ namespace timecredit::service {
 exchange::LogHours LogHoursFrom(const v1::HourLog& message, const std::string& path,
                                 RequestReader& reader) {
   exchange::LogHours command;
-  command.member = reader.Member(message.member(), path + "member");
+  command.member = reader.Subject(message.member(), path + "member");
   command.activity = reader.Activity(message.activity(), path + "activity");
   command.effective = {
       .date = reader.Date(message.date(), path + "date"),

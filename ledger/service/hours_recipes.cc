@@ -36,9 +36,7 @@ void WriteDecided(const Parts& parts, domain::Sequence hour_log, domain::HourLog
 WriteRecipe LogHoursRecipe(const v1::LogHoursRequest& request, v1::HourLog& response, bool is_row) {
   const auto convert = [&request, is_row](RequestReader& reader) -> exchange::Command {
     if (!request.parent().empty() || !is_row) reader.Scheme(request.parent(), "parent");
-    auto command = LogHoursFrom(request.hour_log(), "hour_log.", reader);
-    reader.CheckAbout(command.member);
-    return command;
+    return LogHoursFrom(request.hour_log(), "hour_log.", reader);
   };
   const auto translate = [&request, &response](const exchange::Committed& committed,
                                                ReplyWriter& writer) {

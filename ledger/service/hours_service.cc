@@ -140,9 +140,9 @@ grpc::ServerUnaryReactor* HoursService::GetHourLog(grpc::CallbackServerContext* 
         if (!reader.status().ok()) return reader.status();
         const auto found = parts_.registers.Find<domain::HourLog>({reader.scheme(), number});
         if (!found.ok()) return found.status();
-        if (*found == nullptr) return domain::RefuseMissing("HOUR_LOG_UNKNOWN", "name");
-        reader.CheckAbout((*found)->member);
+        reader.CheckAbout(*found);
         if (!reader.status().ok()) return reader.status();
+        if (*found == nullptr) return domain::RefuseMissing("HOUR_LOG_UNKNOWN", "name");
         ReplyWriter writer(parts_.names, reader.scheme());
         return WriteWhole(parts_, **found, writer, *response);
       });
@@ -154,9 +154,7 @@ grpc::ServerUnaryReactor* HoursService::ListHourLogs(grpc::CallbackServerContext
   return Read(parts_, context, "HoursService/ListHourLogs", parts_.pools.scans,
               [this, request, response](RequestReader& reader) {
                 reader.Scheme(request->parent(), "parent");
-                domain::MemberNumber member;
-                if (!request->member().empty()) member = reader.Member(request->member(), "member");
-                reader.CheckAbout(member);
+                const auto member = reader.AnySubject(request->member(), "member");
                 const auto asked = reader.Page(*request);
                 if (!reader.status().ok()) return reader.status();
                 const auto number = NumberInPageToken(asked.from);

@@ -144,7 +144,6 @@ absl::Status ImportRun::SubmitSome(const Caller& caller, bool is_dry_run, size_t
   for (size_t i = from; i < to; ++i) {
     exchange::Call call{.scheme = scheme_,
                         .acting = caller.principal,
-                        .on_behalf_of = {},
                         .request_id = "import " + file_[asked_[i].row].identity,
                         .is_shared_request = true,
                         .deadline = caller.deadline,

@@ -118,8 +118,7 @@ grpc::ServerUnaryReactor* MemberService::GetMember(grpc::CallbackServerContext* 
                                                    v1::Member* response) {
   return Read(parts_, context, "MemberService/GetMember", parts_.pools.points,
               [this, request, response](RequestReader& reader) {
-                const auto number = reader.Member(request->name(), "name");
-                reader.CheckAbout(number);
+                const auto number = reader.Subject(request->name(), "name");
                 if (!reader.status().ok()) return reader.status();
                 const auto file = parts_.members.Find(reader.scheme(), number, "name");
                 if (!file.ok()) return file.status();
@@ -207,8 +206,7 @@ grpc::ServerUnaryReactor* MemberService::UpdateMember(grpc::CallbackServerContex
     const v1::Member& member = request->member();
     const Mask mask = MaskOf(*request, reader);
     exchange::UpdateMember command;
-    command.member = reader.Member(member.name(), "member.name");
-    reader.CheckAbout(command.member);
+    command.member = reader.Subject(member.name(), "member.name");
     const auto given = MemberFieldsFrom(member.fields(), "member.fields.", reader);
     if (!reader.status().ok()) return command;
     const auto file = parts_.members.Find(reader.scheme(), command.member, "member.name");

@@ -77,9 +77,8 @@ grpc::ServerUnaryReactor* RedemptionService::QuoteRedemption(
     v1::Quote* response) {
   return Read(parts_, context, "RedemptionService/QuoteRedemption", parts_.pools.points,
               [this, request, response](RequestReader& reader) {
-                const auto member = reader.Member(request->member(), "member");
+                const auto member = reader.Subject(request->member(), "member");
                 const auto offer = reader.Offer(request->offer(), "offer");
-                reader.CheckAbout(member);
                 reader.Keep(exchange::CheckParty(PartyFrom(request->party())));
                 if (!reader.status().ok()) return reader.status();
                 const auto quote = reporting::QuoteFor(
@@ -106,12 +105,11 @@ grpc::ServerUnaryReactor* RedemptionService::PlaceHold(grpc::CallbackServerConte
     const v1::Hold& hold = request->hold();
     reader.Scheme(request->parent(), "parent");
     exchange::PlaceHold command;
-    command.member = reader.Member(hold.member(), "hold.member");
+    command.member = reader.Subject(hold.member(), "hold.member");
     TakeOffer(hold, "hold.", reader, command);
     command.party = PartyFrom(hold.party());
     command.credit_minutes = hold.credit_minutes();
     command.deadline = reader.Instant(hold.expire_time(), "hold.expire_time");
-    reader.CheckAbout(command.member);
     return command;
   };
   const auto translate = [response](const exchange::Committed& committed, ReplyWriter& writer) {
@@ -173,8 +171,7 @@ grpc::ServerUnaryReactor* RedemptionService::ReleaseHold(grpc::CallbackServerCon
     if (!reader.MayLook()) return command;
     const auto hold = parts_.registers.Find<domain::Hold>({reader.scheme(), command.hold});
     reader.Keep(hold.status());
-    // One that is unknown is refused by the exchange.
-    if (hold.ok() && *hold != nullptr) reader.CheckAbout((*hold)->member);
+    if (hold.ok()) reader.CheckAbout(*hold);
     return command;
   };
   const auto translate = [this, response](const exchange::Committed& committed,
@@ -195,11 +192,10 @@ grpc::ServerUnaryReactor* RedemptionService::RedeemCredits(grpc::CallbackServerC
     const v1::Redemption& redemption = request->redemption();
     reader.Scheme(request->parent(), "parent");
     exchange::RedeemCredits command;
-    command.member = reader.Member(redemption.member(), "redemption.member");
+    command.member = reader.Subject(redemption.member(), "redemption.member");
     TakeOffer(redemption, "redemption.", reader, command);
     command.credit_minutes = redemption.credit_minutes();
     command.party = PartyFrom(redemption.party());
-    reader.CheckAbout(command.member);
     return command;
   };
   const auto translate = [response](const exchange::Committed& committed, ReplyWriter& writer) {
@@ -256,8 +252,9 @@ grpc::ServerUnaryReactor* RedemptionService::GetHold(grpc::CallbackServerContext
                 if (!reader.status().ok()) return reader.status();
                 const auto hold = parts_.registers.Find<domain::Hold>({reader.scheme(), number});
                 if (!hold.ok()) return hold.status();
+                reader.CheckAbout(*hold);
+                if (!reader.status().ok()) return reader.status();
                 if (*hold == nullptr) return domain::RefuseMissing("HOLD_UNKNOWN", "name");
-                reader.CheckAbout((*hold)->member);
                 ReplyWriter writer(parts_.names, reader.scheme());
                 return DescribeHold(parts_, **hold, writer, *response);
               });
@@ -273,8 +270,9 @@ grpc::ServerUnaryReactor* RedemptionService::GetRedemption(grpc::CallbackServerC
         if (!reader.status().ok()) return reader.status();
         const auto found = parts_.registers.Find<domain::Redemption>({reader.scheme(), number});
         if (!found.ok()) return found.status();
+        reader.CheckAbout(*found);
+        if (!reader.status().ok()) return reader.status();
         if (*found == nullptr) return domain::RefuseMissing("REDEMPTION_UNKNOWN", "name");
-        reader.CheckAbout((*found)->member);
         ReplyWriter writer(parts_.names, reader.scheme());
         return DescribeRedemption(parts_, **found, writer, *response);
       });

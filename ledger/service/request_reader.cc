@@ -18,6 +18,7 @@
 #include "ledger/auth/policy.h"
 #include "ledger/domain/calendar.h"
 #include "ledger/domain/number.h"
+#include "ledger/domain/principal.h"
 #include "ledger/domain/refusal.h"
 #include "ledger/journal/rows.h"
 #include "ledger/reporting/names.h"
@@ -65,6 +66,11 @@ std::vector<std::string> RequestReader::Ids(std::string_view name, std::string_v
 
 void RequestReader::TakeScheme(const std::string& id, std::string_view field) {
   const auto scheme = names_.FindScheme(id, field, look_);
+  // Of other schemes than their own nobody learns even whether they exist.
+  if (scheme.ok() || absl::IsNotFound(scheme.status())) {
+    status_ = domain::CheckScope(caller_.principal, scheme.value_or(domain::SchemeNumber()));
+    if (!status_.ok()) return;
+  }
   if (!scheme.ok()) {
     status_ = scheme.status();
   } else if (scheme_.IsNone()) {
@@ -92,6 +98,27 @@ domain::MemberNumber RequestReader::Member(std::string_view name, std::string_vi
   return ids.empty() ? domain::MemberNumber() : MemberWithId(ids[1], field);
 }
 
+domain::MemberNumber RequestReader::Subject(std::string_view name, std::string_view field) {
+  const auto ids = Ids(name, field, {"schemes", "members"});
+  return ids.empty() ? domain::MemberNumber() : SubjectWithId(ids[1], field);
+}
+
+domain::MemberNumber RequestReader::AnySubject(std::string_view name, std::string_view field) {
+  if (!name.empty()) return Subject(name, field);
+  CheckAboutMember(domain::MemberNumber());
+  return {};
+}
+
+domain::MemberNumber RequestReader::SubjectWithId(const std::string& id, std::string_view field) {
+  const auto subject = MemberWithId(id, field);
+  if (absl::IsNotFound(status_)) {
+    const auto not_themselves = auth::AuthoriseAbout(caller_.principal, domain::MemberNumber());
+    if (!not_themselves.ok()) status_ = not_themselves;
+  }
+  CheckAboutMember(subject);
+  return subject;
+}
+
 domain::MemberNumber RequestReader::MemberWithId(const std::string& id, std::string_view field) {
   if (const auto number = NumberIn(id); number.has_value()) return domain::MemberNumber(*number);
   const auto member = names_.FindMember(scheme_, id, field, look_);
@@ -103,7 +130,7 @@ domain::MemberNumber RequestReader::MemberWithId(const std::string& id, std::str
 EntryNamed RequestReader::Entry(std::string_view name, std::string_view field) {
   const auto ids = Ids(name, field, {"schemes", "members", "entries"});
   if (ids.empty()) return {};
-  EntryNamed entry{.member = MemberWithId(ids[1], field), .sequence = {}};
+  EntryNamed entry{.member = SubjectWithId(ids[1], field), .sequence = {}};
   if (const auto number = NumberIn(ids[2]); number.has_value()) {
     entry.sequence = domain::Sequence(*number);
   } else {
@@ -159,7 +186,7 @@ uint64_t RequestReader::Numbered(std::string_view name, std::string_view collect
   return 0;
 }
 
-void RequestReader::CheckAbout(domain::MemberNumber subject) {
+void RequestReader::CheckAboutMember(domain::MemberNumber subject) {
   if (status_.ok()) status_ = auth::AuthoriseAbout(caller_.principal, subject);
 }
 

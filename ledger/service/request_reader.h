@@ -35,7 +35,8 @@ struct EntryNamed {
 // Takes the fields of one request: checks their shape and turns resource names into numbers. The
 // first failure is kept, so that a recipe can take all fields and then look at status() once; what
 // follows a failure is taken as empty. All resources of a request lie in one scheme: the first that
-// is named says which. Not thread-safe.
+// is named says which, and nothing in it is looked for before it is known to be the caller's. Not
+// thread-safe.
 class RequestReader {
  public:
   RequestReader(const Caller& caller, const reporting::Names& names, reporting::Look look)
@@ -48,6 +49,10 @@ class RequestReader {
   // Resources that must be there. `field` is the path of the field in the request.
   domain::SchemeNumber Scheme(std::string_view name, std::string_view field);
   domain::MemberNumber Member(std::string_view name, std::string_view field);
+  // The member whom the request is about; AnySubject: or none, which is everybody. To a member, all
+  // others are the same, whether they are there or not: PERMISSION_DENIED, NOT_YOURSELF.
+  domain::MemberNumber Subject(std::string_view name, std::string_view field);
+  domain::MemberNumber AnySubject(std::string_view name, std::string_view field);
   domain::OrganisationNumber Organisation(std::string_view name, std::string_view field);
   // None for "schemes/ID/organisations/-".
   domain::OrganisationNumber AnyOrganisation(std::string_view name, std::string_view field);
@@ -59,10 +64,16 @@ class RequestReader {
   // What is named by a number of its own: "schemes/ID/obligations/NUMBER".
   uint64_t Numbered(std::string_view name, std::string_view collection, std::string_view field);
 
+  // A line of the statement of the member whom the request is about.
   EntryNamed Entry(std::string_view name, std::string_view field);
 
-  // PERMISSION_DENIED when a member asks about somebody else.
-  void CheckAbout(domain::MemberNumber subject);
+  // For what belongs to a member and is named by a number: the row, null where there is none, is
+  // the caller's to see unless they are a member and it is not theirs. PERMISSION_DENIED,
+  // NOT_YOURSELF, also where there is none: a number tells a member nothing about others.
+  template <class RowType>  // a pointer to the row
+  void CheckAbout(RowType row) {
+    CheckAboutMember(row == nullptr ? domain::MemberNumber() : row->member);
+  }
 
   // Values.
   void Require(bool is_there, std::string_view field);
@@ -94,6 +105,8 @@ class RequestReader {
  private:
   PageAsked Page(int32_t page_size, std::string_view page_token, std::string request);
   domain::MemberNumber MemberWithId(const std::string& id, std::string_view field);
+  domain::MemberNumber SubjectWithId(const std::string& id, std::string_view field);
+  void CheckAboutMember(domain::MemberNumber subject);
   std::vector<std::string> Ids(std::string_view name, std::string_view field,
                                std::initializer_list<std::string_view> collections);
   void TakeScheme(const std::string& id, std::string_view field);

@@ -158,7 +158,6 @@ absl::Status SchemeApplication::Make(v1::SchemeChange::Kind kind, const std::str
   }
   const auto committed = parts_.exchange.Execute({.scheme = scheme_,
                                                   .acting = caller_.principal,
-                                                  .on_behalf_of = {},
                                                   .request_id = std::move(request_id),
                                                   .deadline = caller_.deadline,
                                                   .validate_only = is_trial_},

@@ -45,7 +45,6 @@ absl::Status Understand(Writing& writing, reporting::Look look) {
   if (!reader.status().ok()) return reader.status();
   writing.asked = {.scheme = reader.scheme(),
                    .acting = caller.principal,
-                   .on_behalf_of = {},
                    .request_id = std::string(writing.recipe.request_id),
                    .deadline = caller.deadline,
                    .priority = storage::Priority::kInteractive,

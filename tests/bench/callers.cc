@@ -40,7 +40,8 @@ class Callers::Answers {
 void Callers::Ask(exchange::Command command, storage::Priority priority, Answers& answers) {
   exchange::Call call;
   call.scheme = scheme_;
-  call.acting = {.kind = domain::PrincipalKind::kOfficer, .number = 1, .member = {}};
+  call.acting = {
+      .kind = domain::PrincipalKind::kOfficer, .number = 1, .member = {}, .scheme = scheme_};
   call.request_id = absl::StrCat("bench-", absl::ToUnixMicros(absl::Now()), "-", ++requests_);
   call.priority = priority;
   exchange_.Submit(

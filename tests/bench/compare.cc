@@ -121,7 +121,8 @@ class Comparison {
     configuration.data_folder = folder + "/data";
     configuration.key_folder = folder + "/keys";
     configuration.port = 0;
-    configuration.development_principal = {.kind = domain::PrincipalKind::kOperator, .number = 1};
+    configuration.development_principal.principal = {.kind = domain::PrincipalKind::kOperator,
+                                                     .number = 1};
     const auto logger =
         std::make_shared<spdlog::logger>("bench", std::make_shared<spdlog::sinks::null_sink_mt>());
     auto server = server::Server::Start(configuration, {clock_, randomness_, logger});

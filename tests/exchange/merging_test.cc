@@ -127,9 +127,7 @@ TEST(MergeMembers, MakesOnePersonOfThemForApproval) {
   const Call as_ben = OfficerLinkedTo(town, town.ben);
   EXPECT_EQ(town.Refused(as_ben, ApproveHours{.hour_log = waiting}), "OWN_HOURS");
   EXPECT_EQ(town.Refused(as_ben, ApproveHours{.hour_log = later}), "OWN_HOURS");
-  Call for_ben = town.OfficerCall();
-  for_ben.on_behalf_of = as_ben.acting;
-  EXPECT_EQ(town.Refused(for_ben, RejectHours{.hour_log = later}), "OWN_HOURS");
+  EXPECT_EQ(town.Refused(as_ben, RejectHours{.hour_log = later}), "OWN_HOURS");
   town.Done(ApproveHours{.hour_log = waiting});
 }
 

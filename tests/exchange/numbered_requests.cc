@@ -39,7 +39,10 @@ Command SetUpNumbered(uint64_t number) {
 NumberedRequest RequestNumbered(uint64_t number) {
   NumberedRequest request;
   request.call.scheme = domain::SchemeNumber(number == 1 ? 0 : 1);
-  request.call.acting = {.kind = domain::PrincipalKind::kOfficer, .number = 1, .member = {}};
+  request.call.acting = {.kind = domain::PrincipalKind::kOfficer,
+                         .number = 1,
+                         .member = {},
+                         .scheme = request.call.scheme};
   request.call.request_id = absl::StrCat("request-", number);
   if (number <= kSetUp) {
     request.command = SetUpNumbered(number);

@@ -52,10 +52,6 @@ TEST(ARequest, UnderAUsedIdWithAnotherBodyIsRefused) {
   EXPECT_EQ(
       town.Refused(call, GrantCredits{.member = town.ann, .credit_minutes = 60, .reason = "gift"}),
       "REQUEST_ID_REUSED");
-  Call for_another = call;
-  for_another.on_behalf_of = {.kind = domain::PrincipalKind::kManager, .number = 1, .member = {}};
-  EXPECT_EQ(town.Refused(for_another, GrantCredits{.member = town.ann, .credit_minutes = 60}),
-            "REQUEST_ID_REUSED");
 }
 
 TEST(ARequest, IsAnothersUnderTheSameIdOfAnotherPrincipalOrOperation) {
@@ -67,6 +63,52 @@ TEST(ARequest, IsAnothersUnderTheSameIdOfAnotherPrincipalOrOperation) {
   call.acting.number = 8;
   ASSERT_TRUE(town.Do(call, GrantCredits{.member = town.ann, .credit_minutes = 60}).ok());
   EXPECT_EQ(town.Spendable(town.ann), 119);
+}
+
+TEST(ARequest, OfAnotherSchemesPrincipalIsRefusedBeforeAnythingIsLookedFor) {
+  Town town;
+  Call call = town.OfficerCall();
+  ASSERT_TRUE(town.Do(call, GrantCredits{.member = town.ann, .credit_minutes = 60}).ok());
+  call.acting.scheme = domain::SchemeNumber(town.scheme.value + 1);
+  // Neither the answer that the first call got nor that a member is unknown.
+  EXPECT_EQ(town.Refused(call, GrantCredits{.member = town.ann, .credit_minutes = 60}),
+            "SCHEME_NOT_YOURS");
+  EXPECT_EQ(town.Refused(call, GrantCredits{.member = domain::MemberNumber(99)}),
+            "SCHEME_NOT_YOURS");
+  call.scheme = domain::SchemeNumber(99);
+  call.acting.scheme = town.scheme;
+  EXPECT_EQ(town.Refused(call, GrantCredits{.member = town.ann}), "SCHEME_NOT_YOURS");
+}
+
+TEST(ARecord, SaysOnWhoseBehalfWhatMembersMayDoThemselvesWasDone) {
+  Town town;
+  town.Earn(town.ann, 120);
+  const TransferCredits gift{.from = town.ann, .to = town.ben, .credit_minutes = 1};
+  EXPECT_EQ(town.Do(gift)->record->on_behalf_of, town.ann);
+  Call herself = town.OfficerCall();
+  herself.acting = {.kind = domain::PrincipalKind::kMember,
+                    .number = town.ann.value,
+                    .member = town.ann,
+                    .scheme = town.scheme};
+  EXPECT_EQ(town.Do(herself, gift)->record->on_behalf_of, domain::MemberNumber());
+  Call as_officer = town.OfficerCall();
+  as_officer.acting.member = town.ann;
+  EXPECT_EQ(town.Do(as_officer, gift)->record->on_behalf_of, domain::MemberNumber());
+  EXPECT_EQ(town.Do(town.Hours(town.ann, 60))->record->on_behalf_of, town.ann);
+  const PlaceHold place{.member = town.ann,
+                        .partner = town.partner,
+                        .credit_minutes = 60,
+                        .deadline = town.clock.Now() + absl::Hours(1)};
+  const auto hold = town.Do(place);
+  ASSERT_TRUE(hold.ok()) << hold.status();
+  EXPECT_EQ(hold->record->on_behalf_of, town.ann);
+  const auto released = town.Do(ReleaseHold{.hold = hold->record->sequence});
+  EXPECT_EQ(released->record->on_behalf_of, town.ann);
+  const RedeemCredits redeem{.member = town.ann, .partner = town.partner, .credit_minutes = 1};
+  EXPECT_EQ(town.Do(redeem)->record->on_behalf_of, town.ann);
+  // What only staff do is nobody else's.
+  const auto grant = town.Do(GrantCredits{.member = town.ann, .credit_minutes = 60});
+  EXPECT_EQ(grant->record->on_behalf_of, domain::MemberNumber());
 }
 
 TEST(ARequest, ThatWasRefusedIsDecidedAnew) {

@@ -55,7 +55,8 @@ void Town::Reopen() {
 Call Town::OfficerCall() {
   Call call;
   call.scheme = scheme;
-  call.acting = {.kind = domain::PrincipalKind::kOfficer, .number = 7, .member = {}};
+  call.acting = {
+      .kind = domain::PrincipalKind::kOfficer, .number = 7, .member = {}, .scheme = scheme};
   call.request_id = absl::StrCat("request-", ++requests_);
   return call;
 }

@@ -164,8 +164,8 @@ struct Filler {
     FillAll(lots, debt_change);
   }
   static void Fill(domain::Principal& principal) {
-    auto& [kind, number, member] = principal;
-    FillAll(kind, number, member);
+    auto& [kind, number, member, scheme] = principal;
+    FillAll(kind, number, member, scheme);
   }
   static void Fill(domain::EffectiveTime& effective) {
     auto& [date, start_minute, duration_minutes] = effective;

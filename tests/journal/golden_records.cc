@@ -45,9 +45,9 @@ domain::Digest DigestOf(uint8_t first) {
   return digest;
 }
 
-domain::Principal Officer() { return {domain::PrincipalKind::kOfficer, 7, {}}; }
-domain::Principal Desk() { return {domain::PrincipalKind::kPartner, 4, {}}; }
-domain::Principal Nia() { return {domain::PrincipalKind::kMember, 11, kNia}; }
+domain::Principal Officer() { return {domain::PrincipalKind::kOfficer, 7, {}, kScheme}; }
+domain::Principal Desk() { return {domain::PrincipalKind::kPartner, 4, {}, kScheme}; }
+domain::Principal Nia() { return {domain::PrincipalKind::kMember, 11, kNia, kScheme}; }
 domain::Principal Server() { return {domain::PrincipalKind::kSystem, 0, {}}; }
 
 // The record numbered `sequence`, a minute after the one before it, as somebody asked for it.
@@ -129,7 +129,7 @@ Record PlainSchemeCreated() {
 }
 
 Record OrganisationCreated() {
-  return Asked(2, {domain::PrincipalKind::kManager, 2, {}},
+  return Asked(2, {domain::PrincipalKind::kManager, 2, {}, kScheme},
                journal::OrganisationCreated{
                    .organisation = {.scheme = kScheme,
                                     .organisation = kPool,
@@ -145,7 +145,7 @@ Record ActivityCreated() {
   activity.names = {{"en", "Focus group"}};
   activity.host = kAssociation;
   activity.award.rounding = domain::Rounding::kUpToQuarter;
-  return Asked(3, {domain::PrincipalKind::kManager, 2, {}},
+  return Asked(3, {domain::PrincipalKind::kManager, 2, {}, kScheme},
                journal::ActivityCreated{.activity = activity});
 }
 
@@ -166,7 +166,7 @@ Record SpecialActivityCreated() {
   activity.purposes = {.contribution = false, .credit = true, .obligation = true};
   activity.needs_approval = false;
   activity.appears_as = kFocusGroup;
-  return Asked(4, {domain::PrincipalKind::kManager, 2, {}},
+  return Asked(4, {domain::PrincipalKind::kManager, 2, {}, kScheme},
                journal::ActivityCreated{.activity = activity});
 }
 
@@ -193,7 +193,7 @@ Record HoursLogged() {
                                              .duration_minutes = 100,
                                              .quantity = 0,
                                              .award = {}});
-  record.on_behalf_of = Nia();
+  record.on_behalf_of = kNia;
   record.effective->start_minute = 18 * 60 + 30;
   record.effective->duration_minutes = 100;
   record.text = DigestOf(0x80);
@@ -256,7 +256,7 @@ Record CreditsGranted() {
 // More than Owain has: his wallet is overdrawn, and Nia's part of a debt is repaid.
 Record CreditsTransferred() {
   Record record =
-      Asked(13, {domain::PrincipalKind::kMember, 12, kOwain},
+      Asked(13, {domain::PrincipalKind::kMember, 12, kOwain, kScheme},
             journal::CreditsTransferred{.from = kOwain, .to = kNia, .credit_minutes = 200});
   record.postings = {
       Of(kOwain, AccountKind::kWallet, -200, {.lots = {{Granted(), 180}}, .debt_change = 20}),
@@ -271,7 +271,7 @@ Record HoldPlaced() {
                                             .partner = kPool,
                                             .portions = portions,
                                             .deadline = absl::FromUnixSeconds(1'714'644'000)});
-  record.on_behalf_of = Nia();
+  record.on_behalf_of = kNia;
   record.postings = {Of(kNia, AccountKind::kWallet, -90, {.lots = portions}),
                      Of(kNia, AccountKind::kHeld, 90)};
   return record;
@@ -309,8 +309,7 @@ Record CreditsRedeemed() {
                                                  .partner = kPool,
                                                  .portions = {{Earned(), 45}, {{}, 15}},
                                                  .party = {.adults = 2, .under_16s = 1}});
-  record.on_behalf_of =
-      domain::Principal{domain::PrincipalKind::kMember, 0, domain::MemberNumber()};
+  record.on_behalf_of = kNia;
   record.effective->start_minute = 600;
   record.postings = {
       Of(kNia, AccountKind::kWallet, -60, {.lots = {{Earned(), 45}}, .debt_change = 15}),
@@ -375,7 +374,7 @@ domain::Offer Swim() {
 }
 
 Record OfferCreated() {
-  return Asked(33, {domain::PrincipalKind::kManager, 2, {}},
+  return Asked(33, {domain::PrincipalKind::kManager, 2, {}, kScheme},
                journal::OfferCreated{.offer = Swim()});
 }
 
@@ -385,7 +384,8 @@ Record OfferUpdated() {
   offer.credit_minutes_per_under_16 = 0;
   offer.most_people = 0;
   offer.state = domain::OfferState::kSuspended;
-  return Asked(35, {domain::PrincipalKind::kManager, 2, {}}, journal::OfferUpdated{.offer = offer});
+  return Asked(35, {domain::PrincipalKind::kManager, 2, {}, kScheme},
+               journal::OfferUpdated{.offer = offer});
 }
 
 Record OfferSuspended() {
@@ -452,7 +452,7 @@ Record SchemeUpdated() {
 }
 
 Record OrganisationUpdated() {
-  return Asked(41, {domain::PrincipalKind::kManager, 2, {}},
+  return Asked(41, {domain::PrincipalKind::kManager, 2, {}, kScheme},
                journal::OrganisationUpdated{.organisation = {.scheme = kScheme,
                                                              .organisation = kPool,
                                                              .alias = "pool",

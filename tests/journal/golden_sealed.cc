@@ -60,7 +60,7 @@ ConfidentialRecord Of(uint64_t sequence, journal::ConfidentialBody body) {
   record.sequence = domain::ConfidentialSequence(sequence);
   record.recorded_at =
       absl::FromUnixMicros(1'714'557'600'000'123) + absl::Hours(static_cast<int64_t>(sequence));
-  record.acting = {domain::PrincipalKind::kOfficer, 9, {}};
+  record.acting = {domain::PrincipalKind::kOfficer, 9, {}, kScheme};
   record.court_case = kCase;
   record.body = std::move(body);
   return record;

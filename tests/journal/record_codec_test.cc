@@ -255,13 +255,13 @@ TEST(Records, WithoutABodyOrAnActorAreRefused) {
 TEST(Records, InAnotherFormAreRefused) {
   const std::string bytes = GoldenMessage("clock_confirmed").SerializeAsString();
   ASSERT_TRUE(DecodeRecord(bytes).ok());
-  ASSERT_EQ(absl::BytesToHexString(bytes.substr(0, 6)), "080110031820");
+  ASSERT_EQ(absl::BytesToHexString(bytes.substr(0, 6)), "080210031820");
   const std::string rest = bytes.substr(6);
   const std::vector<std::string> forms = {
-      std::string("\x10\x03\x08\x01\x18\x20") + rest,          // fields out of order
-      std::string("\x08\x01\x10\x03\x10\x03\x18\x20") + rest,  // a field twice
-      std::string("\x08\x01\x10\x83\x00\x18\x20", 7) + rest,   // a longer number
-      std::string("\x88\x00\x01\x10\x03\x18\x20", 7) + rest,   // a longer tag
+      std::string("\x10\x03\x08\x02\x18\x20") + rest,          // fields out of order
+      std::string("\x08\x02\x10\x03\x10\x03\x18\x20") + rest,  // a field twice
+      std::string("\x08\x02\x10\x83\x00\x18\x20", 7) + rest,   // a longer number
+      std::string("\x88\x00\x02\x10\x03\x18\x20", 7) + rest,   // a longer tag
       bytes.substr(0, 6) + rest + std::string("\x48\x00", 2),  // a zero, written out
       bytes + bytes,                                           // itself twice
       bytes + std::string("\xa2\x02\x00", 3),                  // another body as well

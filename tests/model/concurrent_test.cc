@@ -41,7 +41,7 @@ struct Answered {
 exchange::Call CallAs(domain::PrincipalKind kind, uint64_t number, std::string request_id) {
   exchange::Call call;
   call.scheme = kScheme;
-  call.acting = {.kind = kind, .number = number, .member = {}};
+  call.acting = {.kind = kind, .number = number, .member = {}, .scheme = kScheme};
   call.request_id = std::move(request_id);
   return call;
 }

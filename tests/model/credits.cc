@@ -45,6 +45,7 @@ void Do(const exchange::TransferCredits& command, Deed& deed) {
   for (const Piece& piece : given) gift.sources.insert(piece.source);
   deed.scheme.gifts.push_back(gift);
   deed.Keep(command.text, command.from.value);
+  deed.done_for = command.from.value;
   deed.EffectiveToday();
   deed.body = journal::CreditsTransferred{command.from, command.to, command.credit_minutes};
 }

@@ -40,6 +40,7 @@ struct Deed {
   uint64_t reverses = 0;
   bool has_text = false;
   std::set<uint64_t> about;  // members who get a line, whatever is posted
+  uint64_t done_for = 0;     // the member who may do this for themselves
   std::optional<journal::ConfidentialBody> confidential;
   uint64_t court_case = 0;
 

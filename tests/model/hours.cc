@@ -132,8 +132,6 @@ void RequireOthersHours(const HourLog& log, Deed& deed) {
     return is_member(principal) || (submitted && is_member(submitter));
   };
   deed.Require(!is_own(deed.call.acting), "OWN_HOURS");
-  deed.Require(!deed.call.on_behalf_of.has_value() || !is_own(*deed.call.on_behalf_of),
-               "OWN_HOURS");
 }
 
 }  // namespace
@@ -143,6 +141,7 @@ void Do(const exchange::LogHours& command, Deed& deed) {
   const domain::Activity* activity = deed.KnownActivity(command.activity);
   deed.RequireText(command.text);
   if (activity == nullptr) return;
+  deed.done_for = command.member.value;
   RequireTime(command, *activity, deed);
   const domain::Activity& face = activity->appears_as.value == 0
                                      ? *activity

@@ -22,14 +22,11 @@ bool IsRequestId(const exchange::Call& call) {
   return call.request_id.size() <= 128 && IsReadable(call.request_id);
 }
 
-// The request as it must be repeated.
-std::string RequestInWords(const exchange::Call& call, const exchange::Command& command) {
-  std::string words = InWords(command);
-  if (call.on_behalf_of.has_value()) {
-    absl::StrAppend(&words, " for ", static_cast<int>(call.on_behalf_of->kind), " ",
-                    call.on_behalf_of->number);
-  }
-  return words;
+// Whether whoever acts belongs to the scheme, or to the whole server.
+bool IsInScope(const exchange::Call& call) {
+  const domain::PrincipalKind kind = call.acting.kind;
+  return call.scheme.IsNone() || kind == domain::PrincipalKind::kSystem ||
+         kind == domain::PrincipalKind::kOperator || call.acting.scheme == call.scheme;
 }
 
 void Record(const Deed& deed, Expected& expected) {
@@ -42,7 +39,9 @@ void Record(const Deed& deed, Expected& expected) {
     record.sequence = domain::Sequence(++scheme.sequence);
     record.recorded_at = recorded_at;
     record.acting = deed.call.acting;
-    record.on_behalf_of = deed.call.on_behalf_of;
+    const auto& hat = deed.call.acting.member;
+    const bool is_own = hat.has_value() && hat->value == deed.done_for;
+    record.on_behalf_of = domain::MemberNumber(is_own ? 0 : deed.done_for);
     record.effective = deed.effective;
     record.reverses = domain::Sequence(deed.reverses);
     record.body = *deed.body;
@@ -118,8 +117,8 @@ bool IsPersonal(const exchange::Command& command) {
 }
 
 Model::RequestKey Model::KeyOf(const exchange::Call& call, const exchange::Command& command) {
-  return {call.scheme.value, static_cast<int>(call.acting.kind), call.acting.number,
-          OperationOf(command), call.request_id};
+  return {call.scheme.value,  call.acting.scheme.value, static_cast<int>(call.acting.kind),
+          call.acting.number, OperationOf(command),     call.request_id};
 }
 
 std::optional<Expected> Model::FindEarlier(const exchange::Call& call,
@@ -137,7 +136,7 @@ std::optional<Expected> Model::FindEarlier(const exchange::Call& call,
       return expected;
     }
   }
-  if (answered.request != RequestInWords(call, command)) {
+  if (answered.request != InWords(command)) {
     expected.refusals = {"REQUEST_ID_REUSED"};
     return expected;
   }
@@ -174,6 +173,10 @@ Expected Model::Decide(const exchange::Call& call, const exchange::Command& comm
 Expected Model::CarryOut(const exchange::Call& call, const exchange::Command& command,
                          absl::Time now) {
   Expected expected;
+  if (!IsInScope(call)) {
+    expected.refusals = {"SCHEME_NOT_YOURS"};
+    return expected;
+  }
   if (!IsRequestId(call)) {
     expected.refusals = {"REQUEST_ID_INVALID"};
     return expected;
@@ -189,7 +192,7 @@ Expected Model::CarryOut(const exchange::Call& call, const exchange::Command& co
   expected = Decide(call, command, now, scheme);
   if (!expected.IsAccepted() || call.validate_only) return expected;
   if (!call.request_id.empty()) {
-    answered_[KeyOf(call, command)] = {.request = RequestInWords(call, command),
+    answered_[KeyOf(call, command)] = {.request = InWords(command),
                                        .answer = expected,
                                        .about = AboutOf(command, expected, scheme)};
   }

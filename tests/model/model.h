@@ -59,8 +59,8 @@ class Model {
   Spending SpendingAt(const Scheme& scheme, uint64_t partner, absl::Time now) const;
 
  private:
-  // What tells one request from another: scheme, principal, operation, request id.
-  using RequestKey = std::tuple<uint64_t, int, uint64_t, std::string, std::string>;
+  // What tells one request from another: scheme, principal (scheme, kind, number), operation, id.
+  using RequestKey = std::tuple<uint64_t, uint64_t, int, uint64_t, std::string, std::string>;
   struct Answered {
     std::string request;  // in words
     Expected answer;

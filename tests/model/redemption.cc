@@ -85,6 +85,7 @@ void Do(const exchange::PlaceHold& command, Deed& deed) {
   hold.offer = command.offer.value;
   hold.party = command.party;
   deed.scheme.holds.push_back(hold);
+  deed.done_for = command.member.value;
   deed.EffectiveToday();
   deed.body = journal::HoldPlaced{command.member,   partner,       PortionsOf(hold.pieces),
                                   command.deadline, command.offer, command.party};
@@ -126,6 +127,7 @@ void Do(const exchange::ReleaseHold& command, Deed& deed) {
   deed.Require(hold->state == HoldState::kOpen, "HOLD_RESOLVED");
   Return(*hold, hold->pieces, deed);
   Resolve(*hold, HoldState::kReleased, deed);
+  deed.done_for = hold->member;
   deed.EffectiveToday();
   deed.body = journal::HoldReleased{command.hold};
 }
@@ -156,6 +158,7 @@ void Do(const exchange::RedeemCredits& command, Deed& deed) {
   redemption.paid = Spend(member->wallet, amount, deed.SpendingAt(partner.value));
   redemption.not_refunded = redemption.paid;
   deed.scheme.redemptions.push_back(redemption);
+  deed.done_for = command.member.value;
   deed.EffectiveToday();
   deed.body = journal::CreditsRedeemed{command.member, partner, PortionsOf(redemption.paid),
                                        command.party, command.offer};

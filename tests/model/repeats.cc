@@ -191,8 +191,7 @@ Request Repeat(const Request& earlier, Choices& choices) {
       request.call.acting.number += 1;
       break;
     case 10:
-      request.call.on_behalf_of =
-          domain::Principal{.kind = domain::PrincipalKind::kMember, .number = 1, .member = {}};
+      request.call.acting.scheme.value += 1;
       break;
     case 11:
       request.call.validate_only = !request.call.validate_only;

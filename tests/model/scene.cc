@@ -44,10 +44,11 @@ exchange::Call AnyCall(Move move, Scene& scene) {
     if (scene.Odd(80)) call.scheme = domain::SchemeNumber(schemes + 1);
   }
   call.acting = AnyPrincipal(scene);
-  if (choices.OneIn(6)) call.on_behalf_of = AnyPrincipal(scene);
+  if (!domain::IsOfServer(call.acting.kind)) call.acting.scheme = call.scheme;
+  if (scene.Odd(40)) call.acting.scheme = domain::SchemeNumber(choices.Below(3));
   call.request_id = AnyRequestId(scene);
   if (scene.Odd(30)) {
-    call.acting = {.kind = domain::PrincipalKind::kSystem, .number = 0, .member = {}};
+    call.acting = {};  // the server itself
     if (choices.OneIn(2)) call.request_id.clear();
   }
   call.validate_only = scene.Odd(25);

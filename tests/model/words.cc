@@ -291,9 +291,6 @@ std::string InWords(const domain::Principal& principal) {
 
 std::string InWords(const exchange::Call& call) {
   std::string words = StrCat("scheme ", call.scheme.value, ", ", InWords(call.acting));
-  if (call.on_behalf_of.has_value()) {
-    absl::StrAppend(&words, " for ", InWords(*call.on_behalf_of));
-  }
   absl::StrAppend(&words, ", request ", Quoted(call.request_id));
   if (call.validate_only) absl::StrAppend(&words, ", dry run");
   return words;

@@ -281,7 +281,7 @@ TEST_F(CourtOverTheWire, APageTokenIsGoodForItsOwnListOnly) {
 
 TEST_F(CourtOverTheWire, IsNothingForPartnersAndMembers) {
   const auto obligation = Impose(Sentence(ServedTown::kAnn, 60));
-  for (const char* principal : {"partner:1", "member:1"}) {
+  for (const char* principal : {"taff/partner:1", "taff/member:1"}) {
     town.Restart(principal);
     v1::GetObligationRequest get;
     get.set_name(obligation.name());

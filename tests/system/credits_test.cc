@@ -105,7 +105,7 @@ TEST_F(CreditsOverTheWire, AreGrantedWithAReason) {
   EXPECT_EQ(refused(bare), "TEXT_TOO_LONG reason");
   request.set_credit_minutes(121);
   EXPECT_EQ(refused(request), "REQUEST_ID_REUSED request_id");
-  town.Restart("officer:1");
+  town.Restart("taff/officer:1");
   EXPECT_EQ(refused(Grant(ServedTown::kAnn, 1)), "ROLE_NOT_ALLOWED");
 }
 
@@ -149,7 +149,7 @@ TEST_F(CreditsOverTheWire, AreTransferred) {
             "MEMBER_UNKNOWN from");
   EXPECT_EQ(refused(Transfer(ServedTown::kAnn, "schemes/rumney/members/1", 1)),
             "SCHEME_UNKNOWN to");
-  town.Restart("member:2");
+  town.Restart("taff/member:2");
   EXPECT_EQ(refused(Transfer(ServedTown::kAnn, ServedTown::kBen, 1)), "NOT_YOURSELF");
   EXPECT_EQ(refused(Transfer(ServedTown::kBen, ServedTown::kAnn, 1)), "");
 }

@@ -187,11 +187,11 @@ TEST_F(HoldsOverTheWire, KeepTheirPriceWhenTheOfferIsSuspended) {
 
 TEST_F(HoldsOverTheWire, AreReleasedByThemselvesAlone) {
   const auto hold = Place(1, 0);
-  town.Restart("member:2");
+  town.Restart("taff/member:2");
   EXPECT_EQ(RefusalOfRelease(hold.name()), "NOT_YOURSELF");
   EXPECT_EQ(RefusalOfRelease(kNoSuchHold), "HOLD_UNKNOWN name");
   EXPECT_EQ(RefusalOfCapture(Capture(hold.name())), "ROLE_NOT_ALLOWED");
-  town.Restart("member:1");
+  town.Restart("taff/member:1");
   EXPECT_EQ(RefusalOfRelease(hold.name()), "");
 }
 

@@ -215,7 +215,7 @@ TEST_F(HoursOverTheWire, ThatWereSpentAreReversedOnlyByWritingOff) {
 TEST_F(HoursOverTheWire, OfOnesOwnAreApprovedBySomebodyElse) {
   const auto anns = town.Log(ServedTown::kAnn, 60, "2026-03-10");
   const auto bens = town.Log(ServedTown::kBen, 60, "2026-03-10");
-  town.Restart("officer:7/member:1");
+  town.Restart("taff/officer:7/member:1");
   EXPECT_EQ(town.RefusalOf([&] { return hours().ApproveHours(Approval(anns.name())); }),
             "OWN_HOURS name");
   EXPECT_EQ(town.RefusalOf([&] { return hours().RejectHours(Rejection(anns.name(), "No.")); }),
@@ -230,7 +230,7 @@ TEST_F(HoursOverTheWire, OfOnesOwnAreApprovedBySomebodyElse) {
   EXPECT_EQ(results->results(1).hour_log().state(), v1::HourLog::STATE_APPROVED);
   EXPECT_EQ(town.RefusalOf([&] { return hours().ReverseHours(Reversal(anns.name(), "No.")); }),
             "OWN_HOURS name");
-  town.Restart("officer:8");
+  town.Restart("taff/officer:8");
   EXPECT_EQ(town.RefusalOf([&] { return hours().ApproveHours(Approval(anns.name())); }), "");
 }
 
@@ -395,7 +395,7 @@ TEST_F(HoursOverTheWire, SurviveARestart) {
 
 TEST_F(HoursOverTheWire, AreForStaffAndForOneself) {
   const auto bens = town.Log(ServedTown::kBen, 60, "2026-03-10");
-  town.Restart("member:1");
+  town.Restart("taff/member:1");
   EXPECT_EQ(RefusalOfLog(town.HoursOf(ServedTown::kAnn, 60)), "");
   EXPECT_EQ(RefusalOfLog(town.HoursOf(ServedTown::kBen, 60)), "NOT_YOURSELF");
   v1::GetHourLogRequest get;

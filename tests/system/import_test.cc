@@ -77,7 +77,7 @@ TEST_F(Imports, OfTheSameFileAgainChangeNothing) {
 
 TEST_F(Imports, OfTheSameFileBySomebodyElseAfterARestartChangeNothing) {
   Import(File(kTwoRows));
-  town.Restart("officer:7");
+  town.Restart("taff/officer:7");
   const auto again = Import(File(kTwoRows));
   EXPECT_EQ(again.unchanged_rows(), 2);
   EXPECT_EQ(Awaiting(), 2);

@@ -252,7 +252,7 @@ TEST_F(MembersOverTheWire, ComeAndGoWithAReason) {
 }
 
 TEST_F(MembersOverTheWire, SeeThemselvesAlone) {
-  town.Restart("member:1");
+  town.Restart("taff/member:1");
   EXPECT_EQ(Get(ServedTown::kAnn).fields().full_name(), "Ann Jones");
   v1::GetMemberRequest request;
   request.set_name(ServedTown::kBen);

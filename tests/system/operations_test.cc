@@ -30,7 +30,7 @@ TEST_F(OperationsOverTheWire, SayWhatTheServerIs) {
   EXPECT_FALSE(info->version().empty());
   EXPECT_EQ(info->schemes(), 1);
   EXPECT_EQ(info->start_time().seconds(), absl::ToUnixSeconds(town.clock.Now()));
-  town.Restart("manager:1");
+  town.Restart("taff/manager:1");
   EXPECT_EQ(town.RefusalOf([&] { return operations().GetServerInfo({}); }), "ROLE_NOT_ALLOWED");
 }
 

@@ -294,7 +294,7 @@ TEST_F(SchemesOverTheWire, AreNotChangedWhereOneOfTheChangesCannotBe) {
 }
 
 TEST_F(SchemesOverTheWire, AreMadeByOperatorsAlone) {
-  town.Restart("manager:1");
+  town.Restart("taff/manager:1");
   EXPECT_EQ(town.RefusalOf([&] { return schemes().CreateScheme(Creation("rumney")); }),
             "ROLE_NOT_ALLOWED");
   EXPECT_EQ(town.RefusalOf([&] { return schemes().ApplyScheme(Definition()); }),

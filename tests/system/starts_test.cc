@@ -106,7 +106,7 @@ TEST(CommandLine, NamesEveryMistake) {
 
 TEST(CommandLine, SaysWhatAServerIsToBe) {
   const auto asked = server::ReadCommandLine({"--data", "d", "--keys", "k", "--port", "0",
-                                              "--development-principal", "officer:7/member:17",
+                                              "--development-principal", "taff/officer:7/member:17",
                                               "--drain-seconds", "5", "--metrics-port=0"});
   ASSERT_TRUE(asked.ok()) << asked.status();
   ASSERT_TRUE(asked->configuration.has_value());
@@ -114,7 +114,7 @@ TEST(CommandLine, SaysWhatAServerIsToBe) {
   EXPECT_EQ(asked->configuration->port, 0);
   EXPECT_EQ(asked->configuration->metrics_port, 0);
   EXPECT_EQ(asked->configuration->drain_for, absl::Seconds(5));
-  EXPECT_EQ(asked->configuration->development_principal.number, 7);
+  EXPECT_EQ(asked->configuration->development_principal.principal.number, 7);
   for (const char* text : {"--help", "--version"}) {
     const auto help = server::ReadCommandLine({text});
     ASSERT_TRUE(help.ok());

@@ -38,6 +38,7 @@ absl::StatusOr<Draft> Decide(const TransferCredits& command, const Desk& desk) {
   if (!status.ok()) return status;
   Draft draft;
   draft.effective = desk.effective_today();
+  draft.done_for = command.from;
   draft.body = journal::CreditsTransferred{
       .from = command.from, .to = command.to, .credit_minutes = command.credit_minutes};
   draft.postings = std::move(entry).Finish();

@@ -4,7 +4,6 @@
 #include "absl/status/statusor.h"
 #include "ledger/domain/member.h"
 #include "ledger/domain/principal.h"
-#include "ledger/exchange/call.h"
 
 namespace timecredit::exchange {
 
@@ -19,13 +18,6 @@ absl::StatusOr<domain::Principal> AsOnePerson(domain::Principal principal, const
   return principal;
 }
 
-absl::Status CheckPrincipal(const domain::HourLog& log, const domain::Principal& principal,
-                            const Desk& desk) {
-  const auto person = AsOnePerson(principal, desk);
-  if (!person.ok()) return person.status();
-  return domain::CheckApprover(log, *person);
-}
-
 }  // namespace
 
 absl::Status CheckOthersHours(const domain::HourLog& log, const Desk& desk) {
@@ -36,10 +28,9 @@ absl::Status CheckOthersHours(const domain::HourLog& log, const Desk& desk) {
   const auto submitter = AsOnePerson(log.submitted_by, desk);
   if (!submitter.ok()) return submitter.status();
   of_person.submitted_by = *submitter;
-  const Call& call = desk.call();
-  if (auto status = CheckPrincipal(of_person, call.acting, desk); !status.ok()) return status;
-  if (!call.on_behalf_of.has_value()) return absl::OkStatus();
-  return CheckPrincipal(of_person, *call.on_behalf_of, desk);
+  const auto approver = AsOnePerson(desk.call().acting, desk);
+  if (!approver.ok()) return approver.status();
+  return domain::CheckApprover(of_person, *approver);
 }
 
 absl::Status CheckDecider(const domain::HourLog& log, const Desk& desk) {

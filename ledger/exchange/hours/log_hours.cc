@@ -93,6 +93,7 @@ absl::StatusOr<Draft> Decide(const LogHours& command, const Desk& desk) {
 
   Draft draft;
   draft.effective = command.effective;
+  draft.done_for = command.member;
   journal::HoursLogged logged{.member = command.member,
                               .activity = face->activity,
                               .host = face->host,

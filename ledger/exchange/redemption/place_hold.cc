@@ -44,6 +44,7 @@ absl::StatusOr<Draft> Decide(const PlaceHold& command, const Desk& desk) {
   entry.Add(Held(command.member), charge->credit_minutes);
   Draft draft;
   draft.effective = desk.effective_today();
+  draft.done_for = command.member;
   draft.body = journal::HoldPlaced{.member = command.member,
                                    .partner = charge->partner,
                                    .portions = *portions,

@@ -30,6 +30,7 @@ absl::StatusOr<Draft> Decide(const RedeemCredits& command, const Desk& desk) {
   entry.Add(Takings(charge->partner), charge->credit_minutes);
   Draft draft;
   draft.effective = desk.effective_today();
+  draft.done_for = command.member;
   draft.body = journal::CreditsRedeemed{.member = command.member,
                                         .partner = charge->partner,
                                         .portions = *portions,

@@ -23,6 +23,7 @@ absl::StatusOr<Draft> Decide(const ReleaseHold& command, const Desk& desk) {
   }
   Draft draft;
   draft.effective = desk.effective_today();
+  draft.done_for = hold->member;
   draft.body = journal::HoldReleased{.hold = command.hold};
   draft.postings = std::move(entry).Finish();
   return draft;
