@@ -9,7 +9,13 @@ namespace timecredit::domain {
 class Clock {
  public:
   virtual ~Clock() = default;
+
+  // The time of day, which somebody may set: forward, back, wrongly.
   virtual absl::Time Now() const = 0;
+
+  // How long ago some fixed moment was: grows steadily, also while the machine sleeps, and is never
+  // set. By it a jump of the time of day is told from time that has passed.
+  virtual absl::Duration Elapsed() const = 0;
 };
 
 }  // namespace timecredit::domain

@@ -27,7 +27,7 @@ struct Policies {
   int64_t wallet_floor_credit_minutes = 0;
   // Days from the day after issue until a lot lapses; none = credits never expire.
   std::optional<int32_t> credit_lifetime_days;
-  // How long credit returned to a lapsed lot stays spendable: 0..3660 days.
+  // How long after a lot lapses credit of it that comes back can still be spent: 0..3660 days.
   int32_t grace_days = 28;
   Acceptance acceptance = Acceptance::kNetwork;
 

@@ -190,13 +190,30 @@ absl::StatusOr<Portions> LastOf(const Portions& portions, int64_t already, int64
   return std::move(split->rest);
 }
 
+std::optional<Date> LastsUntil(const Lot& lot, int32_t grace_days) {
+  if (!lot.expires_on.has_value() || lot.first_expires_on.has_value()) return lot.expires_on;
+  return *lot.expires_on + grace_days;
+}
+
 Portions WithGrace(Portions portions, Date today, int32_t grace_days) {
   for (Portion& portion : portions) {
-    if (portion.lot.has_value() && HasLapsed(*portion.lot, today)) {
-      portion.lot->expires_on = today + grace_days;
-    }
+    if (!portion.lot.has_value() || !HasLapsed(*portion.lot, today)) continue;
+    const auto until = LastsUntil(*portion.lot, grace_days);
+    if (*until <= today) continue;
+    portion.lot->first_expires_on = portion.lot->expires_on;
+    portion.lot->expires_on = until;
   }
   return portions;
+}
+
+std::optional<Date> HeldUntil(const Portions& portions, int32_t grace_days) {
+  std::optional<Date> earliest;
+  for (const Portion& portion : portions) {
+    if (!portion.lot.has_value()) continue;
+    const auto until = LastsUntil(*portion.lot, grace_days);
+    if (until.has_value()) earliest = std::min(*until, earliest.value_or(*until));
+  }
+  return earliest;
 }
 
 }  // namespace timecredit::domain

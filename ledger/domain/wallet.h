@@ -20,6 +20,8 @@ struct Lot {
   ActivityNumber programme;        // the activity it was earned by; none for grants
   std::optional<Date> expires_on;  // the first day on which it can no longer be spent
   OrganisationNumber accepted_at;  // none = across the network
+  // Where grace has moved `expires_on`: the day with which the lot was issued. Grace is given once.
+  std::optional<Date> first_expires_on;
 
   friend bool operator==(const Lot&, const Lot&) = default;
 };
@@ -104,8 +106,16 @@ absl::StatusOr<Split> SplitAfter(const Portions& portions, int64_t credit_minute
 // end: what a refund gives back, still in spending order. INTERNAL when fewer are left.
 absl::StatusOr<Portions> LastOf(const Portions& portions, int64_t already, int64_t credit_minutes);
 
-// The same portions with lapsed lots spendable until the grace period from today has passed.
+// The first day on which credit of the lot can no longer be spent even with grace, which is counted
+// from the day on which the lot first lapses, however often it comes back; none = never.
+std::optional<Date> LastsUntil(const Lot& lot, int32_t grace_days);
+
+// What returns to a wallet: lapsed lots that grace lets be spent for some more days.
 Portions WithGrace(Portions portions, Date today, int32_t grace_days);
+
+// The first day on which credit held of these portions could no longer be spent even if it came
+// back: a hold ends before. None = never.
+std::optional<Date> HeldUntil(const Portions& portions, int32_t grace_days);
 
 }  // namespace timecredit::domain
 

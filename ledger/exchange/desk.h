@@ -35,11 +35,12 @@ namespace timecredit::exchange {
 // decision; not thread-safe.
 class Desk {
  public:
-  Desk(const Call& call, absl::Time now, const journal::ProjectionReader& rows,
+  Desk(const Call& call, absl::Time now, bool clock_is_ahead, const journal::ProjectionReader& rows,
        const journal::ConfidentialProjections& confidential,
        const personal::Compartment& compartment)
       : call_(call),
         now_(now),
+        clock_is_ahead_(clock_is_ahead),
         rows_(rows),
         confidential_(confidential),
         compartment_(compartment) {}
@@ -50,6 +51,8 @@ class Desk {
   const Call& call() const { return call_; }
   absl::Time now() const { return now_; }
   domain::Date today() const { return today_; }  // in the scheme's zone
+  // Whether `now` is not to be trusted (clock_watch.h): then nothing but ConfirmClock is decided.
+  bool clock_is_ahead() const { return clock_is_ahead_; }
   const domain::Scheme& scheme() const { return *scheme_; }
   const journal::Head& head() const { return *head_; }
   // Of the scheme's last record, public or confidential: one order of time for both journals.
@@ -120,6 +123,7 @@ class Desk {
  private:
   const Call& call_;
   const absl::Time now_;
+  const bool clock_is_ahead_;
   const journal::ProjectionReader& rows_;
   const journal::ConfidentialProjections& confidential_;
   const personal::Compartment& compartment_;

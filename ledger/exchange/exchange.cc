@@ -1,5 +1,6 @@
 #include "ledger/exchange/exchange.h"
 
+#include <algorithm>
 #include <condition_variable>
 #include <cstdint>
 #include <iterator>
@@ -18,6 +19,7 @@
 #include "ledger/domain/member.h"
 #include "ledger/domain/refusal.h"
 #include "ledger/domain/scheme.h"
+#include "ledger/exchange/clock_watch.h"
 #include "ledger/exchange/commitment.h"
 #include "ledger/exchange/desk.h"
 #include "ledger/exchange/draft.h"
@@ -76,15 +78,34 @@ absl::StatusOr<std::shared_ptr<const personal::SecretKey>> FindStoreKey(
       "the key store lacks the key of this store: it is another store's, or was lost");
 }
 
-// What a sweep found may have been settled meanwhile by somebody else: that is no error.
-absl::Status IgnoreRefusal(const absl::Status& status) {
-  return domain::RefusalOf(status).has_value() ? absl::OkStatus() : status;
+// When the last record of any scheme's public journal was made.
+absl::StatusOr<absl::Time> FindLastRecord(const storage::Store& store) {
+  absl::Time last = absl::InfinitePast();
+  const auto status = store.View([&](const storage::Snapshot& snapshot) {
+    const auto registry = snapshot.Find<journal::Registry>({});
+    if (!registry.ok() || *registry == nullptr) return registry.status();
+    for (uint64_t number = 1; number <= (*registry)->schemes; ++number) {
+      const auto head = snapshot.Find<journal::Head>({domain::SchemeNumber(number)});
+      if (!head.ok()) return head.status();
+      if (*head != nullptr) last = std::max(last, (*head)->last_recorded_at);
+    }
+    return absl::OkStatus();
+  });
+  if (!status.ok()) return status;
+  return last;
+}
+
+// How many wallets of a scheme lapse in one sweep without anybody being asked: a date that is wrong
+// for all of them at once is more likely a mistake of a clock or a policy.
+int64_t MostExpiredUnasked(uint64_t members) {
+  return std::max<int64_t>(10, static_cast<int64_t>(members / 10));
 }
 
 }  // namespace
 
 // One command on its way through the store.
 struct Exchange::Work {
+  ClockWatch::Reading reading;  // at which it was decided
   Call call;
   Command command;
   Done done;
@@ -96,8 +117,10 @@ absl::StatusOr<std::unique_ptr<Exchange>> Exchange::Open(const Parts& parts) {
   auto keyring = std::make_unique<personal::Keyring>(parts.keys, parts.randomness);
   auto key = FindStoreKey(parts.store, *keyring);
   if (!key.ok()) return key.status();
-  std::unique_ptr<Exchange> exchange(
-      new Exchange(parts, std::move(keyring), personal::StoreDigests(*std::move(key))));
+  const auto last_record = FindLastRecord(parts.store);
+  if (!last_record.ok()) return last_record.status();
+  std::unique_ptr<Exchange> exchange(new Exchange(parts, *last_record, std::move(keyring),
+                                                  personal::StoreDigests(*std::move(key))));
   if (const auto resumed = personal::ResumeErasures(parts.store, *exchange->keyring_);
       !resumed.ok()) {
     return resumed.status();
@@ -108,10 +131,10 @@ absl::StatusOr<std::unique_ptr<Exchange>> Exchange::Open(const Parts& parts) {
   return exchange;
 }
 
-Exchange::Exchange(const Parts& parts, std::unique_ptr<personal::Keyring> keyring,
-                   personal::StoreDigests digests)
+Exchange::Exchange(const Parts& parts, absl::Time last_record,
+                   std::unique_ptr<personal::Keyring> keyring, personal::StoreDigests digests)
     : store_(parts.store),
-      clock_(parts.clock),
+      watch_(parts.clock, last_record),
       keyring_(std::move(keyring)),
       digests_(std::move(digests)),
       compartment_(*keyring_, digests_),
@@ -203,10 +226,13 @@ absl::Status Exchange::CarryOut(Work& work, storage::Transaction& rows) {
     work.committed = **std::move(earlier);
     return absl::OkStatus();
   }
-  Desk desk(work.call, clock_.Now(), rows, confidential, compartment_);
+  work.reading = watch_.Read();
+  const absl::Status ahead = watch_.Check(work.reading);
+  const bool confirms = std::holds_alternative<ConfirmClock>(work.command);
+  if (!ahead.ok() && !confirms) return ahead;
+  Desk desk(work.call, work.reading.now, !ahead.ok(), rows, confidential, compartment_);
   if (!std::holds_alternative<CreateScheme>(work.command)) {
     if (auto status = desk.Open(); !status.ok()) return status;
-    const bool confirms = std::holds_alternative<ConfirmClock>(work.command);
     if (auto status = confirms ? absl::OkStatus() : CheckClock(desk); !status.ok()) return status;
   }
   auto draft = std::visit([&](const auto& command) { return Decide(command, desk); }, work.command);
@@ -226,6 +252,8 @@ void Exchange::Finish(Work& work, const absl::Status& status) {
     const std::lock_guard<std::mutex> lock(spare_mutex_);
     spare_keys_.push_back(*work.prepared.key);
   }
+  const bool is_done = status.ok() && !work.committed.replayed;
+  if (is_done && std::holds_alternative<ConfirmClock>(work.command)) watch_.Confirm(work.reading);
   if (status.ok() || dry_run) {
     work.done(std::move(work.committed));
   } else {
@@ -254,14 +282,15 @@ absl::Status Exchange::FollowUp(const Committed& committed) {
   return absl::OkStatus();
 }
 
-absl::StatusOr<int64_t> Exchange::SweepHolds(domain::SchemeNumber scheme) {
-  const absl::Time now = clock_.Now();
+absl::StatusOr<Exchange::Swept> Exchange::SweepHolds(domain::SchemeNumber scheme) {
+  const ClockWatch::Reading reading = watch_.Read();
+  if (auto status = watch_.Check(reading); !status.ok()) return status;
   std::vector<Command> due;
   auto status = store_.View([&](const storage::Snapshot& snapshot) {
     return snapshot.Scan<journal::HoldDeadline>({scheme, absl::UnixEpoch(), {}},
                                                 storage::Direction::kForward,
                                                 [&](const journal::HoldDeadline& row) {
-                                                  if (row.deadline > now) return false;
+                                                  if (row.deadline > reading.now) return false;
                                                   due.emplace_back(ExpireHold{.hold = row.hold});
                                                   return true;
                                                 });
@@ -270,14 +299,19 @@ absl::StatusOr<int64_t> Exchange::SweepHolds(domain::SchemeNumber scheme) {
   return Sweep(scheme, std::move(due));
 }
 
-absl::StatusOr<int64_t> Exchange::SweepLots(domain::SchemeNumber scheme) {
-  const absl::Time now = clock_.Now();
+absl::StatusOr<Exchange::Swept> Exchange::SweepLots(domain::SchemeNumber scheme, Asked asked) {
+  const ClockWatch::Reading reading = watch_.Read();
+  if (auto status = watch_.Check(reading); !status.ok()) return status;
   std::vector<Command> due;
+  int64_t most = 0;
   auto status = store_.View([&](const storage::Snapshot& snapshot) -> absl::Status {
     const auto found = snapshot.Find<domain::Scheme>({scheme});
     if (!found.ok()) return found.status();
-    if (*found == nullptr) return absl::OkStatus();
-    const auto today = domain::DateAt((*found)->calendar, now);
+    const auto head = snapshot.Find<journal::Head>({scheme});
+    if (!head.ok()) return head.status();
+    if (*found == nullptr || *head == nullptr) return absl::OkStatus();
+    most = MostExpiredUnasked((*head)->members);
+    const auto today = domain::DateAt((*found)->calendar, reading.now);
     if (!today.ok()) return today.status();
     return snapshot.Scan<journal::WalletExpiry>(
         {scheme, domain::Date::min(), {}}, storage::Direction::kForward,
@@ -288,15 +322,25 @@ absl::StatusOr<int64_t> Exchange::SweepLots(domain::SchemeNumber scheme) {
         });
   });
   if (!status.ok()) return status;
+  if (asked == Asked::kByNobody && std::ssize(due) > most) {
+    return Swept{.done = 0, .failed = 0, .why = {}, .waiting = std::ssize(due)};
+  }
   return Sweep(scheme, std::move(due));
 }
 
-absl::StatusOr<int64_t> Exchange::Sweep(domain::SchemeNumber scheme, std::vector<Command> due) {
-  int64_t swept = 0;
+absl::StatusOr<Exchange::Swept> Exchange::Sweep(domain::SchemeNumber scheme,
+                                                std::vector<Command> due) {
+  Swept swept;
   for (Command& command : due) {
     const auto committed = Execute(SweepCall(scheme), std::move(command));
-    if (committed.ok()) ++swept;
-    if (auto status = IgnoreRefusal(committed.status()); !status.ok()) return status;
+    if (committed.ok()) {
+      ++swept.done;
+    } else if (!domain::RefusalOf(committed.status()).has_value()) {
+      // What was found may have been settled meanwhile by somebody else: a refusal is no failure.
+      ++swept.failed;
+      swept.why.Update(committed.status());
+      if (absl::IsUnavailable(committed.status())) return swept;  // the store is closing
+    }
   }
   return swept;
 }

@@ -9,10 +9,12 @@
 #include "absl/functional/any_invocable.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/time/time.h"
 #include "ledger/domain/clock.h"
 #include "ledger/domain/digest.h"
 #include "ledger/domain/number.h"
 #include "ledger/exchange/call.h"
+#include "ledger/exchange/clock_watch.h"
 #include "ledger/exchange/command.h"
 #include "ledger/exchange/committed.h"
 #include "ledger/personal/compartment.h"
@@ -43,7 +45,8 @@ struct Parts {
 //   SCHEME_UNKNOWN (NOT_FOUND), REQUEST_ID_INVALID (INVALID_ARGUMENT),
 //   REQUEST_ID_REUSED (ALREADY_EXISTS): the id was used for a request with other fields,
 //   CLOCK_BEHIND (FAILED_PRECONDITION): the clock is far behind the last record; an operator looks
-//   at it and, if it is right, confirms it with ConfirmClock,
+//   at it and, if it is right, confirms it with ConfirmClock; likewise
+//   CLOCK_AHEAD (FAILED_PRECONDITION): it jumped ahead (clock_watch.h),
 // and fail as storage::Update::done does: RESOURCE_EXHAUSTED, DEADLINE_EXCEEDED, UNAVAILABLE.
 class Exchange {
  public:
@@ -73,9 +76,19 @@ class Exchange {
   absl::StatusOr<Committed> Execute(Call call, Command command);
 
   // Returns the credit of holds past their deadline, and expires lots that have lapsed, of one
-  // scheme; how many. The server calls them from time to time; nothing depends on when.
-  absl::StatusOr<int64_t> SweepHolds(domain::SchemeNumber scheme);
-  absl::StatusOr<int64_t> SweepLots(domain::SchemeNumber scheme);
+  // scheme. The server calls them from time to time; nothing depends on when. One that fails does
+  // not keep others from being swept. CLOCK_AHEAD as for commands; other errors where it cannot be
+  // told what is due.
+  struct Swept {
+    int64_t done = 0;
+    int64_t failed = 0;
+    absl::Status why;  // of the first that failed
+    // Wallets left as they are, because so many at once are expired only when somebody asks for it.
+    int64_t waiting = 0;
+  };
+  absl::StatusOr<Swept> SweepHolds(domain::SchemeNumber scheme);
+  enum class Asked { kByNobody, kByAnOperator };
+  absl::StatusOr<Swept> SweepLots(domain::SchemeNumber scheme, Asked asked = Asked::kByNobody);
 
   storage::Store& store() const { return store_; }
   const personal::Compartment& compartment() const { return compartment_; }
@@ -88,7 +101,7 @@ class Exchange {
  private:
   struct Work;
 
-  Exchange(const Parts& parts, std::unique_ptr<personal::Keyring> keyring,
+  Exchange(const Parts& parts, absl::Time last_record, std::unique_ptr<personal::Keyring> keyring,
            personal::StoreDigests digests);
 
   absl::StatusOr<domain::KeyId> TakeKey();
@@ -96,10 +109,10 @@ class Exchange {
   absl::Status PrepareErasure(Work& work, domain::MemberNumber member);
   absl::Status CarryOut(Work& work, storage::Transaction& rows);
   void Finish(Work& work, const absl::Status& status);
-  absl::StatusOr<int64_t> Sweep(domain::SchemeNumber scheme, std::vector<Command> due);
+  absl::StatusOr<Swept> Sweep(domain::SchemeNumber scheme, std::vector<Command> due);
 
   storage::Store& store_;
-  const domain::Clock& clock_;
+  ClockWatch watch_;
   const std::unique_ptr<personal::Keyring> keyring_;
   const personal::StoreDigests digests_;
   const personal::Compartment compartment_;

@@ -167,6 +167,7 @@ void ToMessage(const domain::Portions& portions, StoredPortions& messages) {
       message.set_programme_activity_number(lot->programme.value);
       if (lot->expires_on) message.set_expires_on_days(DaysOf(*lot->expires_on));
       message.set_accepted_at_organisation_number(lot->accepted_at.value);
+      if (lot->first_expires_on) message.set_first_expires_on_days(DaysOf(*lot->first_expires_on));
     }
     message.set_credit_minutes(portion.credit_minutes);
   }
@@ -183,6 +184,9 @@ domain::Portions FromMessage(const StoredPortions& messages) {
       lot.programme = domain::ActivityNumber(message.programme_activity_number());
       if (message.has_expires_on_days()) lot.expires_on = DateFrom(message.expires_on_days());
       lot.accepted_at = domain::OrganisationNumber(message.accepted_at_organisation_number());
+      if (message.has_first_expires_on_days()) {
+        lot.first_expires_on = DateFrom(message.first_expires_on_days());
+      }
     }
     portion.credit_minutes = message.credit_minutes();
   }

@@ -39,6 +39,26 @@ void Sweeper::Work(absl::Duration every) {
   }
 }
 
+void Sweeper::Tell(uint64_t scheme, const char* what,
+                   const absl::StatusOr<exchange::Exchange::Swept>& swept) {
+  if (!swept.ok()) {
+    logger_->warn("sweep scheme={} of={} what={}", scheme, what,
+                  std::string(swept.status().message()));
+    return;
+  }
+  if (swept->done > 0) logger_->info("sweep scheme={} of={} done={}", scheme, what, swept->done);
+  if (swept->failed > 0) {
+    logger_->error("sweep scheme={} of={} failed={} what={}", scheme, what, swept->failed,
+                   std::string(swept->why.message()));
+  }
+  if (swept->waiting > 0) {
+    logger_->warn(
+        "sweep scheme={} of={} waiting={} what=more lapsed at once than is expired unasked; "
+        "ExpireCredits lets them go",
+        scheme, what, swept->waiting);
+  }
+}
+
 void Sweeper::SweepAll() {
   uint64_t schemes = 0;
   const auto read = exchange_.store().View([&](const storage::Snapshot& snapshot) {
@@ -49,16 +69,8 @@ void Sweeper::SweepAll() {
   if (!read.ok()) logger_->error("sweep what={}", std::string(read.message()));
   for (uint64_t number = 1; number <= schemes; ++number) {
     const domain::SchemeNumber scheme(number);
-    const auto holds = exchange_.SweepHolds(scheme);
-    const auto lots = exchange_.SweepLots(scheme);
-    if (holds.ok() && lots.ok()) {
-      if (*holds + *lots > 0) {
-        logger_->info("sweep scheme={} holds={} lots={}", number, *holds, *lots);
-      }
-    } else {
-      const auto& failed = holds.ok() ? lots.status() : holds.status();
-      logger_->warn("sweep scheme={} what={}", number, std::string(failed.message()));
-    }
+    Tell(number, "holds", exchange_.SweepHolds(scheme));
+    Tell(number, "wallets", exchange_.SweepLots(scheme));
   }
 }
 

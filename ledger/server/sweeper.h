@@ -28,6 +28,8 @@ class Sweeper {
  private:
   void Work(absl::Duration every);
   void SweepAll();
+  void Tell(uint64_t scheme, const char* what,
+            const absl::StatusOr<exchange::Exchange::Swept>& swept);
 
   exchange::Exchange& exchange_;
   const std::shared_ptr<spdlog::logger> logger_;

@@ -1,6 +1,8 @@
 #ifndef LEDGER_SERVER_SYSTEM_CLOCK_H_
 #define LEDGER_SERVER_SYSTEM_CLOCK_H_
 
+#include <ctime>
+
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
 #include "ledger/domain/clock.h"
@@ -11,6 +13,12 @@ namespace timecredit::server {
 class SystemClock : public domain::Clock {
  public:
   absl::Time Now() const override { return absl::Now(); }
+
+  absl::Duration Elapsed() const override {
+    timespec since_start{};
+    clock_gettime(CLOCK_BOOTTIME, &since_start);  // fails for unknown clocks only
+    return absl::DurationFromTimespec(since_start);
+  }
 };
 
 }  // namespace timecredit::server

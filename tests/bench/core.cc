@@ -18,9 +18,9 @@
 #include "absl/strings/str_format.h"
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
-#include "ledger/domain/clock.h"
 #include "ledger/exchange/exchange.h"
 #include "ledger/personal/sodium_randomness.h"
+#include "ledger/server/system_clock.h"
 #include "ledger/storage/rocksdb/rocksdb_key_store.h"
 #include "ledger/storage/rocksdb/rocksdb_store.h"
 #include "tests/bench/bench_folder.h"
@@ -35,11 +35,6 @@ ABSL_FLAG(std::string, folder, "", "where the databases lie; a new temporary fol
 
 namespace timecredit::bench {
 namespace {
-
-class SystemClock : public domain::Clock {
- public:
-  absl::Time Now() const override { return absl::Now(); }
-};
 
 struct Ratio {
   std::string name;
@@ -167,7 +162,7 @@ class Benchmark {
 
   const std::string folder_;
   const absl::Duration time_ = absl::GetFlag(FLAGS_time);
-  SystemClock clock_;
+  server::SystemClock clock_;
   personal::SodiumRandomness randomness_;
   std::unique_ptr<storage::RocksDbStore> store_;
   std::unique_ptr<storage::RocksDbKeyStore> keys_;

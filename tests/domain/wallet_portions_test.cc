@@ -70,12 +70,41 @@ TEST(LastOfTest, NoMoreThanWasPaidIsGivenBack) {
   EXPECT_EQ(LastOf(Spent(), 0, -1).status().code(), absl::StatusCode::kInternal);
 }
 
-TEST(GraceTest, ALapsedLotIsSpendableAgainForTheGracePeriodFromToday) {
+// A lot that first lapsed on `first`, and lasts until `until`.
+Lot InGrace(uint64_t source, Date first, Date until) {
+  Lot lot = LotOf(source, until);
+  lot.first_expires_on = first;
+  return lot;
+}
+
+TEST(GraceTest, ALapsedLotIsSpendableAgainForTheGracePeriodFromTheDayItLapsed) {
   const Portions returned =
-      WithGrace({Of(LotOf(1, kToday - 100), 20), Of(LotOf(2, kToday), 5)}, kToday, 28);
-  EXPECT_EQ(returned, (Portions{Of(LotOf(1, kToday + 28), 20), Of(LotOf(2, kToday + 28), 5)}));
-  EXPECT_FALSE(HasLapsed(*returned[0].lot, kToday + 27));
-  EXPECT_TRUE(HasLapsed(*returned[0].lot, kToday + 28));
+      WithGrace({Of(LotOf(1, kToday - 20), 20), Of(LotOf(2, kToday), 5)}, kToday, 28);
+  EXPECT_EQ(returned, (Portions{Of(InGrace(1, kToday - 20, kToday + 8), 20),
+                                Of(InGrace(2, kToday, kToday + 28), 5)}));
+  EXPECT_FALSE(HasLapsed(*returned[0].lot, kToday + 7));
+  EXPECT_TRUE(HasLapsed(*returned[0].lot, kToday + 8));
+}
+
+TEST(GraceTest, IsGivenOnce) {
+  const Portions first = WithGrace({Of(LotOf(1, kToday), 20)}, kToday, 3);
+  // It lapses again, and comes back under a longer grace.
+  EXPECT_EQ(WithGrace(first, kToday + 3, 100), first);
+  EXPECT_EQ(LastsUntil(*first[0].lot, 100), kToday + 3);
+}
+
+TEST(GraceTest, IsOverForALotThatLapsedLongAgo) {
+  const Portions portions = {Of(LotOf(1, kToday - 28), 20)};
+  EXPECT_EQ(WithGrace(portions, kToday, 28), portions);
+}
+
+TEST(HeldUntilTest, IsTheEarliestDayOnWhichALotIsGoneEvenWithGrace) {
+  EXPECT_EQ(HeldUntil({Of(LotOf(1), 20), Overdrawn(3)}, 28), std::nullopt);
+  EXPECT_EQ(HeldUntil({Of(LotOf(1, kToday + 9), 20), Of(LotOf(2, kToday + 5), 1)}, 28),
+            kToday + 33);
+  EXPECT_EQ(
+      HeldUntil({Of(InGrace(1, kToday - 1, kToday + 2), 20), Of(LotOf(2, kToday + 5), 1)}, 28),
+      kToday + 2);
 }
 
 TEST(GraceTest, ALotThatHasNotLapsedKeepsItsDateHoweverNear) {
@@ -91,11 +120,12 @@ TEST(GraceTest, WithoutAGracePeriodWhatHasLapsedStaysLapsed) {
 // One lot that comes back in two portions, both lapsed, is one portion of the wallet again.
 TEST(GraceTest, PortionsThatGraceMakesAlikeJoinInTheWallet) {
   const Portions returned = WithGrace(
-      {Of(LotOf(1, kToday - 9), 20), Of(LotOf(1, kToday - 2), 5), Of(LotOf(2, kToday + 3), 1)},
+      {Of(LotOf(1, kToday - 9), 20), Of(LotOf(1, kToday - 9), 5), Of(LotOf(2, kToday + 3), 1)},
       kToday, 28);
   const auto wallet = WithReceived({}, ChooseReceipt({}, returned, LotOf(9)));
   ASSERT_TRUE(wallet.ok());
-  EXPECT_EQ(wallet->lots, (Portions{Of(LotOf(2, kToday + 3), 1), Of(LotOf(1, kToday + 28), 25)}));
+  EXPECT_EQ(wallet->lots,
+            (Portions{Of(LotOf(2, kToday + 3), 1), Of(InGrace(1, kToday - 9, kToday + 19), 25)}));
 }
 
 Portions SomePortions() {

@@ -12,9 +12,9 @@
 #include <utility>
 
 #include "absl/time/clock.h"
-#include "ledger/domain/clock.h"
 #include "ledger/exchange/exchange.h"
 #include "ledger/personal/sodium_randomness.h"
+#include "ledger/server/system_clock.h"
 #include "ledger/storage/rocksdb/rocksdb_key_store.h"
 #include "ledger/storage/rocksdb/rocksdb_store.h"
 #include "tests/exchange/numbered_requests.h"
@@ -24,13 +24,8 @@ namespace {
 
 constexpr int kInFlight = 20;
 
-class SystemClock : public domain::Clock {
- public:
-  absl::Time Now() const override { return absl::Now(); }
-};
-
 int WorkForEver(const std::string& folder, uint64_t number) {
-  const SystemClock clock;
+  const server::SystemClock clock;
   personal::SodiumRandomness randomness;
   auto store = storage::RocksDbStore::Open(
       clock, {.folder = folder + "/ledger", .memtable_bytes = 256 << 10});

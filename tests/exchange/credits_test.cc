@@ -56,10 +56,29 @@ TEST(Lots, LapseAreNotSpentAndAreSwept) {
   EXPECT_EQ(town.Spendable(town.ann), 90);  // posted, until the sweep
   const auto swept = town.exchange->SweepLots(town.scheme);
   ASSERT_TRUE(swept.ok()) << swept.status();
-  EXPECT_EQ(*swept, 1);
+  EXPECT_EQ(swept->done, 1);
   EXPECT_EQ(town.Spendable(town.ann), 30);
   EXPECT_EQ(town.BalanceOf(Expired()), 60);
-  EXPECT_EQ(*town.exchange->SweepLots(town.scheme), 0);
+  EXPECT_EQ(town.exchange->SweepLots(town.scheme)->done, 0);
+}
+
+TEST(SweepLots, LeavesManyWalletsAtOnceUntilAnOperatorAsks) {
+  Town town({.credit_lifetime_days = 10});
+  town.Done(GrantCredits{.member = town.ann, .credit_minutes = 60, .reason = "welcome"});
+  for (int members = 1; members < 11; ++members) {
+    const auto member = town.Register("Somebody");
+    town.Done(GrantCredits{.member = member, .credit_minutes = 60, .reason = "welcome"});
+  }
+  town.clock.Advance(absl::Hours(24 * 12));
+  const auto unasked = town.exchange->SweepLots(town.scheme);
+  ASSERT_TRUE(unasked.ok()) << unasked.status();
+  EXPECT_EQ(unasked->waiting, 11);
+  EXPECT_EQ(unasked->done, 0);
+  EXPECT_EQ(town.BalanceOf(Expired()), 0);
+  const auto asked = town.exchange->SweepLots(town.scheme, Exchange::Asked::kByAnOperator);
+  ASSERT_TRUE(asked.ok()) << asked.status();
+  EXPECT_EQ(asked->done, 11);
+  EXPECT_EQ(town.BalanceOf(Expired()), 11 * 60);
 }
 
 TEST(Lots, AreSpentEarliestExpiryFirst) {

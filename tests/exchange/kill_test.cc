@@ -8,11 +8,11 @@
 #include <string>
 
 #include "absl/time/clock.h"
-#include "ledger/domain/clock.h"
 #include "ledger/exchange/exchange.h"
 #include "ledger/journal/rows.h"
 #include "ledger/personal/case_folding.h"
 #include "ledger/personal/sodium_randomness.h"
+#include "ledger/server/system_clock.h"
 #include "ledger/storage/memory/memory_store.h"
 #include "ledger/storage/rocksdb/rocksdb_key_store.h"
 #include "ledger/storage/rocksdb/rocksdb_store.h"
@@ -26,11 +26,6 @@ namespace {
 
 constexpr int kKills = 5;
 constexpr uint64_t kMostBeforeKill = 800;
-
-class SystemClock : public domain::Clock {
- public:
-  absl::Time Now() const override { return absl::Now(); }
-};
 
 // The stores that a killed process left, opened again.
 class Remains {
@@ -83,7 +78,7 @@ class Remains {
   }
 
  private:
-  const SystemClock clock_;
+  const server::SystemClock clock_;
   personal::SodiumRandomness randomness_;
   std::unique_ptr<storage::RocksDbStore> store_;
   std::unique_ptr<storage::RocksDbKeyStore> keys_;

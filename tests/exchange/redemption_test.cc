@@ -1,7 +1,11 @@
 #include <gtest/gtest.h>
 
+#include "absl/status/status.h"
+#include "absl/time/civil_time.h"
 #include "absl/time/time.h"
 #include "ledger/exchange/entry.h"
+#include "ledger/journal/rows.h"
+#include "ledger/storage/store.h"
 #include "tests/exchange/town.h"
 
 namespace timecredit::exchange {
@@ -96,13 +100,72 @@ TEST(RefundRedemption, IntoALapsedLotStaysSpendableForTheGracePeriod) {
   Town town({.credit_lifetime_days = 10, .grace_days = 3});
   town.Earn(town.ann, 60);
   const auto redemption = town.Done(Redeem(town, 60));
-  town.clock.Advance(absl::Hours(24 * 30));
+  // Earned on 10 March, it is spendable until the 20th, and then in grace until the 23rd.
+  town.clock.Advance(absl::Hours(24 * 12));
   town.Done(RefundRedemption{
       .redemption = redemption, .credit_minutes = 60, .reason = "the pool was closed"});
-  town.clock.Advance(absl::Hours(24 * 2));
+  town.clock.Advance(absl::Hours(24));
   town.Done(Redeem(town, 20));
   town.clock.Advance(absl::Hours(24));
   EXPECT_EQ(town.Refused(Redeem(town, 20)), "CREDITS_INSUFFICIENT");
+}
+
+TEST(RefundRedemption, RestoresTheLotWithItsDateAlsoWhereThatIsLongPast) {
+  Town town({.credit_lifetime_days = 10, .grace_days = 3});
+  town.Earn(town.ann, 60);
+  const auto redemption = town.Done(Redeem(town, 60));
+  town.clock.Advance(absl::Hours(24 * 30));
+  town.Done(RefundRedemption{
+      .redemption = redemption, .credit_minutes = 60, .reason = "the pool was closed"});
+  EXPECT_EQ(town.Refused(Redeem(town, 1)), "CREDITS_INSUFFICIENT");
+  town.Done(ExpireLots{.member = town.ann});
+  EXPECT_EQ(town.Spendable(town.ann), 0);
+}
+
+// Ten days' life and three days' grace, however often somebody sets credit aside and takes it back.
+TEST(PlaceHold, DoesNotKeepCreditAliveByComingAndGoing) {
+  Town town({.credit_lifetime_days = 10, .grace_days = 3});
+  town.Earn(town.ann, 60);
+  PlaceHold hold = HoldFor(town, 60);
+  hold.deadline = town.clock.Now() + absl::Hours(24 * 365);
+  EXPECT_EQ(town.Refused(hold), "HOLD_OUTLIVES_CREDIT");
+  // The last moment is the end of the 23rd of March, in Cardiff.
+  hold.deadline = absl::FromCivil(absl::CivilDay(2026, 3, 24), absl::UTCTimeZone());
+  const auto first = town.Done(hold);
+  town.clock.Advance(absl::Hours(24 * 12));
+  town.Done(ReleaseHold{.hold = first});
+  EXPECT_EQ(town.Spendable(town.ann), 60);
+  hold.deadline += absl::Microseconds(1);
+  EXPECT_EQ(town.Refused(hold), "HOLD_OUTLIVES_CREDIT");
+  hold.deadline -= absl::Microseconds(1);
+  const auto second = town.Done(hold);
+  town.clock.Advance(absl::Hours(24 * 3));
+  EXPECT_EQ(town.Refused(CaptureHold{.hold = second}), "HOLD_LAPSED");
+  town.Done(ExpireHold{.hold = second});
+  EXPECT_EQ(town.Refused(Redeem(town, 1)), "CREDITS_INSUFFICIENT");
+}
+
+TEST(CaptureHold, KeepsWhatWasPromisedUntilTheDeadlineWhateverLapses) {
+  Town town({.credit_lifetime_days = 10, .grace_days = 3});
+  town.Earn(town.ann, 60);
+  PlaceHold place = HoldFor(town, 60);
+  place.deadline = town.clock.Now() + absl::Hours(24 * 13);
+  const auto hold = town.Done(place);
+  town.clock.Advance(absl::Hours(24 * 12));
+  town.Done(CaptureHold{.hold = hold, .credit_minutes = 40});
+  // The rest is back, in grace.
+  town.Done(Redeem(town, 20));
+}
+
+TEST(PlaceHold, OfCreditWithoutGraceEndsWithItsLife) {
+  Town town({.credit_lifetime_days = 10, .grace_days = 0});
+  town.Earn(town.ann, 60);
+  PlaceHold hold = HoldFor(town, 60);
+  hold.deadline =
+      absl::FromCivil(absl::CivilDay(2026, 3, 21), absl::UTCTimeZone()) + absl::Microseconds(1);
+  EXPECT_EQ(town.Refused(hold), "HOLD_OUTLIVES_CREDIT");
+  hold.deadline -= absl::Microseconds(1);
+  town.Done(hold);
 }
 
 TEST(PlaceHold, SetsCreditAside) {
@@ -173,10 +236,39 @@ TEST(AHold, IsNotCapturedFromItsDeadlineOnAndThenExpires) {
   EXPECT_EQ(town.Refused(CaptureHold{.hold = hold, .credit_minutes = 45}), "HOLD_LAPSED");
   const auto swept = town.exchange->SweepHolds(town.scheme);
   ASSERT_TRUE(swept.ok()) << swept.status();
-  EXPECT_EQ(*swept, 1);
+  EXPECT_EQ(swept->done, 1);
   EXPECT_EQ(town.Row<Hold>({town.scheme, hold}).state, HoldState::kExpired);
   EXPECT_EQ(town.Spendable(town.ann), 60);
-  EXPECT_EQ(*town.exchange->SweepHolds(town.scheme), 0);
+  EXPECT_EQ(town.exchange->SweepHolds(town.scheme)->done, 0);
+}
+
+TEST(SweepHolds, GoesOnBehindAHoldThatCannotBeExpired) {
+  Town town;
+  town.Earn(town.ann, 60);
+  PlaceHold late = HoldFor(town, 45);
+  late.deadline += absl::Minutes(1);
+  const auto whole = town.Done(late);
+  // A row that no record made: nothing is held of Ben's.
+  const Hold damaged{.scheme = town.scheme,
+                     .hold = domain::Sequence(900),
+                     .member = town.ben,
+                     .partner = town.partner,
+                     .portions = {{.lot = std::nullopt, .credit_minutes = 60}},
+                     .deadline = town.clock.Now()};
+  const auto written = town.store.Run([&](storage::Transaction& rows) {
+    rows.Put(damaged);
+    rows.Put(journal::HoldDeadline{
+        .scheme = town.scheme, .deadline = damaged.deadline, .hold = damaged.hold});
+    return absl::OkStatus();
+  });
+  ASSERT_TRUE(written.ok()) << written;
+  town.clock.Advance(absl::Hours(2));
+  const auto swept = town.exchange->SweepHolds(town.scheme);
+  ASSERT_TRUE(swept.ok()) << swept.status();
+  EXPECT_EQ(swept->done, 1);
+  EXPECT_EQ(swept->failed, 1);
+  EXPECT_TRUE(absl::IsInternal(swept->why)) << swept->why;
+  EXPECT_EQ(town.Row<Hold>({town.scheme, whole}).state, HoldState::kExpired);
 }
 
 }  // namespace

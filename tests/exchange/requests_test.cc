@@ -5,6 +5,7 @@
 #include "absl/time/time.h"
 #include "ledger/domain/refusal.h"
 #include "ledger/exchange/entry.h"
+#include "tests/domain/reason.h"
 #include "tests/exchange/town.h"
 
 namespace timecredit::exchange {
@@ -135,6 +136,7 @@ TEST(ARequest, NeedsAReadableId) {
 TEST(ARequest, AboutASchemeThatIsNotThereIsRefused) {
   Town town;
   Call call = town.OfficerCall();
+  call.acting = {.kind = domain::PrincipalKind::kOperator, .number = 1, .member = {}};
   call.scheme = domain::SchemeNumber(9);
   EXPECT_EQ(town.Refused(call, GrantCredits{.member = town.ann, .credit_minutes = 1}),
             "SCHEME_UNKNOWN");
@@ -177,6 +179,45 @@ TEST(TheClock, FarBehindTheRecordsStopsThemUntilAnOperatorConfirms) {
   town.Done(GrantCredits{.member = town.ann, .credit_minutes = 1});
   town.clock.Advance(-absl::Hours(24));
   EXPECT_EQ(town.Refused(GrantCredits{.member = town.ann, .credit_minutes = 1}), "CLOCK_BEHIND");
+}
+
+TEST(TheClock, ThatJumpedAheadStopsRecordsAndSweepsUntilItComesBack) {
+  Town town({.credit_lifetime_days = 10});
+  town.Earn(town.ann, 60);
+  const std::string before = town.Contents();
+  town.clock.Jump(absl::Hours(24 * 365 * 3));
+  EXPECT_EQ(town.Refused(GrantCredits{.member = town.ann, .credit_minutes = 1}), "CLOCK_AHEAD");
+  EXPECT_EQ(town.Refused(ExpireLots{.member = town.ann}), "CLOCK_AHEAD");
+  EXPECT_EQ(domain::ReasonOf(town.exchange->SweepLots(town.scheme).status()), "CLOCK_AHEAD");
+  EXPECT_EQ(domain::ReasonOf(town.exchange->SweepHolds(town.scheme).status()), "CLOCK_AHEAD");
+  EXPECT_EQ(town.Contents(), before);
+  town.clock.Jump(-absl::Hours(24 * 365 * 3));
+  town.Done(GrantCredits{.member = town.ann, .credit_minutes = 1});
+}
+
+TEST(TheClock, ThatJumpedAheadIsBelievedOnceAnOperatorConfirms) {
+  Town town;
+  town.clock.Jump(absl::Hours(24 * 30));
+  EXPECT_EQ(town.Refused(GrantCredits{.member = town.ann, .credit_minutes = 1}), "CLOCK_AHEAD");
+  Call dry_run = town.OfficerCall();
+  dry_run.validate_only = true;
+  EXPECT_TRUE(town.Do(dry_run, ConfirmClock{}).ok());
+  EXPECT_EQ(town.Refused(GrantCredits{.member = town.ann, .credit_minutes = 1}), "CLOCK_AHEAD");
+  town.Done(ConfirmClock{});
+  town.Done(GrantCredits{.member = town.ann, .credit_minutes = 1});
+  EXPECT_EQ(town.Refused(ConfirmClock{}), "CLOCK_NOT_BEHIND");
+}
+
+TEST(TheClock, LongAfterTheLastRecordIsNotBelievedByAServerThatStarts) {
+  Town town;
+  town.clock.Advance(absl::Hours(24 * 92) + absl::Minutes(1));
+  town.Reopen();
+  EXPECT_EQ(town.Refused(GrantCredits{.member = town.ann, .credit_minutes = 1}), "CLOCK_AHEAD");
+  town.Done(ConfirmClock{});
+  town.Done(GrantCredits{.member = town.ann, .credit_minutes = 1});
+  // A server that was there all the time knows that it passed.
+  town.clock.Advance(absl::Hours(24 * 365));
+  town.Done(GrantCredits{.member = town.ann, .credit_minutes = 1});
 }
 
 }  // namespace

@@ -148,8 +148,8 @@ struct Filler {
     FillAll(owner, kind, unit);
   }
   static void Fill(domain::Lot& lot) {
-    auto& [source, programme, expires_on, accepted_at] = lot;
-    FillAll(source, programme, expires_on, accepted_at);
+    auto& [source, programme, expires_on, accepted_at, first_expires_on] = lot;
+    FillAll(source, programme, expires_on, accepted_at, first_expires_on);
   }
   static void Fill(domain::Portion& portion) {
     auto& [lot, credit_minutes] = portion;

@@ -79,6 +79,15 @@ Lot Earned() {
           .expires_on = Date(2025, 5, 2),
           .accepted_at = kAssociation};
 }
+
+// What was earned, back after it lapsed.
+Lot EarnedInGrace() {
+  Lot lot = Earned();
+  lot.first_expires_on = lot.expires_on;
+  lot.expires_on = *lot.expires_on + 28;
+  return lot;
+}
+
 // The lot that record 12 issued as a grant: spendable everywhere, for ever.
 Lot Granted() {
   return {.source = domain::Sequence(12), .programme = {}, .expires_on = {}, .accepted_at = {}};
@@ -342,7 +351,7 @@ Record RedemptionRefunded() {
   record.reverses = domain::Sequence(20);
   record.postings = {
       Of(kPool, AccountKind::kTakings, -30),
-      Of(kNia, AccountKind::kWallet, 30, {.lots = {{Earned(), 15}}, .debt_change = -15})};
+      Of(kNia, AccountKind::kWallet, 30, {.lots = {{EarnedInGrace(), 15}}, .debt_change = -15})};
   return record;
 }
 

@@ -141,7 +141,7 @@ Piece Deed::Fresh(uint64_t programme, uint64_t earned_at, int64_t minutes) const
 
 Pieces Deed::Returning(const Pieces& pieces) const {
   if (fault == Fault::kForgetsGrace) return pieces;
-  return WithGraceUntil(pieces, today, today + scheme.definition.policies.grace_days);
+  return WithGrace(pieces, today, scheme.definition.policies.grace_days);
 }
 
 Pieces Deed::Recover(uint64_t member, int64_t minutes, const std::set<uint64_t>& sources,
@@ -171,7 +171,8 @@ domain::Portions PortionsOf(const Pieces& pieces) {
     portion.lot = domain::Lot{.source = domain::Sequence(piece.source),
                               .programme = domain::ActivityNumber(piece.programme),
                               .expires_on = piece.expires_on,
-                              .accepted_at = domain::OrganisationNumber(piece.accepted_at)};
+                              .accepted_at = domain::OrganisationNumber(piece.accepted_at),
+                              .first_expires_on = piece.first_expires_on};
   }
   return portions;
 }

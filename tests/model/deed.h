@@ -26,6 +26,7 @@ namespace timecredit::model {
 struct Deed {
   const exchange::Call& call;
   absl::Time now;
+  bool clock_is_ahead = false;
   domain::Date today;
   const std::vector<Scheme>& schemes;  // all of them, as they were
   Scheme& scheme;                      // a copy to be changed; thrown away if anything is refused

@@ -89,7 +89,8 @@ TEST(Histories, ReachEveryOperationAndEveryReason) {
         "REASON_MISSING", "OWN_HOURS"}},
       {"PlaceHold",
        {"AMOUNT_INVALID", "DEADLINE_INVALID", "MEMBER_ERASED", "ORGANISATION_UNKNOWN",
-        "CREDITS_INSUFFICIENT", "PARTY_INVALID", "OFFER_SUSPENDED", "PARTY_TOO_LARGE"}},
+        "CREDITS_INSUFFICIENT", "PARTY_INVALID", "OFFER_SUSPENDED", "PARTY_TOO_LARGE",
+        "HOLD_OUTLIVES_CREDIT"}},
       {"CaptureHold",
        {"AMOUNT_INVALID", "PARTY_INVALID", "HOLD_UNKNOWN", "HOLD_RESOLVED", "HOLD_LAPSED",
         "HOLD_EXCEEDED", "PARTY_TOO_LARGE", "NOTHING_TO_PAY"}},
@@ -136,8 +137,8 @@ TEST(Histories, ReachEveryOperationAndEveryReason) {
       EXPECT_GT(findings.tally.CountOf(operation, reason), 0) << operation << " " << reason;
     }
   }
-  for (const char* reason :
-       {"SCHEME_UNKNOWN", "REQUEST_ID_INVALID", "REQUEST_ID_REUSED", "CLOCK_BEHIND", "dry run"}) {
+  for (const char* reason : {"SCHEME_UNKNOWN", "REQUEST_ID_INVALID", "REQUEST_ID_REUSED",
+                             "CLOCK_BEHIND", "CLOCK_AHEAD", "SCHEME_NOT_YOURS", "dry run"}) {
     EXPECT_GT(findings.tally.CountOf("RedeemCredits", reason), 0) << reason;
   }
 }

@@ -53,6 +53,7 @@ enum class Move : uint8_t {
   kSweepLots,
   kWait,      // the clock goes on
   kStepBack,  // the clock is put back
+  kJump,      // the clock jumps ahead, and the next time to where it should be
   kReopen,    // the ledger is closed and opened again
   kRebuild,   // the projections are built again from the records, and compared
 };

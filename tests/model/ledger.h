@@ -1,6 +1,7 @@
 #ifndef TESTS_MODEL_LEDGER_H_
 #define TESTS_MODEL_LEDGER_H_
 
+#include <algorithm>
 #include <atomic>
 #include <cstdint>
 #include <memory>
@@ -18,17 +19,28 @@
 
 namespace timecredit::model {
 
-// A clock that shows what it was set to, and goes on by `step` whenever it is looked at.
-// Thread-safe.
+// A clock that shows what it was set to, and goes on by `step` whenever it is looked at. One that
+// goes on by itself never seems to jump. Thread-safe.
 class SteppingClock : public domain::Clock {
  public:
   SteppingClock(absl::Time now, absl::Duration step)
       : nanos_(absl::ToUnixNanos(now)), step_(absl::ToInt64Nanoseconds(step)) {}
 
   absl::Time Now() const override { return absl::FromUnixNanos(nanos_.fetch_add(step_)); }
-  void Set(absl::Time now) { nanos_ = absl::ToUnixNanos(now); }
+  absl::Duration Elapsed() const override { return absl::Nanoseconds(elapsed_nanos_); }
+  absl::Duration Elapsed() const override {
+    return absl::Nanoseconds(elapsed_nanos_.fetch_add(step_ * 1'000));
+  }
+  // Time passes until `now`; or the clock is put back, and none passes.
+  void Set(absl::Time now) {
+    const int64_t before = nanos_.exchange(absl::ToUnixNanos(now));
+    elapsed_nanos_ += std::max<int64_t>(0, absl::ToUnixNanos(now) - before);
+  }
+  // The clock is set, and no time has passed.
+  void Jump(absl::Duration by) { nanos_ += absl::ToInt64Nanoseconds(by); }
 
  private:
+  mutable std::atomic<int64_t> elapsed_nanos_{0};
   mutable std::atomic<int64_t> nanos_;
   const int64_t step_;
 };

@@ -145,10 +145,35 @@ std::optional<Expected> Model::FindEarlier(const exchange::Call& call,
   return expected;
 }
 
+void Model::Reopen() {
+  believed_.reset();
+  last_before_ = absl::InfinitePast();
+  for (const Scheme& scheme : schemes_) {
+    last_before_ = std::max(last_before_, scheme.last_recorded);
+  }
+}
+
+bool Model::IsClockAhead(absl::Time now) {
+  if (!passed_.has_value()) return false;
+  if (!believed_.has_value()) {
+    if (last_before_ != absl::InfinitePast() && now > last_before_ + 92 * absl::Hours(24)) {
+      return true;
+    }
+    believed_.emplace(now, *passed_);
+    return false;
+  }
+  const absl::Duration since = *passed_ - believed_->second;
+  const absl::Duration ahead = now - (believed_->first + since);
+  if (ahead > absl::Minutes(10)) return true;
+  if (since >= absl::Hours(1) && ahead > -absl::Minutes(10)) believed_.emplace(now, *passed_);
+  return false;
+}
+
 Expected Model::Decide(const exchange::Call& call, const exchange::Command& command, absl::Time now,
-                       Scheme& scheme) const {
+                       bool clock_is_ahead, Scheme& scheme) const {
   Deed deed{.call = call,
             .now = now,
+            .clock_is_ahead = clock_is_ahead,
             .today = DateIn(scheme.definition.calendar.zone, now),
             .schemes = schemes_,
             .scheme = scheme,
@@ -182,6 +207,12 @@ Expected Model::CarryOut(const exchange::Call& call, const exchange::Command& co
     return expected;
   }
   if (auto earlier = FindEarlier(call, command); earlier.has_value()) return *earlier;
+  const bool is_ahead = IsClockAhead(now);
+  const bool confirms = std::holds_alternative<exchange::ConfirmClock>(command);
+  if (is_ahead && !confirms) {
+    expected.refusals = {"CLOCK_AHEAD"};
+    return expected;
+  }
   const bool creates_scheme = std::holds_alternative<exchange::CreateScheme>(command);
   const uint64_t number = call.scheme.value;
   if (!creates_scheme && (number == 0 || number > schemes_.size())) {
@@ -189,8 +220,9 @@ Expected Model::CarryOut(const exchange::Call& call, const exchange::Command& co
     return expected;
   }
   Scheme scheme = creates_scheme ? Scheme() : schemes_[number - 1];
-  expected = Decide(call, command, now, scheme);
+  expected = Decide(call, command, now, is_ahead, scheme);
   if (!expected.IsAccepted() || call.validate_only) return expected;
+  if (confirms && passed_.has_value()) believed_.emplace(now, *passed_);
   if (!call.request_id.empty()) {
     answered_[KeyOf(call, command)] = {.request = InWords(command),
                                        .answer = expected,

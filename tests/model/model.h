@@ -44,6 +44,13 @@ class Model {
  public:
   explicit Model(Fault fault = Fault::kNone) : fault_(fault) {}
 
+  // How much time has passed, whatever the clock was set to. Where nobody says, the clock is right.
+  void SetPassed(absl::Duration passed) { passed_ = passed; }
+  // The ledger was opened: what it knew of the clock is forgotten.
+  void Reopen();
+  // Whether a clock that shows `now` is too far ahead to be believed; it is looked at by that.
+  bool IsClockAhead(absl::Time now);
+
   // Carries out a command at a time.
   Expected CarryOut(const exchange::Call& call, const exchange::Command& command, absl::Time now);
 
@@ -71,11 +78,16 @@ class Model {
   std::optional<Expected> FindEarlier(const exchange::Call& call,
                                       const exchange::Command& command) const;
   Expected Decide(const exchange::Call& call, const exchange::Command& command, absl::Time now,
-                  Scheme& scheme) const;
+                  bool clock_is_ahead, Scheme& scheme) const;
 
   Fault fault_;
   std::vector<Scheme> schemes_;
   std::map<RequestKey, Answered> answered_;
+  std::optional<absl::Duration> passed_;
+  // When the ledger was opened, the last public record there was.
+  absl::Time last_before_ = absl::InfinitePast();
+  // What the clock showed when it was believed, and how much time had passed then.
+  std::optional<std::pair<absl::Time, absl::Duration>> believed_;
 };
 
 // Whether the command carries texts or fields about a member.

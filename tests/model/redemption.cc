@@ -81,6 +81,11 @@ void Do(const exchange::PlaceHold& command, Deed& deed) {
   hold.member = command.member.value;
   hold.partner = partner.value;
   hold.pieces = Spend(member->wallet, amount, deed.SpendingAt(partner.value));
+  const domain::Policies& policies = deed.scheme.definition.policies;
+  const domain::Date last_day =
+      DateIn(deed.scheme.definition.calendar.zone, command.deadline - absl::Microseconds(1));
+  deed.Require(LastThrough(hold.pieces, last_day, policies.grace_days), "HOLD_OUTLIVES_CREDIT");
+  if (deed.IsRefused()) return;
   hold.deadline = command.deadline;
   hold.offer = command.offer.value;
   hold.party = command.party;

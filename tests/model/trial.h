@@ -57,12 +57,15 @@ class Trial {
   absl::Status Follow();
   absl::Status LookThoroughly() const;
   void SetClock(absl::Time now);
+  void JumpAhead(Choices& choices);
   void Tell(const std::string& line) const {
     if (options_.tell) options_.tell(line);
   }
 
   const TrialOptions& options_;
   absl::Time now_;
+  absl::Duration passed_ = absl::ZeroDuration();  // whatever the clock was set to
+  absl::Duration jumped_ = absl::ZeroDuration();  // by how much the clock is ahead of it
   SteppingClock clock_;
   std::unique_ptr<Ledger> ledger_;
   Model model_;

@@ -62,7 +62,7 @@ void TakePieces(Wallet& wallet, int64_t& minutes, MayTake may_take, Before befor
 
 bool Piece::IsOfSameLotAs(const Piece& other) const {
   return source == other.source && programme == other.programme && expires_on == other.expires_on &&
-         accepted_at == other.accepted_at;
+         first_expires_on == other.first_expires_on && accepted_at == other.accepted_at;
 }
 
 int64_t SumOf(const Pieces& pieces) {
@@ -165,11 +165,21 @@ Pieces CutBack(Pieces& pieces, int64_t minutes) {
   return cut;
 }
 
-Pieces WithGraceUntil(Pieces pieces, domain::Date today, domain::Date until) {
+Pieces WithGrace(Pieces pieces, domain::Date today, int grace_days) {
   for (Piece& piece : pieces) {
-    if (IsLapsed(piece, today)) piece.expires_on = until;
+    if (!IsLapsed(piece, today) || piece.first_expires_on.has_value()) continue;
+    Piece longer = piece;
+    longer.first_expires_on = piece.expires_on;
+    longer.expires_on = *piece.expires_on + grace_days;
+    if (!IsLapsed(longer, today)) piece = longer;
   }
   return pieces;
+}
+
+bool LastThrough(const Pieces& pieces, domain::Date day, int grace_days) {
+  return std::none_of(pieces.begin(), pieces.end(), [&](const Piece& piece) {
+    return IsLapsed(piece, piece.first_expires_on.has_value() ? day : day - grace_days);
+  });
 }
 
 }  // namespace timecredit::model

@@ -22,10 +22,11 @@ enum class Fault {
 // Some credit-minutes of one lot, wherever they lie: in a wallet, a hold, a redemption. Without a
 // source they are of no lot but of an overdraft.
 struct Piece {
-  uint64_t source = 0;                     // the record that issued the lot
-  uint64_t programme = 0;                  // the activity, 0 for none
-  std::optional<domain::Date> expires_on;  // the first day on which it is lapsed
-  uint64_t accepted_at = 0;                // the organisation, 0 for all
+  uint64_t source = 0;                           // the record that issued the lot
+  uint64_t programme = 0;                        // the activity, 0 for none
+  std::optional<domain::Date> expires_on;        // the first day on which it is lapsed
+  std::optional<domain::Date> first_expires_on;  // where grace was given: the day before that
+  uint64_t accepted_at = 0;                      // the organisation, 0 for all
   int64_t minutes = 0;
 
   bool IsOverdraft() const { return source == 0; }
@@ -75,8 +76,11 @@ Pieces TakeLapsed(Wallet& wallet, domain::Date today);
 Pieces CutFront(Pieces& pieces, int64_t minutes);
 Pieces CutBack(Pieces& pieces, int64_t minutes);
 
-// The pieces with a new date for those that are lapsed.
-Pieces WithGraceUntil(Pieces pieces, domain::Date today, domain::Date until);
+// The pieces, of which lapsed ones last some days longer than they were to at first, once.
+Pieces WithGrace(Pieces pieces, domain::Date today, int grace_days);
+
+// Whether all of them could still be spent on that day, with grace.
+bool LastThrough(const Pieces& pieces, domain::Date day, int grace_days);
 
 }  // namespace timecredit::model
 

@@ -11,7 +11,7 @@
 namespace timecredit::exchange {
 
 absl::StatusOr<Draft> Decide(const ConfirmClock&, const Desk& desk) {
-  if (CheckClock(desk).ok()) {
+  if (!desk.clock_is_ahead() && CheckClock(desk).ok()) {
     return domain::RefuseState("CLOCK_NOT_BEHIND", "scheme");
   }
   Draft draft;

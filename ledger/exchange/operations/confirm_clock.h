@@ -10,8 +10,9 @@
 
 namespace timecredit::exchange {
 
-// An operator confirms that the clock is right although it is far behind the last record, after
-// which records are accepted again. Refused unless the clock is behind (CLOCK_NOT_BEHIND).
+// An operator confirms that the clock is right although it is far behind the scheme's last record
+// or jumped ahead, after which records are accepted again: of the scheme, or, after a jump, of all
+// schemes. Refused unless one of them is so (CLOCK_NOT_BEHIND).
 struct ConfirmClock {
   static constexpr std::string_view kName = "ConfirmClock";
 };

@@ -15,7 +15,9 @@
 namespace timecredit::exchange {
 
 // Sets credit aside for a partner until a deadline: the price of an offer, or an amount typed at
-// the desk. Refuses what RedeemCredits refuses, and a deadline out of range (DEADLINE_INVALID).
+// the desk. Refuses what RedeemCredits refuses, a deadline out of range (DEADLINE_INVALID), and one
+// after the day on which the first of the lots that pay is gone even with grace
+// (HOLD_OUTLIVES_CREDIT).
 struct PlaceHold {
   static constexpr std::string_view kName = "PlaceHold";
 

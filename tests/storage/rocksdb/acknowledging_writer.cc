@@ -10,7 +10,7 @@
 #include "absl/status/status.h"
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
-#include "ledger/domain/clock.h"
+#include "ledger/server/system_clock.h"
 #include "ledger/storage/rocksdb/rocksdb_store.h"
 #include "ledger/storage/store.h"
 #include "tests/storage/rocksdb/numbered_updates.h"
@@ -20,17 +20,12 @@ namespace {
 
 constexpr int kInFlight = 20;
 
-class SystemClock : public domain::Clock {
- public:
-  absl::Time Now() const override { return absl::Now(); }
-};
-
 void Say(uint64_t number) {
   if (write(STDOUT_FILENO, &number, sizeof(number)) != sizeof(number)) _exit(2);
 }
 
 int WriteForEver(const char* folder) {
-  const SystemClock clock;
+  const server::SystemClock clock;
   auto store = RocksDbStore::Open(clock, {.folder = folder, .memtable_bytes = 256 << 10});
   if (!store.ok()) {
     std::fprintf(stderr, "%s\n", store.status().ToString().c_str());
