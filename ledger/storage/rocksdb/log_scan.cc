@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <string_view>
 
 #include "absl/strings/str_cat.h"
@@ -15,7 +16,7 @@ namespace {
 
 // RocksDB's log format: blocks of 32 KiB; in them fragments of records, none over a block's end.
 // A fragment is a checksum (masked, of all that follows), its length, its type and its bytes.
-constexpr size_t kBlockBytes = 32 << 10;
+constexpr size_t kBlockBytes = PartChecksums::kMostBytes;
 constexpr size_t kHeaderBytes = 4 + 2 + 1;
 constexpr size_t kLengthAt = 4;
 constexpr size_t kTypeAt = 6;
@@ -38,26 +39,56 @@ uint32_t Masked(uint32_t checksum) {
 
 bool Begins(char type) { return type == kWhole || type == kFirst; }
 
-// The fragment that these bytes begin with: empty unless it is whole.
-std::string_view FragmentAt(std::string_view bytes) {
-  if (bytes.size() < kHeaderBytes || bytes[kTypeAt] < kWhole || bytes[kTypeAt] > kLast) return {};
-  const size_t length = kHeaderBytes + LittleEndian(bytes.substr(kLengthAt, 2));
-  if (length > bytes.size()) return {};
-  const std::string_view fragment = bytes.substr(0, length);
-  const bool is_whole =
-      LittleEndian(fragment.substr(0, kLengthAt)) == Masked(LogChecksum(fragment.substr(kTypeAt)));
-  return is_whole ? fragment : std::string_view();
-}
+// A block and where in it fragments are whole. While a log is read in order, each fragment goes
+// through a checksum once. Behind what is not whole a fragment may begin anywhere, and each byte
+// may claim to begin a long one: then the block's parts are told from one going through of it.
+class Block {
+ public:
+  Block(std::string_view bytes, uint64_t& checksummed) : bytes_(bytes), checksummed_(checksummed) {}
+
+  // The fragment that begins there: empty unless it is whole.
+  std::string_view FragmentAt(size_t at, bool is_search) {
+    const std::string_view bytes = bytes_.substr(at);
+    if (bytes.size() < kHeaderBytes || bytes[kTypeAt] < kWhole || bytes[kTypeAt] > kLast) return {};
+    const size_t length = kHeaderBytes + LittleEndian(bytes.substr(kLengthAt, 2));
+    if (length > bytes.size()) return {};
+    const std::string_view fragment = bytes.substr(0, length);
+    const uint32_t checksum =
+        is_search ? ChecksumOf(at + kTypeAt, at + length) : ChecksumOf(fragment.substr(kTypeAt));
+    const bool is_whole = LittleEndian(fragment.substr(0, kLengthAt)) == Masked(checksum);
+    return is_whole ? fragment : std::string_view();
+  }
+
+ private:
+  uint32_t ChecksumOf(std::string_view bytes) {
+    checksummed_ += bytes.size();
+    return LogChecksum(bytes);
+  }
+
+  uint32_t ChecksumOf(size_t begin, size_t end) {
+    if (!parts_.has_value()) {
+      checksummed_ += bytes_.size();
+      parts_.emplace(bytes_);
+    }
+    return parts_->Of(begin, end);
+  }
+
+  const std::string_view bytes_;
+  uint64_t& checksummed_;
+  std::optional<PartChecksums> parts_;
+};
 
 // The log, block by block.
 class Scan {
  public:
   void Read(std::string_view block) {
+    Block fragments(block, found_.checksummed);
     size_t at = 0;
     while (at < block.size() && !found_.goes_on) {
       // Too little for a header is left empty at the end of a block.
       if (block.size() - at < kHeaderBytes && block.size() == kBlockBytes) break;
-      const std::string_view fragment = FragmentAt(block.substr(at));
+      const std::string_view fragment =
+          fragments.FragmentAt(at, /*is_search=*/found_.broken_at.has_value());
       if (fragment.empty()) Break(position_ + at);
       if (found_.broken_at.has_value()) {
         // Of what is behind it only a beginning counts, wherever it is: lengths may be wrong.

@@ -31,6 +31,8 @@ struct LogScan {
   std::optional<uint64_t> broken_at;
   // Whether another record begins behind it, or is not the one that follows.
   bool goes_on = false;
+  // How many bytes went through a checksum: at most twice those of the log, whatever it holds.
+  uint64_t checksummed = 0;
 };
 
 // Reads a log while nobody writes it. Errors: of the file system, one line.
