@@ -23,6 +23,17 @@ constexpr Column<v1::ConfirmClockResponse> kConfirmedView[] = {
                   std::string_view) { return absl::StrCat(confirmed.sequence()); }},
 };
 
+constexpr Column<v1::ExpireCreditsResponse> kExpiredView[] = {
+    {"WALLETS", [](const v1::ExpireCreditsResponse& expired,
+                   std::string_view) { return absl::StrCat(expired.wallets()); }},
+    {"FAILED", [](const v1::ExpireCreditsResponse& expired,
+                  std::string_view) { return absl::StrCat(expired.failed_wallets()); }},
+};
+
+constexpr char kSayWhich[] = "say which scheme: --scheme taff";
+
+bool HasScheme(Context& to) { return !to.settings().scheme.empty(); }
+
 }  // namespace
 
 void AddServerNoun(CLI::App& program, Context& context, Pending& pending) {
@@ -35,14 +46,27 @@ void AddServerNoun(CLI::App& program, Context& context, Pending& pending) {
       });
   server.Verb<Change>(
       "confirm-clock",
-      "Say that the server's clock is right, although it is behind the last record of --scheme",
+      "Say that the server's clock is right, although it is behind the last record of --scheme, or "
+      "jumped ahead",
       [](Options& options, Change& change) { options.RequestId(change); },
       [](Context& to, const Change& change) {
-        if (to.settings().scheme.empty()) return to.FailUsage("say which scheme: --scheme taff");
+        if (!HasScheme(to)) return to.FailUsage(kSayWhich);
         v1::ConfirmClockRequest request;
         request.set_scheme(to.Scheme());
         change.ApplyTo(request);
         return to.Show(kConfirmedView, client::Operations(to.caller()).ConfirmClock(request));
+      });
+  server.Verb<Nothing>(
+      "expire-credits",
+      "Expire the credits of --scheme that have lapsed, also where they are too many for the "
+      "server "
+      "to do so unasked",
+      [](Options&, Nothing&) {},
+      [](Context& to, const Nothing&) {
+        if (!HasScheme(to)) return to.FailUsage(kSayWhich);
+        v1::ExpireCreditsRequest request;
+        request.set_scheme(to.Scheme());
+        return to.Show(kExpiredView, client::Operations(to.caller()).ExpireCredits(request));
       });
 }
 

@@ -21,4 +21,10 @@ Result<v1::ConfirmClockResponse> Operations::ConfirmClock(v1::ConfirmClockReques
   return caller_->Call(*stub_, &OperationsService::Stub::ConfirmClock, std::move(request), options);
 }
 
+Result<v1::ExpireCreditsResponse> Operations::ExpireCredits(v1::ExpireCreditsRequest request,
+                                                            const CallOptions& options) const {
+  return caller_->Call(*stub_, &OperationsService::Stub::ExpireCredits, std::move(request),
+                       options);
+}
+
 }  // namespace timecredit::client

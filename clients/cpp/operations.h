@@ -20,6 +20,8 @@ class Operations {
                                        const CallOptions& options = {}) const;
   Result<v1::ConfirmClockResponse> ConfirmClock(v1::ConfirmClockRequest request,
                                                 const CallOptions& options = {}) const;
+  Result<v1::ExpireCreditsResponse> ExpireCredits(v1::ExpireCreditsRequest request,
+                                                  const CallOptions& options = {}) const;
 
  private:
   std::shared_ptr<const Caller> caller_;

@@ -107,6 +107,7 @@ constexpr Row kRows[] = {
 
     {"OperationsService/GetServerInfo", Who::kOperators},
     {"OperationsService/ConfirmClock", Who::kOperators},
+    {"OperationsService/ExpireCredits", Who::kManagers},
 };
 
 std::set<Kind> RolesOf(Who who) {

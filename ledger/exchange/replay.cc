@@ -7,6 +7,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "ledger/domain/hold.h"
 #include "ledger/domain/hour_log.h"
 #include "ledger/domain/number.h"
 #include "ledger/domain/redemption.h"
@@ -72,7 +73,10 @@ struct MemberOfTexts {
     return body.into;
   }
   absl::StatusOr<domain::MemberNumber> operator()(const journal::EntryReversed& body) const {
-    return body.taken_from;
+    return body.taken_from.IsNone() ? body.given_to : body.taken_from;
+  }
+  absl::StatusOr<domain::MemberNumber> operator()(const journal::HoldReopened& body) const {
+    return MemberOfRow<domain::Hold>(rows, {record.scheme, body.hold});
   }
   absl::StatusOr<domain::MemberNumber> operator()(const journal::HoursRejected& body) const {
     return MemberOfRow<domain::HourLog>(rows, {record.scheme, body.hour_log});

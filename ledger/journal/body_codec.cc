@@ -187,6 +187,16 @@ HoldReleased ReadBody(domain::SchemeNumber, const stored::HoldReleased& message,
   return {.hold = domain::Sequence(message.hold_sequence())};
 }
 
+void WriteBody(const HoldReopened& body, stored::Record& record) {
+  stored::HoldReopened& message = *record.mutable_hold_reopened();
+  message.set_hold_sequence(body.hold.value);
+  ToMessage(body.portions, *message.mutable_portions());
+}
+HoldReopened ReadBody(domain::SchemeNumber, const stored::HoldReopened& message, Fault&) {
+  return {.hold = domain::Sequence(message.hold_sequence()),
+          .portions = FromMessage(message.portions())};
+}
+
 void WriteBody(const HoldExpired& body, stored::Record& record) {
   record.mutable_hold_expired()->set_hold_sequence(body.hold.value);
 }
@@ -466,6 +476,8 @@ std::optional<Body> ReadEntryBody(domain::SchemeNumber scheme, const stored::Rec
       return ReadBody(scheme, record.hold_released(), fault);
     case stored::Record::kHoldExpired:
       return ReadBody(scheme, record.hold_expired(), fault);
+    case stored::Record::kHoldReopened:
+      return ReadBody(scheme, record.hold_reopened(), fault);
     case stored::Record::kCreditsRedeemed:
       return ReadBody(scheme, record.credits_redeemed(), fault);
     case stored::Record::kRedemptionRefunded:

@@ -71,6 +71,7 @@ class Fold {
   absl::Status operator()(const RedemptionRefunded& body);
   absl::Status operator()(const LotsExpired& body);
   absl::Status operator()(const EntryReversed& body);
+  absl::Status operator()(const HoldReopened& body);
 
  private:
   // Numbers are given densely: the next one is one more than the count.

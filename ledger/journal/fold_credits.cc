@@ -105,8 +105,28 @@ absl::Status Fold::operator()(const EntryReversed& body) {
   }
   projections_.Put(ReversedEntry{
       .scheme = record_.scheme, .entry = body.entry, .reversed_by = record_.sequence});
-  if (auto status = owners_.Mention(body.taken_from); !status.ok()) return status;
-  return body.given_to.IsNone() ? absl::OkStatus() : owners_.Mention(body.given_to);
+  for (const domain::MemberNumber member : {body.taken_from, body.given_to}) {
+    if (member.IsNone()) continue;
+    if (auto status = owners_.Mention(member); !status.ok()) return status;
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Fold::operator()(const HoldReopened& body) {
+  const auto stored = projections_.Find<domain::Hold>({record_.scheme, body.hold});
+  if (!stored.ok()) return stored.status();
+  if (*stored == nullptr || (*stored)->state != domain::HoldState::kExpired ||
+      (*stored)->resolved != record_.reverses) {
+    return absl::InternalError("the reopening of a hold that had not expired");
+  }
+  domain::Hold hold = **stored;
+  hold.state = domain::HoldState::kOpen;
+  hold.resolved = {};
+  hold.portions = body.portions;
+  projections_.Put(hold);
+  projections_.Put(
+      HoldDeadline{.scheme = record_.scheme, .deadline = hold.deadline, .hold = hold.hold});
+  return absl::OkStatus();
 }
 
 }  // namespace timecredit::journal

@@ -218,12 +218,18 @@ struct LotsExpired {
   int64_t credit_minutes = 0;
   friend bool operator==(const LotsExpired&, const LotsExpired&) = default;
 };
+// A hold that had expired stands again, with credit taken anew.
+struct HoldReopened {
+  domain::Sequence hold;
+  domain::Portions portions;
+  friend bool operator==(const HoldReopened&, const HoldReopened&) = default;
+};
 // A grant or a transfer was corrected: what was still there was taken back, and given to the scheme
-// or to the giver.
+// or to the giver. Or a lapse: what can still be spent came back.
 struct EntryReversed {
   domain::Sequence entry;
-  domain::MemberNumber taken_from;
-  domain::MemberNumber given_to;  // none for the scheme
+  domain::MemberNumber taken_from;  // none for the scheme
+  domain::MemberNumber given_to;    // none for the scheme
   int64_t recovered_credit_minutes = 0;
   int64_t written_off_credit_minutes = 0;
   friend bool operator==(const EntryReversed&, const EntryReversed&) = default;
@@ -233,14 +239,13 @@ struct ClockConfirmed {
   friend bool operator==(const ClockConfirmed&, const ClockConfirmed&) = default;
 };
 
-using Body =
-    std::variant<SchemeCreated, OrganisationCreated, ActivityCreated, MemberCreated, MemberErased,
-                 HoursLogged, HoursApproved, HoursRejected, HoursReversed, CreditsGranted,
-                 CreditsTransferred, HoldPlaced, HoldCaptured, HoldReleased, HoldExpired,
-                 CreditsRedeemed, RedemptionRefunded, LotsExpired, ClockConfirmed, OfferCreated,
-                 OfferUpdated, OfferSuspended, OfferResumed, SessionCreated, SessionClosed,
-                 SchemeUpdated, OrganisationUpdated, ActivityUpdated, MemberUpdated,
-                 MemberSuspended, MemberResumed, MemberClosed, MembersMerged, EntryReversed>;
+using Body = std::variant<
+    SchemeCreated, OrganisationCreated, ActivityCreated, MemberCreated, MemberErased, HoursLogged,
+    HoursApproved, HoursRejected, HoursReversed, CreditsGranted, CreditsTransferred, HoldPlaced,
+    HoldCaptured, HoldReleased, HoldExpired, CreditsRedeemed, RedemptionRefunded, LotsExpired,
+    ClockConfirmed, OfferCreated, OfferUpdated, OfferSuspended, OfferResumed, SessionCreated,
+    SessionClosed, SchemeUpdated, OrganisationUpdated, ActivityUpdated, MemberUpdated,
+    MemberSuspended, MemberResumed, MemberClosed, MembersMerged, EntryReversed, HoldReopened>;
 
 // One committed operation of a scheme: the truth from which everything else is rebuilt. Its stored
 // bytes (record_codec.h) are written once and never change.

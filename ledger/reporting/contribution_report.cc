@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/time/civil_time.h"
@@ -25,6 +26,9 @@
 
 namespace timecredit::reporting {
 namespace {
+
+// Records between two questions whether the report is still wanted: some milliseconds.
+constexpr int64_t kAsksEvery = 256;
 
 // Hours that a record gives (+1) or takes back (-1).
 struct Given {
@@ -162,7 +166,8 @@ absl::StatusOr<domain::Sequence> AsOf(const storage::Snapshot& snapshot,
 absl::StatusOr<ContributionReport> ReportContributions(const storage::Store& store,
                                                        domain::SchemeNumber scheme,
                                                        const ContributionPeriod& period,
-                                                       Grouping grouping) {
+                                                       Grouping grouping,
+                                                       absl::FunctionRef<bool()> is_wanted) {
   if (auto status = CheckDate(period.from, "from_date"); !status.ok()) return status;
   if (auto status = CheckDate(period.to, "to_date"); !status.ok()) return status;
   if (period.to < period.from) return domain::RefuseArgument("PERIOD_INVALID", "to_date");
@@ -173,10 +178,15 @@ absl::StatusOr<ContributionReport> ReportContributions(const storage::Store& sto
     report.as_of = *as_of;
     Counting counting(snapshot, scheme, grouping);
     absl::Status counted;
+    int64_t visited = 0;
     auto scanned = snapshot.Scan<journal::EffectiveEntry>(
         {scheme, period.from, domain::Sequence()}, storage::Direction::kForward,
         [&](const journal::EffectiveEntry& entry) {
           if (entry.date > period.to) return false;
+          if (++visited % kAsksEvery == 0 && !is_wanted()) {
+            counted = absl::CancelledError("nobody waits for the report any more");
+            return false;
+          }
           if (entry.sequence <= *as_of) counted = counting.Count(entry.sequence);
           return counted.ok();
         });

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "absl/status/statusor.h"
 #include "ledger/domain/calendar.h"
 #include "ledger/domain/number.h"
@@ -45,11 +46,13 @@ struct ContributionReport {
 
 // Hours given in a period, from the records. Gifts, grants and opening balances do not count. The
 // same period as of the same record gives the same report for ever. Reads every record of the
-// period. INVALID_ARGUMENT: PERIOD_INVALID when it ends before it begins, SEQUENCE_UNKNOWN.
+// period, and asks now and then whether somebody still waits for it: CANCELLED where nobody does.
+// INVALID_ARGUMENT: PERIOD_INVALID when it ends before it begins, SEQUENCE_UNKNOWN.
 absl::StatusOr<ContributionReport> ReportContributions(const storage::Store& store,
                                                        domain::SchemeNumber scheme,
                                                        const ContributionPeriod& period,
-                                                       Grouping grouping);
+                                                       Grouping grouping,
+                                                       absl::FunctionRef<bool()> is_wanted);
 
 }  // namespace timecredit::reporting
 

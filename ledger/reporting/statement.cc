@@ -100,6 +100,7 @@ struct OriginFinder {
   domain::Sequence operator()(const journal::HoldCaptured& body) const { return body.hold; }
   domain::Sequence operator()(const journal::HoldReleased& body) const { return body.hold; }
   domain::Sequence operator()(const journal::HoldExpired& body) const { return body.hold; }
+  domain::Sequence operator()(const journal::HoldReopened& body) const { return body.hold; }
   domain::Sequence operator()(const journal::RedemptionRefunded& body) const {
     return body.redemption;
   }

@@ -34,8 +34,10 @@ std::string ReasonOf(const absl::Status& status) {
 
 }  // namespace
 
-CallLog::CallLog(std::shared_ptr<spdlog::logger> logger, prometheus::Registry& registry)
+CallLog::CallLog(std::shared_ptr<spdlog::logger> logger, const domain::Clock& clock,
+                 prometheus::Registry& registry)
     : logger_(std::move(logger)),
+      clock_(clock),
       calls_(prometheus::BuildCounter()
                  .Name("timecredit_calls_total")
                  .Help("Calls that were answered, by method, code and reason.")
@@ -63,6 +65,13 @@ void CallLog::End(const service::FinishedCall& call) {
                      : call.incident.empty() ? spdlog::level::info
                                              : spdlog::level::err;
   if (!logger_->should_log(level)) return;
+  if (!call.status.ok()) {
+    const auto left_out = limit_.Admit(reason.empty() ? code : reason, clock_.Now());
+    if (!left_out.has_value()) return;
+    if (*left_out > 0) {
+      logger_->log(level, "calls left_out={} code={} reason={}", *left_out, code, reason);
+    }
+  }
   const std::string principal = auth::PrincipalText(call.principal);
   // On one line, whatever its caller chose.
   const std::string request_id =

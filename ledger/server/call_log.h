@@ -4,6 +4,8 @@
 #include <memory>
 #include <string_view>
 
+#include "ledger/domain/clock.h"
+#include "ledger/server/line_limit.h"
 #include "ledger/service/call_observer.h"
 #include "prometheus/counter.h"
 #include "prometheus/family.h"
@@ -15,19 +17,22 @@
 namespace timecredit::server {
 
 // Logs calls and counts them. A call that was carried out is logged at level debug, a refused one
-// at info, a fault of the server at error with the incident's number that its client was told. What
-// is logged: method, principal, request id, duration, code and reason; nothing personal.
-// Thread-safe.
+// at info, a fault of the server at error with the incident's number that its client was told. Of
+// one reason no more is logged than LineLimit lets by. What is logged: method, principal, request
+// id, duration, code and reason; nothing personal. Thread-safe.
 class CallLog : public service::CallObserver {
  public:
-  // The registry outlives it.
-  CallLog(std::shared_ptr<spdlog::logger> logger, prometheus::Registry& registry);
+  // The clock and the registry outlive it.
+  CallLog(std::shared_ptr<spdlog::logger> logger, const domain::Clock& clock,
+          prometheus::Registry& registry);
 
   void Begin(std::string_view method) override;
   void End(const service::FinishedCall& call) override;
 
  private:
   const std::shared_ptr<spdlog::logger> logger_;
+  const domain::Clock& clock_;
+  LineLimit limit_;
   prometheus::Family<prometheus::Counter>& calls_;
   prometheus::Family<prometheus::Histogram>& durations_;
   prometheus::Gauge& in_flight_;

@@ -4,11 +4,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <exception>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -46,7 +48,11 @@
 #include "ledger/storage/rocksdb/rocksdb_key_store.h"
 #include "ledger/storage/rocksdb/rocksdb_store.h"
 #include "ledger/wording/wording.h"
+#include "prometheus/client_metric.h"
+#include "prometheus/collectable.h"
 #include "prometheus/exposer.h"
+#include "prometheus/metric_family.h"
+#include "prometheus/metric_type.h"
 #include "prometheus/registry.h"
 
 namespace timecredit::server {
@@ -57,8 +63,31 @@ constexpr char kLoopback[] = "127.0.0.1:";
 // Larger requests are refused by gRPC itself; the largest are files to be imported.
 constexpr int kLargestRequest = 16 << 20;  // bytes
 
+// Of the metrics' port: so many clients may be silent for so long before another is answered.
+constexpr char kMetricsThreads[] = "4";
+constexpr char kMetricsMilliseconds[] = "2000";
+
 // How long a client may take to say that it speaks HTTP/2.
 constexpr int kHandshakeMilliseconds = 5'000;
+
+// How many lines the log has dropped, as a metric.
+class LogDrops : public prometheus::Collectable {
+ public:
+  explicit LogDrops(std::function<uint64_t()> count) : count_(std::move(count)) {}
+
+  std::vector<prometheus::MetricFamily> Collect() const override {
+    prometheus::MetricFamily family;
+    family.name = "timecredit_log_lines_dropped_total";
+    family.help = "Lines of the log that were dropped because nobody read them in time.";
+    family.type = prometheus::MetricType::Counter;
+    prometheus::ClientMetric& metric = family.metric.emplace_back();
+    metric.counter.value = count_ ? static_cast<double>(count_()) : 0;
+    return {family};
+  }
+
+ private:
+  const std::function<uint64_t()> count_;
+};
 
 // What must be there before the services are: opened in this order, closed in the reverse.
 struct Foundations {
@@ -117,7 +146,8 @@ class Server::State {
         obligations_(*made_.store, made_.exchange->keyring(), made_.exchange->digests()),
         members_(*made_.store, made_.exchange->compartment()),
         registry_(std::make_shared<prometheus::Registry>()),
-        log_(surroundings.logger, *registry_) {}
+        drops_(std::make_shared<LogDrops>(surroundings.dropped_log_lines)),
+        log_(surroundings.logger, surroundings.clock, *registry_) {}
 
   ~State() { Drain(); }
 
@@ -177,9 +207,11 @@ class Server::State {
   absl::Status Expose() {
     if (!configuration_.metrics_port.has_value()) return absl::OkStatus();
     try {
-      exposer_ = std::make_unique<prometheus::Exposer>(
-          absl::StrCat(kLoopback, *configuration_.metrics_port), 1);
+      exposer_ = std::make_unique<prometheus::Exposer>(std::vector<std::string>{
+          "listening_ports", absl::StrCat(kLoopback, *configuration_.metrics_port),  //
+          "num_threads", kMetricsThreads, "request_timeout_ms", kMetricsMilliseconds});
       exposer_->RegisterCollectable(registry_);
+      exposer_->RegisterCollectable(drops_);
       metrics_port_ = exposer_->GetListeningPorts().front();
     } catch (const std::exception& error) {
       return absl::UnavailableError(absl::StrCat("cannot listen on port ",
@@ -198,11 +230,13 @@ class Server::State {
   const reporting::Obligations obligations_;
   const reporting::Members members_;
   const std::shared_ptr<prometheus::Registry> registry_;
+  const std::shared_ptr<LogDrops> drops_;
   CallLog log_;
 
   // Threads, and how many tasks may wait for them.
   service::WorkerPool points_{2, 4096};
   service::WorkerPool scans_{kScanThreads, 64};
+  service::WorkerPool reports_pool_{kReportThreads, 64};
   service::WorkerPool keys_{2, 1024};
   service::WorkerPool imports_{1, 8};
   service::WorkerPool replies_{2, 0};
@@ -215,7 +249,7 @@ class Server::State {
                               .authenticator = authenticator_,
                               .clock = surroundings_.clock,
                               .observer = log_,
-                              .pools = {points_, scans_, keys_, imports_, replies_}};
+                              .pools = {points_, scans_, reports_pool_, keys_, imports_, replies_}};
   service::SchemeService schemes_{parts_};
   service::MemberService member_service_{parts_};
   service::OrganisationService organisations_{parts_};

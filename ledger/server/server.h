@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 
 #include "absl/status/statusor.h"
@@ -18,13 +19,16 @@ struct Surroundings {
   const domain::Clock& clock;
   personal::Randomness& randomness;
   std::shared_ptr<spdlog::logger> logger;
+  // How many lines the logger has dropped so far; may be empty. Thread-safe.
+  std::function<uint64_t()> dropped_log_lines = nullptr;
 };
 
 // A running timecreditd: the store, the exchange, and the services on a loopback port. Thread-safe.
 class Server {
  public:
-  // How many lists and reports are worked on at once; more wait.
+  // How many lists and how many reports are worked on at once; more wait.
   static constexpr size_t kScanThreads = 2;
+  static constexpr size_t kReportThreads = 2;
 
   // One line that says what cannot be and why: a port that is taken (UNAVAILABLE), and what
   // storage::RocksDbStore and RocksDbKeyStore may refuse.

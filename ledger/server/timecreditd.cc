@@ -1,9 +1,13 @@
-// timecreditd: serves a time-credit ledger until it is told to end by SIGTERM or SIGINT.
+// timecreditd: serves a time-credit ledger until it is told to end by SIGTERM or SIGINT. SIGHUP is
+// ignored: there is no file to open again, and a terminal that is closed ends nothing.
 //
 // Exit codes: 0 after an orderly end, 2 for a wrong command line, 1 for a start that was refused;
 // for both, standard error has one line for each reason.
 
+#include <unistd.h>
+
 #include <csignal>
+#include <cstddef>
 #include <cstdlib>
 #include <iostream>
 #include <memory>
@@ -15,10 +19,10 @@
 #include "grpc/support/log.h"
 #include "ledger/personal/sodium_randomness.h"
 #include "ledger/server/configuration.h"
+#include "ledger/server/patient_sink.h"
 #include "ledger/server/server.h"
 #include "ledger/server/system_clock.h"
 #include "spdlog/async.h"
-#include "spdlog/sinks/stdout_sinks.h"
 #include "spdlog/spdlog.h"
 
 namespace timecredit::server {
@@ -26,6 +30,7 @@ namespace {
 
 constexpr int kWrongCommandLine = 2;
 constexpr char kName[] = "timecreditd";
+constexpr size_t kLogLines = 8192;  // that may wait to be written
 
 // gRPC's own remarks go where the rest is logged, for whoever looks closely: what matters to others
 // is said by the server itself, a refused start in one line.
@@ -53,14 +58,24 @@ int Run(const std::vector<std::string>& arguments) {
   sigaddset(&ends, SIGTERM);
   sigaddset(&ends, SIGINT);
   pthread_sigmask(SIG_BLOCK, &ends, nullptr);
+  // A reader of what is written that leaves, or a terminal that is closed, ends nothing.
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGHUP, SIG_IGN);
 
-  const auto logger = spdlog::create_async<spdlog::sinks::stderr_sink_mt>(kName);
+  spdlog::init_thread_pool(kLogLines, 1);
+  const auto sink = std::make_shared<PatientSink>(
+      STDERR_FILENO, [] { return spdlog::thread_pool()->overrun_counter(); });
+  // A queue that is full drops its oldest line rather than let a call wait.
+  const auto logger = std::make_shared<spdlog::async_logger>(
+      kName, sink, spdlog::thread_pool(), spdlog::async_overflow_policy::overrun_oldest);
+  spdlog::register_logger(logger);
   logger->set_level(spdlog::level::from_str(asked->configuration->log_level));
   logger->set_pattern("%Y-%m-%dT%H:%M:%S.%f%z %l %v");
   gpr_set_log_function(LogRemark);
   const SystemClock clock;
   personal::SodiumRandomness randomness;
-  auto server = Server::Start(*asked->configuration, {clock, randomness, logger});
+  auto server = Server::Start(*asked->configuration,
+                              {clock, randomness, logger, [sink] { return sink->dropped(); }});
   if (!server.ok()) {
     std::cerr << "timecreditd: " << server.status().message() << '\n';
     return EXIT_FAILURE;

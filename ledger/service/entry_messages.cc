@@ -95,6 +95,9 @@ class Teller {
   Telling operator()(const journal::HoldExpired& /*body*/) {
     return {"ExpireHold", "statement.hold_expired", {{"partner", NameOf(HoldBehind().partner)}}};
   }
+  Telling operator()(const journal::HoldReopened& /*body*/) {
+    return {"ReverseEntry", "statement.hold_reopened", {{"partner", NameOf(HoldBehind().partner)}}};
+  }
   Telling operator()(const journal::CreditsRedeemed& body) {
     return {"RedeemCredits",
             "statement.redeemed",

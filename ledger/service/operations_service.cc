@@ -45,4 +45,20 @@ grpc::ServerUnaryReactor* OperationsService::ConfirmClock(grpc::CallbackServerCo
                RecipeOf(*request, convert, translate));
 }
 
+grpc::ServerUnaryReactor* OperationsService::ExpireCredits(grpc::CallbackServerContext* context,
+                                                           const v1::ExpireCreditsRequest* request,
+                                                           v1::ExpireCreditsResponse* response) {
+  return Read(parts_, context, "OperationsService/ExpireCredits", parts_.pools.imports,
+              [this, request, response](RequestReader& reader) {
+                const auto scheme = reader.Scheme(request->scheme(), "scheme");
+                if (!reader.status().ok()) return reader.status();
+                const auto swept =
+                    parts_.exchange.SweepLots(scheme, exchange::Exchange::Asked::kByAnOperator);
+                if (!swept.ok()) return swept.status();
+                response->set_wallets(swept->done);
+                response->set_failed_wallets(swept->failed);
+                return absl::OkStatus();
+              });
+}
+
 }  // namespace timecredit::service

@@ -25,6 +25,9 @@ class OperationsService final : public v1::OperationsService::CallbackService {
   grpc::ServerUnaryReactor* ConfirmClock(grpc::CallbackServerContext* context,
                                          const v1::ConfirmClockRequest* request,
                                          v1::ConfirmClockResponse* response) override;
+  grpc::ServerUnaryReactor* ExpireCredits(grpc::CallbackServerContext* context,
+                                          const v1::ExpireCreditsRequest* request,
+                                          v1::ExpireCreditsResponse* response) override;
 
  private:
   const Parts& parts_;

@@ -17,7 +17,8 @@ namespace timecredit::service {
 // Threads by what they wait for. Nothing that waits runs on gRPC's own.
 struct Pools {
   WorkerPool& points;   // look-ups: a few reads each
-  WorkerPool& scans;    // lists and reports
+  WorkerPool& scans;    // lists and searches
+  WorkerPool& reports;  // what reads a whole period: nobody's list waits for it
   WorkerPool& keys;     // what waits for the key store's disk: members come and go
   WorkerPool& imports;  // files, one after another
   WorkerPool& replies;  // answers to what was committed

@@ -55,8 +55,8 @@ void WriteRow(const reporting::Contribution& row, const domain::Scheme& scheme,
 grpc::ServerUnaryReactor* ReportService::GetContributionReport(
     grpc::CallbackServerContext* context, const v1::GetContributionReportRequest* request,
     v1::ContributionReport* response) {
-  return Read(parts_, context, "ReportService/GetContributionReport", parts_.pools.scans,
-              [this, request, response](RequestReader& reader) {
+  return Read(parts_, context, "ReportService/GetContributionReport", parts_.pools.reports,
+              [this, context, request, response](RequestReader& reader) {
                 reader.Scheme(request->parent(), "parent");
                 reporting::ContributionPeriod period;
                 period.from = reader.Date(request->from_date(), "from_date");
@@ -65,7 +65,8 @@ grpc::ServerUnaryReactor* ReportService::GetContributionReport(
                 if (!reader.status().ok()) return reader.status();
                 const auto grouping = GroupingFrom(request->grouping());
                 const auto report = reporting::ReportContributions(
-                    parts_.exchange.store(), reader.scheme(), period, grouping);
+                    parts_.exchange.store(), reader.scheme(), period, grouping,
+                    [context] { return !context->IsCancelled(); });
                 if (!report.ok()) return report.status();
                 const auto scheme = parts_.registers.Find<domain::Scheme>({reader.scheme()});
                 if (!scheme.ok()) return scheme.status();
@@ -90,7 +91,7 @@ grpc::ServerUnaryReactor* ReportService::GetContributionReport(
 grpc::ServerUnaryReactor* ReportService::GetCreditReport(grpc::CallbackServerContext* context,
                                                          const v1::GetCreditReportRequest* request,
                                                          v1::CreditReport* response) {
-  return Read(parts_, context, "ReportService/GetCreditReport", parts_.pools.scans,
+  return Read(parts_, context, "ReportService/GetCreditReport", parts_.pools.reports,
               [this, request, response](RequestReader& reader) {
                 reader.Scheme(request->parent(), "parent");
                 if (!reader.status().ok()) return reader.status();

@@ -203,5 +203,59 @@ TEST(ReverseEntry, IsAnsweredOnce) {
   EXPECT_EQ(town.Refused(call, Reverse(grant, true)), "REQUEST_ID_REUSED");
 }
 
+TEST(ReverseEntry, GivesBackWhatLapsedAsFarAsItCanBeSpent) {
+  Town town({.credit_lifetime_days = 10, .grace_days = 5});
+  town.Earn(town.ann, 60);
+  town.clock.Advance(absl::Hours(24 * 12));
+  const auto lapse = town.Done(ExpireLots{.member = town.ann});
+  EXPECT_EQ(town.Refused(ReverseEntry{.entry = lapse}), "REASON_MISSING");
+  const auto body = BodyOf(town, {.entry = lapse, .reason = "The pool was closed."});
+  EXPECT_EQ(body, (journal::EntryReversed{.entry = lapse,
+                                          .taken_from = {},
+                                          .given_to = town.ann,
+                                          .recovered_credit_minutes = 60,
+                                          .written_off_credit_minutes = 0}));
+  EXPECT_EQ(town.BalanceOf(Expired()), 0);
+  Redeem(town, town.ann, 60);
+  EXPECT_EQ(town.Refused(Reverse(lapse)), "ENTRY_REVERSED");
+}
+
+TEST(ReverseEntry, RefusesALapseOfWhatCannotBeSpentAnyWay) {
+  Town town({.credit_lifetime_days = 10, .grace_days = 0});
+  town.Earn(town.ann, 60);
+  town.clock.Advance(absl::Hours(24 * 12));
+  const auto lapse = town.Done(ExpireLots{.member = town.ann});
+  EXPECT_EQ(town.Refused(Reverse(lapse)), "CREDITS_LAPSED");
+  // The clock had run ahead, and was put right.
+  town.clock.Jump(-absl::Hours(24 * 5));
+  town.Done(ConfirmClock{});
+  town.Done(Reverse(lapse));
+  Redeem(town, town.ann, 60);
+}
+
+TEST(ReverseEntry, SetsCreditAsideAgainWhoseHoldExpiredByAWrongClock) {
+  Town town;
+  town.Earn(town.ann, 60);
+  const auto hold = town.Done(PlaceHold{.member = town.ann,
+                                        .partner = town.partner,
+                                        .credit_minutes = 45,
+                                        .deadline = town.clock.Now() + absl::Hours(24)});
+  town.clock.Advance(absl::Hours(25));
+  const auto expiry = town.Done(ExpireHold{.hold = hold});
+  EXPECT_EQ(town.Refused(Reverse(expiry)), "HOLD_LAPSED");
+  town.clock.Jump(-absl::Hours(20));
+  town.Done(ConfirmClock{});
+  EXPECT_EQ(town.Refused(ReverseEntry{.entry = expiry}), "REASON_MISSING");
+  Redeem(town, town.ann, 20);
+  EXPECT_EQ(town.Refused(Reverse(expiry)), "CREDITS_INSUFFICIENT");
+  town.Done(GrantCredits{.member = town.ann, .credit_minutes = 5, .reason = "welcome"});
+  town.Done(Reverse(expiry));
+  EXPECT_EQ(town.Spendable(town.ann), 0);
+  EXPECT_EQ(town.BalanceOf(Held(town.ann)), 45);
+  EXPECT_EQ(town.Refused(Reverse(expiry)), "ENTRY_REVERSED");
+  town.Done(CaptureHold{.hold = hold});
+  EXPECT_EQ(town.BalanceOf(Takings(town.partner)), 65);
+}
+
 }  // namespace
 }  // namespace timecredit::exchange

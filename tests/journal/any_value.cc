@@ -320,6 +320,10 @@ struct Filler {
   }
   static void Fill(journal::HoldReleased& body) { Fill(body.hold); }
   static void Fill(journal::HoldExpired& body) { Fill(body.hold); }
+  static void Fill(journal::HoldReopened& body) {
+    auto& [hold, portions] = body;
+    FillAll(hold, portions);
+  }
   static void Fill(journal::CreditsRedeemed& body) {
     auto& [member, partner, portions, party, offer] = body;
     FillAll(member, partner, portions, party, offer);

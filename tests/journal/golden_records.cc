@@ -561,6 +561,30 @@ Record EntryReversed() {
   return record;
 }
 
+// Of 15 credit-minutes that lapsed, back in grace.
+Record LapseReversed() {
+  Record record = Asked(49, Officer(),
+                        journal::EntryReversed{.entry = domain::Sequence(31),
+                                               .taken_from = {},
+                                               .given_to = kNia,
+                                               .recovered_credit_minutes = 15,
+                                               .written_off_credit_minutes = 0});
+  record.reverses = domain::Sequence(31);
+  record.postings = {Scheme(AccountKind::kExpired, -15),
+                     Of(kNia, AccountKind::kWallet, 15, {.lots = {{EarnedInGrace(), 15}}})};
+  return record;
+}
+
+Record HoldReopened() {
+  Record record =
+      Asked(50, Officer(),
+            journal::HoldReopened{.hold = domain::Sequence(18), .portions = {{Granted(), 30}}});
+  record.reverses = domain::Sequence(19);
+  record.postings = {Of(kNia, AccountKind::kWallet, -30, {.lots = {{Granted(), 30}}}),
+                     Of(kNia, AccountKind::kHeld, 30)};
+  return record;
+}
+
 // Nothing a scheme would hold, but the longest encoding of every kind of number.
 Record Extremes() {
   Record record;
@@ -627,7 +651,9 @@ std::vector<Golden<Record>> GoldenRecords() {
           {"member_closed", MemberClosed()},
           {"member_closed_in_debt", IndebtedMemberClosed()},
           {"members_merged", MembersMerged()},
-          {"entry_reversed", EntryReversed()}};
+          {"entry_reversed", EntryReversed()},
+          {"lapse_reversed", LapseReversed()},
+          {"hold_reopened", HoldReopened()}};
 }
 
 std::vector<GoldenEntry> RecordEntries() {

@@ -1,5 +1,7 @@
 // What granting, giving, taking back and expiring credit, and obligations, do to the model.
 
+#include <algorithm>
+
 #include "tests/model/deed.h"
 
 namespace timecredit::model {
@@ -80,6 +82,31 @@ void Reverse(Gift& gift, const exchange::ReverseEntry& command, Deed& deed) {
                                      .written_off_credit_minutes = gift.minutes - SumOf(taken)};
 }
 
+void Reverse(Lapse& lapse, const exchange::ReverseEntry& command, Deed& deed) {
+  deed.Require(lapse.reversed == 0, "ENTRY_REVERSED");
+  const uint64_t holder = deed.scheme.SurvivorOf(lapse.member);
+  Member* member = deed.CurrentMember(domain::MemberNumber(holder));
+  deed.RequireText(command.reason);
+  deed.Require(!command.reason.empty(), "REASON_MISSING");
+  deed.Keep(command.reason, holder);
+  Wallet back{.pieces = deed.Returning(lapse.pieces)};
+  TakeLapsed(back, deed.today);
+  const int64_t minutes = SumOf(back.pieces);
+  deed.Require(minutes > 0, "CREDITS_LAPSED");
+  if (deed.IsRefused()) return;
+  Receive(member->wallet, back.InOrder(), deed.Fresh(0, 0, 0));
+  deed.scheme.expired -= minutes;
+  lapse.reversed = deed.NextSequence();
+  deed.about.insert(holder);
+  deed.EffectiveToday();
+  deed.reverses = lapse.sequence;
+  deed.body = journal::EntryReversed{.entry = command.entry,
+                                     .taken_from = {},
+                                     .given_to = domain::MemberNumber(holder),
+                                     .recovered_credit_minutes = minutes,
+                                     .written_off_credit_minutes = SumOf(lapse.pieces) - minutes};
+}
+
 }  // namespace
 
 void Do(const exchange::ReverseEntry& command, Deed& deed) {
@@ -88,6 +115,14 @@ void Do(const exchange::ReverseEntry& command, Deed& deed) {
   if (deed.IsRefused()) return;
   for (Gift& gift : deed.scheme.gifts) {
     if (gift.sequence == entry) return Reverse(gift, command, deed);
+  }
+  for (Lapse& lapse : deed.scheme.lapses) {
+    if (lapse.sequence == entry) return Reverse(lapse, command, deed);
+  }
+  for (Hold& hold : deed.scheme.holds) {
+    if (std::count(hold.expiries.begin(), hold.expiries.end(), entry) > 0) {
+      return Reopen(hold, command, deed);
+    }
   }
   if (const Redemption* paid = deed.scheme.FindRedemption(entry); paid != nullptr) {
     const int64_t left = SumOf(paid->not_refunded);
@@ -112,9 +147,14 @@ void Do(const exchange::ReverseEntry& command, Deed& deed) {
 void Do(const exchange::ExpireLots& command, Deed& deed) {
   Member* member = deed.KnownMember(command.member);
   if (member == nullptr) return;
-  const int64_t lapsed = SumOf(TakeLapsed(member->wallet, deed.today));
+  const Pieces pieces = TakeLapsed(member->wallet, deed.today);
+  const int64_t lapsed = SumOf(pieces);
   deed.Require(lapsed > 0, "NOTHING_LAPSED");
   deed.scheme.expired += lapsed;
+  deed.scheme.lapses.push_back({.sequence = deed.NextSequence(),
+                                .member = command.member.value,
+                                .pieces = pieces,
+                                .reversed = 0});
   deed.EffectiveToday();
   deed.body = journal::LotsExpired{command.member, lapsed};
 }

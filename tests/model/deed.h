@@ -82,6 +82,9 @@ struct Deed {
 
 domain::Portions PortionsOf(const Pieces& pieces);
 
+// Takes back the expiry of a hold.
+void Reopen(Hold& hold, const exchange::ReverseEntry& command, Deed& deed);
+
 // Whether it is the code of a language.
 bool IsLanguage(const std::string& language);
 

@@ -138,6 +138,11 @@ absl::Status Journal::Resolve(const journal::Record& record) {
   if (const auto* expired = std::get_if<journal::HoldExpired>(&body)) {
     return once(holds_resolved_, expired->hold);
   }
+  if (const auto* reopened = std::get_if<journal::HoldReopened>(&body)) {
+    return holds_resolved_.erase({record.scheme, reopened->hold}) == 1
+               ? absl::OkStatus()
+               : absl::InternalError(absl::StrCat(reopened->hold.value, " reopened while open"));
+  }
   if (const auto* approved = std::get_if<journal::HoursApproved>(&body)) {
     return once(hours_decided_, approved->hour_log);
   }

@@ -27,7 +27,6 @@ class SteppingClock : public domain::Clock {
       : nanos_(absl::ToUnixNanos(now)), step_(absl::ToInt64Nanoseconds(step)) {}
 
   absl::Time Now() const override { return absl::FromUnixNanos(nanos_.fetch_add(step_)); }
-  absl::Duration Elapsed() const override { return absl::Nanoseconds(elapsed_nanos_); }
   absl::Duration Elapsed() const override {
     return absl::Nanoseconds(elapsed_nanos_.fetch_add(step_ * 1'000));
   }

@@ -81,7 +81,12 @@ uint64_t AboutOf(const exchange::Command& command, const Expected& expected, con
   }
   if (!expected.record.has_value()) return 0;
   if (const auto* reversed = std::get_if<journal::EntryReversed>(&expected.record->body)) {
-    return reversed->taken_from.value;
+    return (reversed->taken_from.IsNone() ? reversed->given_to : reversed->taken_from).value;
+  }
+  if (const auto* reopened = std::get_if<journal::HoldReopened>(&expected.record->body)) {
+    for (const Hold& hold : scheme.holds) {
+      if (hold.sequence == reopened->hold.value) return hold.member;
+    }
   }
   if (const auto* refunded = std::get_if<journal::RedemptionRefunded>(&expected.record->body)) {
     for (const Redemption& redemption : scheme.redemptions) {

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "tests/model/calendar.h"
 #include "tests/model/deed.h"
 
 namespace timecredit::model {
@@ -62,6 +63,14 @@ void Resolve(Hold& hold, HoldState state, Deed& deed) {
   hold.resolved = deed.NextSequence();
 }
 
+// What is held must last until the end of the hold, with grace.
+void RequireLife(const Pieces& pieces, absl::Time deadline, Deed& deed) {
+  const domain::Date last_day =
+      DateIn(deed.scheme.definition.calendar.zone, deadline - absl::Microseconds(1));
+  deed.Require(LastThrough(pieces, last_day, deed.scheme.definition.policies.grace_days),
+               "HOLD_OUTLIVES_CREDIT");
+}
+
 void Return(const Hold& hold, const Pieces& pieces, Deed& deed) {
   Receive(deed.scheme.FindMember(hold.member)->wallet, deed.Returning(pieces), deed.Fresh(0, 0, 0));
 }
@@ -81,10 +90,7 @@ void Do(const exchange::PlaceHold& command, Deed& deed) {
   hold.member = command.member.value;
   hold.partner = partner.value;
   hold.pieces = Spend(member->wallet, amount, deed.SpendingAt(partner.value));
-  const domain::Policies& policies = deed.scheme.definition.policies;
-  const domain::Date last_day =
-      DateIn(deed.scheme.definition.calendar.zone, command.deadline - absl::Microseconds(1));
-  deed.Require(LastThrough(hold.pieces, last_day, policies.grace_days), "HOLD_OUTLIVES_CREDIT");
+  RequireLife(hold.pieces, command.deadline, deed);
   if (deed.IsRefused()) return;
   hold.deadline = command.deadline;
   hold.offer = command.offer.value;
@@ -143,9 +149,31 @@ void Do(const exchange::ExpireHold& command, Deed& deed) {
   deed.Require(hold->state == HoldState::kOpen, "HOLD_RESOLVED");
   deed.Require(deed.now >= hold->deadline, "HOLD_NOT_DUE");
   Return(*hold, hold->pieces, deed);
+  hold->expiries.push_back(deed.NextSequence());
   Resolve(*hold, HoldState::kExpired, deed);
   deed.EffectiveToday();
   deed.body = journal::HoldExpired{command.hold};
+}
+
+void Reopen(Hold& hold, const exchange::ReverseEntry& command, Deed& deed) {
+  deed.Require(hold.state == HoldState::kExpired && hold.resolved == command.entry.value,
+               "ENTRY_REVERSED");
+  deed.RequireText(command.reason);
+  deed.Require(!command.reason.empty(), "REASON_MISSING");
+  deed.Require(deed.now < hold.deadline, "HOLD_LAPSED");
+  Member* member = deed.ActiveMember(domain::MemberNumber(hold.member));
+  const int64_t held = SumOf(hold.pieces);
+  RequireAvailable(member, hold.partner, held, deed);
+  if (deed.IsRefused()) return;
+  hold.pieces = Spend(member->wallet, held, deed.SpendingAt(hold.partner));
+  RequireLife(hold.pieces, hold.deadline, deed);
+  if (deed.IsRefused()) return;
+  hold.state = HoldState::kOpen;
+  hold.resolved = 0;
+  deed.Keep(command.reason, hold.member);
+  deed.EffectiveToday();
+  deed.reverses = command.entry.value;
+  deed.body = journal::HoldReopened{domain::Sequence(hold.sequence), PortionsOf(hold.pieces)};
 }
 
 void Do(const exchange::RedeemCredits& command, Deed& deed) {

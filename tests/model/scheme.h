@@ -89,7 +89,8 @@ struct Hold {
   domain::HoldState state = domain::HoldState::kOpen;
   uint64_t resolved = 0;
   uint64_t offer = 0;
-  domain::Party party;  // expected
+  domain::Party party;             // expected
+  std::vector<uint64_t> expiries;  // the records by which it expired
 };
 
 struct Redemption {
@@ -109,6 +110,14 @@ struct Gift {
   uint64_t to = 0;
   int64_t minutes = 0;
   std::set<uint64_t> sources;  // of its lots
+  uint64_t reversed = 0;
+};
+
+// Credit that lapsed.
+struct Lapse {
+  uint64_t sequence = 0;
+  uint64_t member = 0;
+  Pieces pieces;
   uint64_t reversed = 0;
 };
 
@@ -140,6 +149,7 @@ struct Scheme {
   std::vector<Hold> holds;
   std::vector<Redemption> redemptions;
   std::vector<Gift> gifts;
+  std::vector<Lapse> lapses;
   std::vector<Text> texts;
   std::vector<std::pair<domain::Date, uint64_t>> effective;  // date and sequence of records
   int64_t granted = 0;                                       // credit-minutes, ever

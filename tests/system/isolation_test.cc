@@ -15,7 +15,9 @@
 #include "grpcpp/support/status.h"
 #include "gtest/gtest.h"
 #include "ledger/server/server.h"
+#include "proto/timecredit/v1/credit.pb.h"
 #include "proto/timecredit/v1/hours.pb.h"
+#include "proto/timecredit/v1/member.pb.h"
 #include "proto/timecredit/v1/report.pb.h"
 #include "spdlog/details/log_msg.h"
 #include "spdlog/formatter.h"
@@ -120,6 +122,10 @@ class Isolation : public testing::Test {
       v1::GetBalanceRequest balance;
       balance.set_member(ServedTown::kAnn);
       EXPECT_EQ(ReasonOf(desk.credits().GetBalance(balance)), "");
+      v1::SearchMembersRequest search;
+      search.set_parent(ServedTown::kScheme);
+      search.set_query("jon");
+      EXPECT_EQ(All(desk.members().SearchMembers(search)).size(), 1u);
       EXPECT_EQ(CallBare(town.address(), "/grpc.health.v1.Health/Check"), grpc::StatusCode::OK);
       town.Spend(ServedTown::kAnn, 1);
     }
@@ -137,13 +143,13 @@ TEST_F(Isolation, LetsADeskWorkWhileEveryReportWorkerIsBlocked) {
   question.set_to_date("2026-12-31");
   std::vector<std::thread> readers;
   std::atomic<int> answered = 0;
-  for (size_t reader = 0; reader < 2 * server::Server::kScanThreads; ++reader) {
+  for (size_t reader = 0; reader < 2 * server::Server::kReportThreads; ++reader) {
     readers.emplace_back([&] {
       const auto report = town.client().reports().GetContributionReport(question);
       if (report.ok() && report->totals(0).quantity() == 600) ++answered;
     });
   }
-  reports->WaitForHeld(server::Server::kScanThreads);
+  reports->WaitForHeld(server::Server::kReportThreads);
   WorkAtTheDesk();
   EXPECT_EQ(town.Available(ServedTown::kAnn), 580);
   EXPECT_EQ(answered, 0);
@@ -158,11 +164,11 @@ TEST_F(Isolation, DropsReportsThatNobodyWaitsForAnyMore) {
   question.set_from_date("2026-01-01");
   question.set_to_date("2026-12-31");
   std::vector<std::thread> readers;
-  for (size_t reader = 0; reader < server::Server::kScanThreads; ++reader) {
+  for (size_t reader = 0; reader < server::Server::kReportThreads; ++reader) {
     readers.emplace_back(
         [&] { EXPECT_TRUE(town.client().reports().GetContributionReport(question).ok()); });
   }
-  reports->WaitForHeld(server::Server::kScanThreads);
+  reports->WaitForHeld(server::Server::kReportThreads);
   const auto hasty = client::Client::Connect(
       town.address(), {.timeout = absl::Milliseconds(100), .retry = {.retries = false}});
   const auto late = hasty.reports().GetContributionReport(question);

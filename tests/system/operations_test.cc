@@ -4,6 +4,7 @@
 #include "grpcpp/support/status.h"
 #include "gtest/gtest.h"
 #include "proto/timecredit/v1/operations.pb.h"
+#include "proto/timecredit/v1/scheme.pb.h"
 #include "tests/system/bare_call.h"
 #include "tests/system/served_town.h"
 
@@ -51,6 +52,45 @@ TEST_F(OperationsOverTheWire, ConfirmAClockThatWentFarBack) {
   ASSERT_TRUE(confirmed.ok()) << confirmed.error().message;
   EXPECT_EQ(confirmed->sequence(), town.LastSequence());
   EXPECT_EQ(logs(), "");
+}
+
+TEST_F(OperationsOverTheWire, ConfirmAClockThatJumpedAhead) {
+  town.clock.Jump(absl::Hours(24 * 365 * 3));
+  const auto logs = [&] {
+    return town.RefusalOf(
+        [&] { return town.client().hours().LogHours(town.HoursOf(ServedTown::kAnn, 60)); });
+  };
+  EXPECT_EQ(logs(), "CLOCK_AHEAD scheme");
+  v1::ExpireCreditsRequest expire;
+  expire.set_scheme("schemes/taff");
+  EXPECT_EQ(town.RefusalOf([&] { return operations().ExpireCredits(expire); }),
+            "CLOCK_AHEAD scheme");
+  const auto confirmed = operations().ConfirmClock(Confirmation("schemes/taff"));
+  ASSERT_TRUE(confirmed.ok()) << confirmed.error().message;
+  EXPECT_EQ(logs(), "");
+}
+
+TEST_F(OperationsOverTheWire, ExpireWhatHasLapsed) {
+  v1::UpdateSchemeRequest update;
+  update.mutable_scheme()->set_name("schemes/taff");
+  update.mutable_scheme()->mutable_policies()->set_credit_lifetime_days(10);
+  update.mutable_update_mask()->add_paths("policies");
+  update.set_request_id(town.FreshId());
+  const auto updated = town.client().schemes().UpdateScheme(update);
+  ASSERT_TRUE(updated.ok()) << updated.error().message;
+  town.Earn(ServedTown::kAnn, 60);
+  town.clock.Advance(absl::Hours(24 * 12));
+  v1::ExpireCreditsRequest expire;
+  EXPECT_EQ(town.RefusalOf([&] { return operations().ExpireCredits(expire); }),
+            "NAME_MALFORMED scheme");
+  expire.set_scheme("schemes/taff");
+  const auto expired = operations().ExpireCredits(expire);
+  ASSERT_TRUE(expired.ok()) << expired.error().message;
+  EXPECT_EQ(expired->wallets(), 1);
+  EXPECT_EQ(expired->failed_wallets(), 0);
+  EXPECT_EQ(operations().ExpireCredits(expire)->wallets(), 0);
+  town.Restart("taff/officer:1");
+  EXPECT_EQ(town.RefusalOf([&] { return operations().ExpireCredits(expire); }), "ROLE_NOT_ALLOWED");
 }
 
 TEST_F(OperationsOverTheWire, AnswerHealthChecksAndReflection) {

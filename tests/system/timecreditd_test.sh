@@ -34,6 +34,24 @@ for signal in TERM INT; do
   grep -q 'ended' log || fail "it does not say that it ended"
 done
 
+# Nobody reads what it logs; then the reader leaves, and the terminal is closed: it goes on, and ends
+# when it is told to.
+mkfifo stalled
+rm -f started
+"$server" --data data --keys keys --port 0 --development-principal operator:1 --log-level debug \
+  >started 2>stalled &
+process=$!
+exec 4<stalled
+for _ in $(seq 600); do
+  if grep -q '^timecreditd serves' started 2>/dev/null; then break; fi
+  sleep 0.1
+done
+exec 4<&-
+kill -HUP "$process"
+kill -0 "$process" || fail "it ended when its reader had left or its terminal was closed"
+kill -TERM "$process"
+wait "$process" || fail "it ended with $? although its reader had only left"
+
 start
 status=0
 "$server" --data data --keys other --port 0 --development-principal operator:1 \

@@ -16,6 +16,7 @@
 #include "ledger/exchange/entry.h"
 #include "ledger/exchange/hours/reverse_hours.h"
 #include "ledger/exchange/redemption/refund_redemption.h"
+#include "ledger/exchange/redemption/reopen_hold.h"
 #include "ledger/journal/record.h"
 #include "ledger/journal/rows.h"
 
@@ -47,6 +48,14 @@ class Reversal {
 
   absl::StatusOr<Draft> operator()(const journal::CreditsRedeemed&) const { return Refund(); }
   absl::StatusOr<Draft> operator()(const journal::HoldCaptured&) const { return Refund(); }
+
+  absl::StatusOr<Draft> operator()(const journal::HoldExpired& body) const {
+    return ReopenHold({.hold = body.hold, .expiry = record_.sequence, .reason = command_.reason},
+                      desk_);
+  }
+  absl::StatusOr<Draft> operator()(const journal::LotsExpired& body) const {
+    return RestoreLapsed(body);
+  }
 
   absl::StatusOr<Draft> operator()(const journal::CreditsGranted& body) const {
     Entry entry;
@@ -106,6 +115,35 @@ class Reversal {
         desk_);
   }
 
+  // What a lapse took comes back as far as it can be spent today, if need be by grace.
+  absl::StatusOr<Draft> RestoreLapsed(const journal::LotsExpired& body) const {
+    if (auto status = CheckNotReversed(); !status.ok()) return status;
+    const auto survivor = desk_.SurvivorOf(body.member);
+    if (!survivor.ok()) return survivor.status();
+    const auto member = desk_.CurrentMember(*survivor, "entry");
+    if (!member.ok()) return member.status();
+    auto status = CheckCorrectionReason(command_.reason, *survivor, desk_);
+    if (!status.ok()) return status;
+    domain::Portions restored;
+    for (const journal::Posting& posting : record_.postings) {
+      for (const domain::Portion& portion : domain::WithGrace(posting.change.lots, desk_.today(),
+                                                              desk_.scheme().policies.grace_days)) {
+        if (!domain::HasLapsed(*portion.lot, desk_.today())) restored.push_back(portion);
+      }
+    }
+    if (restored.empty()) return domain::RefuseState("CREDITS_LAPSED", "entry");
+    const auto total = domain::TotalOf(restored);
+    if (!total.ok()) return total.status();
+    const auto wallet = desk_.WalletOf(*survivor);
+    if (!wallet.ok()) return wallet.status();
+    Entry entry;
+    entry.Add(Expired(), -*total);
+    status = entry.Give(*survivor, *wallet, restored, desk_.FreshLot({}, {}));
+    if (!status.ok()) return status;
+    return Linked({.taken_from = {}, .portions = {}, .credit_minutes = *total}, *survivor,
+                  body.credit_minutes, std::move(entry));
+  }
+
   // What came out of an overdraft became a lot of the transfer itself.
   std::vector<domain::Sequence> SourcesGivenBy(domain::MemberNumber giver) const {
     std::vector<domain::Sequence> sources = {record_.sequence};
@@ -118,11 +156,15 @@ class Reversal {
     return sources;
   }
 
-  absl::StatusOr<Recovered> TakeBack(const Recovery& recovery, Entry& entry) const {
+  absl::Status CheckNotReversed() const {
     const auto earlier =
         desk_.rows().Find<journal::ReversedEntry>({desk_.call().scheme, command_.entry});
     if (!earlier.ok()) return earlier.status();
-    if (*earlier != nullptr) return Reversed();
+    return *earlier == nullptr ? absl::OkStatus() : Reversed();
+  }
+
+  absl::StatusOr<Recovered> TakeBack(const Recovery& recovery, Entry& entry) const {
+    if (auto status = CheckNotReversed(); !status.ok()) return status;
     const auto survivor = desk_.SurvivorOf(recovery.member);
     if (!survivor.ok()) return survivor.status();
     auto status = CheckCorrectionReason(command_.reason, *survivor, desk_);
@@ -142,7 +184,8 @@ class Reversal {
                                .recovered_credit_minutes = recovered.credit_minutes,
                                .written_off_credit_minutes = wanted - recovered.credit_minutes};
     draft.postings = std::move(entry).Finish();
-    if (!command_.reason.empty()) draft.text = TextAbout{recovered.taken_from, command_.reason};
+    const auto about = recovered.taken_from.IsNone() ? given_to : recovered.taken_from;
+    if (!command_.reason.empty()) draft.text = TextAbout{about, command_.reason};
     return draft;
   }
 

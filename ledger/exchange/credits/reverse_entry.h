@@ -15,11 +15,12 @@ namespace timecredit::exchange {
 // Corrects an entry, whatever it is, by one that is linked to it:
 //
 //   a grant      takes back what it brought, as ReverseHours does
-//   a transfer   takes back from the receiver, likewise, and gives what that brings to the giver:
-//   the
-//                same lots where they are still there; what is written off stays with the receiver
+//   a transfer   takes back from the receiver, likewise, and gives what that brings to the giver,
+//                the same lots where they are there; what is written off stays with the receiver
 //   hours        as ReverseHours
 //   a redemption, or a captured hold: refunds, as RefundRedemption, all that was not refunded yet
+//   a lapse      gives back what can be spent today, if need be by grace (CREDITS_LAPSED: nothing)
+//   the expiry of a hold: sets the credit aside again, as ReopenHold
 //
 // Refuses every other (ENTRY_NOT_REVERSIBLE), an unknown one (ENTRY_UNKNOWN), one that was reversed
 // or refunded in full (ENTRY_REVERSED), what was spent since, unless it may be written off

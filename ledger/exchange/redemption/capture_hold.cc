@@ -23,12 +23,7 @@ namespace {
 
 absl::Status CheckCapturable(const domain::Hold& hold, const Desk& desk) {
   if (auto status = domain::CheckOpen(hold); !status.ok()) return status;
-  if (desk.now() >= hold.deadline) {
-    const auto deadline = domain::MinuteAt(desk.scheme().calendar, hold.deadline);
-    if (!deadline.ok()) return deadline.status();
-    return domain::RefuseState("HOLD_LAPSED", "hold", {{"deadline", *deadline}});
-  }
-  return absl::OkStatus();
+  return CheckNotLapsed(hold, desk);
 }
 
 // What the party that came is to pay. The price that was agreed when the hold was placed is kept

@@ -9,6 +9,9 @@
 
 namespace timecredit::exchange {
 
+// FAILED_PRECONDITION, HOLD_LAPSED, once the deadline has passed.
+absl::Status CheckNotLapsed(const domain::Hold& hold, const Desk& desk);
+
 // Adds to the entry what returns from a hold to its member's wallet: the portions, with the
 // scheme's grace for lots that lapsed meanwhile, and the held credit they free.
 absl::Status ReturnToWallet(const domain::Hold& hold, const domain::Portions& portions,

@@ -12,6 +12,7 @@
 #include "ledger/exchange/draft.h"
 #include "ledger/exchange/entry.h"
 #include "ledger/exchange/redemption/charge.h"
+#include "ledger/exchange/redemption/hold_life.h"
 #include "ledger/exchange/redemption/payment.h"
 #include "ledger/journal/record.h"
 
@@ -20,17 +21,6 @@ namespace {
 
 constexpr int64_t kMostDays = 366;
 constexpr absl::Duration kLongestHold = absl::Hours(24 * kMostDays);
-
-// A hold is captured until its deadline, whatever lapses meanwhile: so it must not outlive what it
-// holds, with the grace that would be given if that came back.
-absl::Status CheckLife(const domain::Portions& portions, absl::Time deadline, const Desk& desk) {
-  const auto until = domain::HeldUntil(portions, desk.scheme().policies.grace_days);
-  if (!until.has_value()) return absl::OkStatus();
-  const auto last_day = domain::DateAt(desk.scheme().calendar, deadline - absl::Microseconds(1));
-  if (!last_day.ok()) return last_day.status();
-  if (*last_day < *until) return absl::OkStatus();
-  return domain::RefuseState("HOLD_OUTLIVES_CREDIT", "deadline", {{"last_day", *until - 1}});
-}
 
 }  // namespace
 
@@ -52,7 +42,7 @@ absl::StatusOr<Draft> Decide(const PlaceHold& command, const Desk& desk) {
                                      .credit_minutes = charge->credit_minutes},
                                     desk, entry);
   if (!portions.ok()) return portions.status();
-  if (auto status = CheckLife(*portions, deadline, desk); !status.ok()) return status;
+  if (auto status = CheckHoldLife(*portions, deadline, desk); !status.ok()) return status;
   entry.Add(Held(command.member), charge->credit_minutes);
   Draft draft;
   draft.effective = desk.effective_today();
