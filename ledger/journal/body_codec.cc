@@ -64,9 +64,20 @@ void WriteBody(const MemberErased& body, stored::Record& record) {
   for (const domain::MemberNumber duplicate : body.duplicates) {
     message.add_duplicate_member_numbers(duplicate.value);
   }
+  message.set_beneficiary_member_number(body.beneficiary.value);
+  message.set_transferred_credit_minutes(body.transferred_credit_minutes);
+  message.set_given_back_credit_minutes(body.given_back_credit_minutes);
+  message.set_expired_credit_minutes(body.expired_credit_minutes);
+  message.set_written_off_debt_credit_minutes(body.written_off_debt_credit_minutes);
 }
 MemberErased ReadBody(domain::SchemeNumber, const stored::MemberErased& message, Fault&) {
-  MemberErased body{.member = domain::MemberNumber(message.member_number()), .duplicates = {}};
+  MemberErased body{.member = domain::MemberNumber(message.member_number()),
+                    .duplicates = {},
+                    .beneficiary = domain::MemberNumber(message.beneficiary_member_number()),
+                    .transferred_credit_minutes = message.transferred_credit_minutes(),
+                    .given_back_credit_minutes = message.given_back_credit_minutes(),
+                    .expired_credit_minutes = message.expired_credit_minutes(),
+                    .written_off_debt_credit_minutes = message.written_off_debt_credit_minutes()};
   for (const uint64_t number : message.duplicate_member_numbers()) {
     body.duplicates.emplace_back(number);
   }

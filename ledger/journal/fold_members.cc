@@ -73,10 +73,12 @@ absl::Status Fold::operator()(const MemberErased& body) {
   return Erase(body.member);
 }
 
-// What came back into a closed wallet is taken out by closing it again.
+// What came back into the wallet of somebody who left is taken out by closing it again. Whoever was
+// erased stays so.
 absl::Status Fold::operator()(const MemberClosed& body) {
   auto member = MemberNamed(body.member);
   if (!member.ok()) return member.status();
+  if (member->state == domain::MemberState::kErased) return owners_.Mention(body.member);
   if (!IsCurrent(*member) && member->state != domain::MemberState::kClosed) {
     return absl::InternalError("the closing of an account that is no member's");
   }

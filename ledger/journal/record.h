@@ -90,9 +90,15 @@ struct MemberCreated {
   domain::Date joined_on;
   friend bool operator==(const MemberCreated&, const MemberCreated&) = default;
 };
+// Like MemberClosed, of whatever was still in the wallet.
 struct MemberErased {
   domain::MemberNumber member;
   std::vector<domain::MemberNumber> duplicates;  // erased with the member they were merged into
+  domain::MemberNumber beneficiary;
+  int64_t transferred_credit_minutes = 0;
+  int64_t given_back_credit_minutes = 0;
+  int64_t expired_credit_minutes = 0;
+  int64_t written_off_debt_credit_minutes = 0;
   friend bool operator==(const MemberErased&, const MemberErased&) = default;
 };
 // The personal fields were replaced; they, and what changed, lie in the erasable compartment alone.

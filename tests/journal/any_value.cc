@@ -275,8 +275,8 @@ struct Filler {
     FillAll(member, joined_on);
   }
   static void Fill(journal::MemberErased& body) {
-    auto& [member, duplicates] = body;
-    FillAll(member, duplicates);
+    auto& [member, duplicates, beneficiary, transferred, given_back, expired, written_off] = body;
+    FillAll(member, duplicates, beneficiary, transferred, given_back, expired, written_off);
   }
   static void Fill(journal::MemberClosed& body) {
     auto& [member, beneficiary, transferred, given_back, expired, written_off] = body;

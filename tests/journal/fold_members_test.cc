@@ -88,9 +88,15 @@ TEST_F(FoldMembersTest, AClosedAccountIsClosedAgainButNobodyElses) {
   EXPECT_EQ(CodeOf(MemberClosed{.member = kAnn}), absl::StatusCode::kOk);
   Do(MemberSuspended{.member = kBethan});
   EXPECT_EQ(CodeOf(MemberClosed{.member = kBethan}), absl::StatusCode::kOk);
-  Do(MemberErased{.member = kAnn, .duplicates = {}});
-  EXPECT_EQ(CodeOf(MemberClosed{.member = kAnn}), absl::StatusCode::kInternal);
   EXPECT_EQ(CodeOf(MemberClosed{.member = MemberNumber(3)}), absl::StatusCode::kInternal);
+}
+
+TEST_F(FoldMembersTest, AnErasedMembersAccountIsClosedAgainAndTheyStayErased) {
+  Begin();
+  Do(MemberErased{.member = kAnn, .duplicates = {}});
+  const domain::Sequence closed = Do(MemberClosed{.member = kAnn});
+  EXPECT_EQ(StateOf(kAnn), MemberState::kErased);
+  EXPECT_TRUE(Find<Line>({kScheme, domain::OwnerOf(kAnn), closed}).has_value());
 }
 
 class MergedMembersTest : public FoldMembersTest {

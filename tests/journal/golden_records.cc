@@ -497,6 +497,43 @@ Record MemberErasedWithDuplicates() {
                             .duplicates = {domain::MemberNumber(4), domain::MemberNumber(300)}});
 }
 
+// Owain is forgotten: 10 had lapsed, 20 repay his debt, 30 go to Nia.
+Record MemberErasedWithBalance() {
+  Lot lapsed = Earned();
+  lapsed.expires_on = Date(2024, 4, 30);
+  Record record = Asked(47, Officer(),
+                        journal::MemberErased{.member = kOwain,
+                                              .duplicates = {},
+                                              .beneficiary = kNia,
+                                              .transferred_credit_minutes = 30,
+                                              .given_back_credit_minutes = 0,
+                                              .expired_credit_minutes = 10,
+                                              .written_off_debt_credit_minutes = 0});
+  record.effective =
+      domain::EffectiveTime{.date = Date(2024, 5, 31), .start_minute = {}, .duration_minutes = {}};
+  record.postings = {
+      Of(kOwain, AccountKind::kWallet, -60, {.lots = {{lapsed, 10}, {Granted(), 50}}}),
+      Of(kOwain, AccountKind::kWallet, 20, {.lots = {}, .debt_change = -20}),
+      Scheme(AccountKind::kExpired, 10),
+      Of(kNia, AccountKind::kWallet, 30, {.lots = {{Granted(), 30}}})};
+  return record;
+}
+
+// Owain is forgotten with a debt, which is written off, and what he gives back.
+Record MemberErasedInDebt() {
+  Record record = Asked(48, Officer(),
+                        journal::MemberErased{.member = kOwain,
+                                              .duplicates = {},
+                                              .beneficiary = {},
+                                              .transferred_credit_minutes = 0,
+                                              .given_back_credit_minutes = 15,
+                                              .expired_credit_minutes = 0,
+                                              .written_off_debt_credit_minutes = 20});
+  record.postings = {Of(kOwain, AccountKind::kWallet, 20, {.lots = {}, .debt_change = -20}),
+                     Scheme(AccountKind::kIssuance, -20)};
+  return record;
+}
+
 // Owain leaves: 10 had lapsed, 20 repay his debt, 30 go to Nia.
 Record MemberClosed() {
   Lot lapsed = Earned();
@@ -645,6 +682,8 @@ std::vector<Golden<Record>> GoldenRecords() {
           {"organisation_updated", OrganisationUpdated()},
           {"activity_updated", ActivityUpdated()},
           {"member_erased_with_duplicates", MemberErasedWithDuplicates()},
+          {"member_erased_with_balance", MemberErasedWithBalance()},
+          {"member_erased_in_debt", MemberErasedInDebt()},
           {"member_updated", MemberUpdated()},
           {"member_suspended", MemberSuspended()},
           {"member_resumed", MemberResumed()},

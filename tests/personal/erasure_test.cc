@@ -207,7 +207,8 @@ class ErasureTest : public testing::Test {
       return absl::OkStatus();
     });
     ASSERT_TRUE(status.ok()) << status;
-    Update([&, record = NextRecord(journal::MemberErased{member, {}})](Transaction& rows) {
+    Update([&, record = NextRecord(journal::MemberErased{.member = member, .duplicates = {}})](
+               Transaction& rows) {
       const auto begun = BeginErasure(rows, compartment_, *erasable);
       return begun.ok() ? journal::Append(record, rows) : begun;
     });
