@@ -58,6 +58,14 @@ void Complete(std::string_view scheme_id, std::string_view collection, std::stri
                       absl::string_view(collection.data(), collection.size()), "/", name);
 }
 
+// Each finds a record more than the one before.
+constexpr int kMostAttempts = 100;
+
+bool IsIdReused(const absl::Status& status) {
+  const auto refusal = domain::RefusalOf(status);
+  return refusal.has_value() && refusal->reason == "REQUEST_ID_REUSED";
+}
+
 // The last collection and id of a resource's name, which request ids have room for.
 std::string ShortNameOf(const std::string& name) {
   const size_t id = name.rfind('/');
@@ -146,23 +154,33 @@ void SchemeApplication::Note(v1::SchemeChange::Kind kind, const std::string& nam
 
 absl::Status SchemeApplication::Make(v1::SchemeChange::Kind kind, const std::string& name,
                                      const std::vector<std::string>& fields,
-                                     exchange::Command command) {
+                                     const exchange::Command& command) {
   Note(kind, name, fields);
-  // A thing is created once, whoever else applies the definition at this moment; updates are told
-  // apart by the record they follow.
-  std::string request_id = absl::StrCat("apply create ", ShortNameOf(name));
-  if (kind == v1::SchemeChange::KIND_UPDATE) {
-    const auto head = parts_.registers.Find<journal::Head>({scheme_});
-    if (!head.ok()) return head.status();
-    request_id = absl::StrCat("apply ", (*head)->last_sequence.value, " ", ShortNameOf(name));
+  const bool is_update = kind == v1::SchemeChange::KIND_UPDATE;
+  for (int attempt = 1;; ++attempt) {
+    const auto request_id = RequestIdFor(is_update, name);
+    if (!request_id.ok()) return request_id.status();
+    const auto committed = parts_.exchange.Execute({.scheme = scheme_,
+                                                    .acting = caller_.principal,
+                                                    .request_id = *request_id,
+                                                    .deadline = caller_.deadline,
+                                                    .validate_only = is_trial_},
+                                                   command);
+    if (!IsIdReused(committed.status())) return committed.status();
+    // The same caller applied another definition at this moment, and was first.
+    if (!is_update) return domain::RefuseExisting("ID_TAKEN", "alias");
+    if (attempt == kMostAttempts) return committed.status();
   }
-  const auto committed = parts_.exchange.Execute({.scheme = scheme_,
-                                                  .acting = caller_.principal,
-                                                  .request_id = std::move(request_id),
-                                                  .deadline = caller_.deadline,
-                                                  .validate_only = is_trial_},
-                                                 std::move(command));
-  return committed.status();
+}
+
+// A thing is created once, whoever else applies the definition at this moment; updates are told
+// apart by the record they follow.
+absl::StatusOr<std::string> SchemeApplication::RequestIdFor(bool is_update,
+                                                            const std::string& name) const {
+  if (!is_update) return absl::StrCat("apply create ", ShortNameOf(name));
+  const auto head = parts_.registers.Find<journal::Head>({scheme_});
+  if (!head.ok()) return head.status();
+  return absl::StrCat("apply ", (*head)->last_sequence.value, " ", ShortNameOf(name));
 }
 
 void SchemeApplication::Promise(const std::string& name) {
@@ -191,24 +209,16 @@ absl::Status SchemeApplication::UpdateScheme(const domain::Scheme& wanted) {
   const auto found = parts_.registers.Find<domain::Scheme>({scheme_});
   if (!found.ok()) return found.status();
   const domain::Scheme& scheme = **found;
-  exchange::UpdateScheme command;
+  // The command says the whole, so that it becomes as defined whatever is changed meanwhile.
+  const exchange::UpdateScheme command{.names = wanted.names,
+                                       .policies = wanted.policies,
+                                       .units = wanted.units,
+                                       .calendar = wanted.calendar};
   std::vector<std::string> fields;
-  if (scheme.names != wanted.names) {
-    command.names = wanted.names;
-    fields.emplace_back("display_names");
-  }
-  if (scheme.calendar != wanted.calendar) {
-    command.calendar = wanted.calendar;
-    fields.emplace_back("calendar");
-  }
-  if (scheme.units != wanted.units) {
-    command.units = wanted.units;
-    fields.emplace_back("units");
-  }
-  if (scheme.policies != wanted.policies) {
-    command.policies = wanted.policies;
-    fields.emplace_back("policies");
-  }
+  if (scheme.names != wanted.names) fields.emplace_back("display_names");
+  if (scheme.calendar != wanted.calendar) fields.emplace_back("calendar");
+  if (scheme.units != wanted.units) fields.emplace_back("units");
+  if (scheme.policies != wanted.policies) fields.emplace_back("policies");
   if (fields.empty()) return absl::OkStatus();
   return Make(v1::SchemeChange::KIND_UPDATE, "schemes/" + definition_.scheme_id(), fields, command);
 }
@@ -262,25 +272,21 @@ absl::Status SchemeApplication::ApplyOffer(const std::string& organisation_id,
   if (offer.partner != wanted.partner) {
     return domain::RefuseState("CHANGE_NOT_POSSIBLE", "alias");
   }
-  exchange::UpdateOffer command;
-  command.offer = offer.offer;
+  const exchange::UpdateOffer command{
+      .offer = offer.offer,
+      .names = wanted.names,
+      .credit_minutes_per_adult = wanted.credit_minutes_per_adult,
+      .credit_minutes_per_under_16 = wanted.credit_minutes_per_under_16,
+      .most_people = wanted.most_people};
   std::vector<std::string> fields;
-  if (offer.names != wanted.names) {
-    command.names = wanted.names;
-    fields.emplace_back("display_names");
-  }
+  if (offer.names != wanted.names) fields.emplace_back("display_names");
   if (offer.credit_minutes_per_adult != wanted.credit_minutes_per_adult) {
-    command.credit_minutes_per_adult = wanted.credit_minutes_per_adult;
     fields.emplace_back("credit_minutes_per_adult");
   }
   if (offer.credit_minutes_per_under_16 != wanted.credit_minutes_per_under_16) {
-    command.credit_minutes_per_under_16 = wanted.credit_minutes_per_under_16;
     fields.emplace_back("credit_minutes_per_under_16");
   }
-  if (offer.most_people != wanted.most_people) {
-    command.most_people = wanted.most_people;
-    fields.emplace_back("most_people");
-  }
+  if (offer.most_people != wanted.most_people) fields.emplace_back("most_people");
   if (fields.empty()) return absl::OkStatus();
   return Make(v1::SchemeChange::KIND_UPDATE, name, fields, command);
 }
@@ -348,33 +354,24 @@ absl::Status SchemeApplication::UpdateActivity(domain::ActivityNumber number,
   const auto found = parts_.registers.Find<domain::Activity>({scheme_, number});
   if (!found.ok()) return found.status();
   const domain::Activity& activity = **found;
-  exchange::UpdateActivity command;
-  command.activity = number;
-  command.host = wanted.host;
-  command.contribution_unit = wanted.contribution_unit;
-  command.purposes = wanted.purposes;
-  command.appears_as = wanted.appears_as;
+  const exchange::UpdateActivity command{.activity = number,
+                                         .names = wanted.names,
+                                         .award = wanted.award,
+                                         .needs_approval = wanted.needs_approval,
+                                         .category = wanted.category,
+                                         .host = wanted.host,
+                                         .contribution_unit = wanted.contribution_unit,
+                                         .purposes = wanted.purposes,
+                                         .appears_as = wanted.appears_as};
   std::vector<std::string> fields;
   if (activity.host != wanted.host) fields.emplace_back("host");
   if (activity.contribution_unit != wanted.contribution_unit) fields.emplace_back("counted_unit");
   if (activity.purposes != wanted.purposes) fields.emplace_back("purposes");
   if (activity.appears_as != wanted.appears_as) fields.emplace_back("appears_as");
-  if (activity.names != wanted.names) {
-    command.names = wanted.names;
-    fields.emplace_back("display_names");
-  }
-  if (activity.award != wanted.award) {
-    command.award = wanted.award;
-    fields.emplace_back("award");
-  }
-  if (activity.needs_approval != wanted.needs_approval) {
-    command.needs_approval = wanted.needs_approval;
-    fields.emplace_back("without_approval");
-  }
-  if (activity.category != wanted.category) {
-    command.category = wanted.category;
-    fields.emplace_back("category");
-  }
+  if (activity.names != wanted.names) fields.emplace_back("display_names");
+  if (activity.award != wanted.award) fields.emplace_back("award");
+  if (activity.needs_approval != wanted.needs_approval) fields.emplace_back("without_approval");
+  if (activity.category != wanted.category) fields.emplace_back("category");
   if (fields.empty()) return absl::OkStatus();
   return Make(v1::SchemeChange::KIND_UPDATE, name, fields, command);
 }

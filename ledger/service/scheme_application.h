@@ -58,7 +58,8 @@ class SchemeApplication {
   void Promise(const std::string& name);
   // Notes a change and carries it out, or tries to.
   absl::Status Make(v1::SchemeChange::Kind kind, const std::string& name,
-                    const std::vector<std::string>& fields, exchange::Command command);
+                    const std::vector<std::string>& fields, const exchange::Command& command);
+  absl::StatusOr<std::string> RequestIdFor(bool is_update, const std::string& name) const;
 
   std::string NameOf(std::string_view collection, const std::string& id) const;
 

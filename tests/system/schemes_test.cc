@@ -1,9 +1,11 @@
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
+#include "proto/timecredit/v1/organisation.pb.h"
 #include "proto/timecredit/v1/scheme.pb.h"
 #include "tests/system/served_town.h"
 
@@ -291,6 +293,39 @@ TEST_F(SchemesOverTheWire, AreNotChangedWhereOneOfTheChangesCannotBe) {
   EXPECT_EQ(applied->changes_size(), 4);
   definition.mutable_scheme()->set_time_zone("Europe/Paris");
   EXPECT_EQ(town.RefusalOf(apply), "CHANGE_NOT_POSSIBLE definition.scheme.time_zone");
+}
+
+// Never something of the one and something of the other.
+TEST_F(SchemesOverTheWire, AppliedAtOnceBecomeOneOfTheTwoDefinitions) {
+  constexpr int kRounds = 20;
+  auto one = Definition();
+  ASSERT_TRUE(schemes().ApplyScheme(one).ok());
+  auto other = Definition();
+  const auto film = [](v1::ApplySchemeRequest& request) -> v1::Offer& {
+    auto& hall = *request.mutable_definition()->mutable_organisations(0);
+    return *hall.mutable_offers(0)->mutable_offer();
+  };
+  v1::GetOfferRequest get;
+  get.set_name("schemes/rumney/organisations/hall/offers/film");
+  const client::Client other_client = town.In("en");
+  for (int round = 0; round < kRounds; ++round) {
+    film(one).set_most_people(2 * round + 1);
+    film(one).set_credit_minutes_per_adult(100 + 2 * round + 1);
+    film(other).set_most_people(2 * round + 2);
+    film(other).set_credit_minutes_per_adult(100 + 2 * round + 2);
+    std::thread thread([&] {
+      const auto applied = other_client.schemes().ApplyScheme(other);
+      EXPECT_TRUE(applied.ok()) << applied.error().message;
+    });
+    const auto applied = schemes().ApplyScheme(one);
+    EXPECT_TRUE(applied.ok()) << applied.error().message;
+    thread.join();
+    const auto offer = town.client().organisations().GetOffer(get);
+    ASSERT_TRUE(offer.ok()) << offer.error().message;
+    EXPECT_EQ(offer->credit_minutes_per_adult(), 100 + offer->most_people())
+        << "in round " << round;
+    EXPECT_GT(offer->most_people(), 2 * round) << "in round " << round;
+  }
 }
 
 TEST_F(SchemesOverTheWire, AreMadeByOperatorsAlone) {
