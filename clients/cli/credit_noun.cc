@@ -185,7 +185,9 @@ void AddCreditNoun(CLI::App& program, Context& context, Pending& pending) {
       [](Options& options, Grant& given) {
         options.Argument("MEMBER", given.member, kMemberHelp);
         options.Argument("ENTRY", given.entry, kEntryHelp);
-        options.NeededText("--reason", given.text, "Why, for the member to read");
+        options.Text(
+            "--reason", given.text,
+            "Why, for the member to read; left out of what is about somebody who was erased");
         options.Flag("--write-off-spent", given.write_off,
                      "Give up what the member has spent already");
         options.ChangeOptions(given.change);

@@ -153,7 +153,9 @@ void AddReverse(Noun& hours) {
       "reverse", "Take approved hours back, with what they earned, to correct a mistake",
       [](Options& options, Reversal& given) {
         options.Argument("HOURS", given.log, "The number of the hours");
-        options.NeededText("--reason", given.reason, "Why, for the member to read");
+        options.Text(
+            "--reason", given.reason,
+            "Why, for the member to read; left out of what is about somebody who was erased");
         options.Flag("--write-off-spent", given.write_off,
                      "Give up what the member has spent already");
         options.ChangeOptions(given.change);

@@ -261,6 +261,26 @@ void AddSuspension(Noun& member) {
       });
 }
 
+constexpr char kChooseOne[] = "choose one of --transfer-to and --give-back";
+
+void DeclareRemaining(Options& options, Doing& given) {
+  options.Text("--transfer-to", given.other, "The member who gets the remaining credits");
+  options.Flag("--give-back", given.give_back,
+               "The remaining credits go back to the scheme, and it bears a remaining debt");
+}
+
+// Who leaves and what becomes of their credits. False where two things were said of these.
+template <class Request>
+bool TakeRemaining(Context& to, const Doing& given, Request& request) {
+  if (given.give_back && !given.other.empty()) return false;
+  request.set_name(to.Name("members", given.member));
+  request.set_beneficiary(to.Name("members", given.other));
+  if (given.give_back) request.set_remaining(v1::CloseMemberRequest::REMAINING_GIVE_BACK);
+  if (!given.other.empty()) request.set_remaining(v1::CloseMemberRequest::REMAINING_TRANSFER);
+  given.change.ApplyTo(request);
+  return true;
+}
+
 void AddEndings(Noun& member) {
   member.Verb<Doing>(
       "merge", "Merge a person's second registration into the first, with its credits",
@@ -282,34 +302,27 @@ void AddEndings(Noun& member) {
       "close", "End a membership, and say what becomes of the credits",
       [](Options& options, Doing& given) {
         options.Argument("MEMBER", given.member, kMemberHelp);
-        options.NeededText("--reason", given.reason, "Why");
-        options.Text("--transfer-to", given.other, "The member who gets the remaining credits");
-        options.Flag("--give-back", given.give_back, "The remaining credits go back to the scheme");
+        options.Text("--reason", given.reason, "Why; left out where the member was erased");
+        DeclareRemaining(options, given);
         options.ChangeOptions(given.change);
       },
       [](Context& to, const Doing& given) {
-        if (given.give_back && !given.other.empty()) {
-          return to.FailUsage("choose one of --transfer-to and --give-back");
-        }
         v1::CloseMemberRequest request;
-        request.set_name(to.Name("members", given.member));
         request.set_reason(given.reason);
-        request.set_beneficiary(to.Name("members", given.other));
-        if (given.give_back) request.set_remaining(v1::CloseMemberRequest::REMAINING_GIVE_BACK);
-        if (!given.other.empty()) request.set_remaining(v1::CloseMemberRequest::REMAINING_TRANSFER);
-        given.change.ApplyTo(request);
+        if (!TakeRemaining(to, given, request)) return to.FailUsage(kChooseOne);
         return to.Show(kCardView, client::Members(to.caller()).CloseMember(request));
       });
   member.Verb<Doing>(
-      "erase", "Destroy everything personal about a member, for ever; the books do not change",
+      "erase",
+      "Destroy everything personal about a member, for ever, and say what becomes of the credits",
       [](Options& options, Doing& given) {
         options.Argument("MEMBER", given.member, kMemberHelp);
+        DeclareRemaining(options, given);
         options.ChangeOptions(given.change);
       },
       [](Context& to, const Doing& given) {
         v1::EraseMemberRequest request;
-        request.set_name(to.Name("members", given.member));
-        given.change.ApplyTo(request);
+        if (!TakeRemaining(to, given, request)) return to.FailUsage(kChooseOne);
         return to.Show(kCardView, client::Members(to.caller()).EraseMember(request));
       });
 }

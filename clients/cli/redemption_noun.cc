@@ -254,7 +254,8 @@ void AddResolutions(Noun& redemption) {
       [](Options& options, Refund& given) {
         options.Argument("REDEMPTION", given.redemption, kRedemptionHelp);
         options.NeededCredits("--credits", given.credit_minutes, "How much: 2, 1:30 or 90min");
-        options.NeededText("--reason", given.reason, "Why");
+        options.Text("--reason", given.reason,
+                     "Why; left out of what is about somebody who was erased");
         options.ChangeOptions(given.change);
       },
       [](Context& to, const Refund& given) {

@@ -8,6 +8,7 @@ keeps serving until Ctrl-C. With --exit it ends after the walk, its last line "d
 unless every figure is as counted from the file of hours.
 """
 
+import collections
 import csv
 import json
 import os
@@ -172,20 +173,33 @@ def spend(town):
     town.run("--language", "cy", "credit", "statement", "nadia-jones", "--limit", "4")
 
 
+def credit_by_account(town):
+    """Credit-minutes by kind of account."""
+    accounts = collections.Counter()
+    for row in town.read("report", "credits")["rows"]:
+        accounts[row["account"]] += int(row["credit_minutes"])
+    return accounts
+
+
 def correct_and_erase(town):
     """A mistake is mended, and a member asks to be forgotten."""
     say("Yesterday's mistake: some hours were logged for the wrong member. They are taken back by an "
         "entry of their own; nothing is ever edited.")
     log = town.read("hours", "list", "--member", "ifan-hussain", "--limit", "1")[0]
     town.run("hours", "reverse", last_part(log["name"]), "--reason", "logged for the wrong member")
-    say("A member asks to be forgotten. The key to everything personal is destroyed; the books stay.")
-    before = town.read("report", "credits")
+    say("A member asks to be forgotten. The key to everything personal is destroyed; what the books "
+        "say of the past stays. Nobody could spend what is left in the wallet, so it must be said what "
+        "becomes of it.")
     number = last_part(town.read("member", "show", "ifan-hussain")["name"])
-    town.run("member", "erase", "ifan-hussain")
+    balance = balance_of(town, "ifan-hussain")
+    before = credit_by_account(town)
+    town.run("member", "erase", "ifan-hussain", refused=True)
+    town.run("member", "erase", "ifan-hussain", "--give-back")
     town.run("member", "show", number)
     check("members found by an erased name", town.read("member", "search", "ifan hussain"), [])
-    after = town.read("report", "credits")
-    check("the books after an erasure", after["rows"], before["rows"])
+    before["wallet"] -= balance
+    before["expired"] += balance
+    check("the books after an erasure", credit_by_account(town), before)
 
 
 def report(town):

@@ -36,6 +36,7 @@ class Writer {
       auto record = WriteRecord(draft);
       if (!record.ok()) return record.status();
       committed.record = *std::move(record);
+      if (draft.updated_member.has_value()) committed.member_fields = draft.updated_member->fields;
     }
     if (draft.confidential.has_value()) {
       const auto public_record =

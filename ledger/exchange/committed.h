@@ -3,6 +3,7 @@
 
 #include <optional>
 
+#include "ledger/domain/member_fields.h"
 #include "ledger/domain/number.h"
 #include "ledger/journal/confidential_record.h"
 #include "ledger/journal/record.h"
@@ -17,6 +18,9 @@ struct Committed {
   // The confidential record of such an operation, and of no other: whoever asks for a public
   // operation does not learn whether it had a confidential side.
   std::optional<journal::ConfidentialRecord> confidential;
+  // What a member's personal fields became, where an update changed them; the record does not say.
+  // None when the answer is given again: what they were then is kept nowhere.
+  std::optional<domain::MemberFields> member_fields;
   // The request id had been answered before; this is that answer.
   bool replayed = false;
 };

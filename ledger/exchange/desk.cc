@@ -235,8 +235,10 @@ absl::Status CheckCorrectionReason(std::string_view reason, domain::MemberNumber
   if (auto status = CheckText(reason, "reason"); !status.ok()) return status;
   const auto known = desk.KnownMember(member, "member");
   if (!known.ok()) return known.status();
-  if (!reason.empty() || known->state == domain::MemberState::kErased) return absl::OkStatus();
-  return domain::RefuseArgument("REASON_MISSING", "reason");
+  const bool is_erased = known->state == domain::MemberState::kErased;
+  if (reason.empty() == is_erased) return absl::OkStatus();
+  return is_erased ? domain::RefuseState("REASON_NOT_KEPT", "reason")
+                   : domain::RefuseArgument("REASON_MISSING", "reason");
 }
 
 }  // namespace timecredit::exchange

@@ -14,6 +14,7 @@
 #include "ledger/domain/hold.h"
 #include "ledger/domain/hour_log.h"
 #include "ledger/domain/member.h"
+#include "ledger/domain/member_fields.h"
 #include "ledger/domain/number.h"
 #include "ledger/domain/offer.h"
 #include "ledger/domain/organisation.h"
@@ -81,6 +82,11 @@ class Desk {
                                                std::string_view field) const;
   absl::StatusOr<domain::Member> ActiveMember(domain::MemberNumber member,
                                               std::string_view field) const;
+
+  // What is kept about a member by now. As Compartment::FindMember.
+  absl::StatusOr<domain::MemberFields> FieldsOf(domain::MemberNumber member) const {
+    return compartment_.FindMember(rows_, call_.scheme, member);
+  }
 
   // Under which number the person who was this member is known now: another where the member was
   // merged. Corrections of what a member did before reach the survivor's wallet.
@@ -151,8 +157,8 @@ absl::Status CheckNotEmpty(bool changes_something);
 // (TEXT_TOO_LONG).
 absl::Status CheckText(std::string_view text, std::string_view field);
 
-// What CheckText refuses, and a correction without a reason (REASON_MISSING), unless the member was
-// erased and no text about them can be kept.
+// What CheckText refuses, and a correction without a reason (REASON_MISSING). About a member who
+// was erased no text can be kept: then one with a reason (FAILED_PRECONDITION, REASON_NOT_KEPT).
 absl::Status CheckCorrectionReason(std::string_view reason, domain::MemberNumber member,
                                    const Desk& desk);
 

@@ -13,16 +13,26 @@
 #include "ledger/domain/redemption.h"
 #include "ledger/domain/refusal.h"
 #include "ledger/exchange/request_digest.h"
+#include "ledger/journal/projections.h"
 #include "ledger/journal/record.h"
 #include "ledger/journal/record_codec.h"
 #include "ledger/journal/rows.h"
 #include "ledger/personal/case_reader.h"
+#include "ledger/personal/digest.h"
 #include "ledger/personal/secret_key.h"
 
 namespace timecredit::exchange {
 namespace {
 
 absl::Status Lost() { return absl::DataLossError("the record of an answered request is missing"); }
+
+absl::StatusOr<journal::Record> RecordOf(const journal::Outcome& outcome,
+                                         const journal::ProjectionReader& rows) {
+  const auto stored = rows.Find<journal::StoredRecord>({outcome.committed_in, outcome.sequence});
+  if (!stored.ok()) return stored.status();
+  if (*stored == nullptr) return Lost();
+  return journal::DecodeRecord((*stored)->bytes);
+}
 
 absl::StatusOr<Committed> AnswerOf(const journal::Outcome& outcome, const Surroundings& around) {
   Committed answer;
@@ -35,11 +45,7 @@ absl::StatusOr<Committed> AnswerOf(const journal::Outcome& outcome, const Surrou
     answer.confidential = **std::move(record);
     return answer;
   }
-  const auto stored =
-      around.rows.Find<journal::StoredRecord>({outcome.committed_in, outcome.sequence});
-  if (!stored.ok()) return stored.status();
-  if (*stored == nullptr) return Lost();
-  auto record = journal::DecodeRecord((*stored)->bytes);
+  auto record = RecordOf(outcome, around.rows);
   if (!record.ok()) return record.status();
   answer.record = *std::move(record);
   return answer;
@@ -118,6 +124,25 @@ absl::StatusOr<std::optional<Committed>> FindEarlier(const Call& call, const Com
     return domain::RefuseExisting("REQUEST_ID_REUSED", "request_id");
   }
   return std::optional<Committed>(*std::move(earlier));
+}
+
+absl::StatusOr<domain::MemberNumber> FindMemberAnswered(const Call& call, const Command& command,
+                                                        const journal::ProjectionReader& rows,
+                                                        const personal::StoreDigests& digests) {
+  if (call.request_id.empty()) return domain::MemberNumber();
+  const auto outcome =
+      rows.Find<journal::Outcome>({call.scheme, RequestKeyOf(call, command, digests)});
+  if (!outcome.ok()) return outcome.status();
+  if (*outcome == nullptr || (*outcome)->sequence.IsNone()) return domain::MemberNumber();
+  const auto record = RecordOf(**outcome, rows);
+  if (!record.ok()) return record.status();
+  if (const auto* updated = std::get_if<journal::MemberUpdated>(&record->body)) {
+    return updated->member;
+  }
+  if (const auto* erased = std::get_if<journal::MemberErased>(&record->body)) {
+    return erased->member;
+  }
+  return domain::MemberNumber();
 }
 
 }  // namespace timecredit::exchange

@@ -4,10 +4,13 @@
 #include <optional>
 
 #include "absl/status/statusor.h"
+#include "ledger/domain/number.h"
 #include "ledger/exchange/call.h"
 #include "ledger/exchange/command.h"
 #include "ledger/exchange/committed.h"
 #include "ledger/exchange/surroundings.h"
+#include "ledger/journal/projections.h"
+#include "ledger/personal/digest.h"
 
 namespace timecredit::exchange {
 
@@ -17,6 +20,12 @@ namespace timecredit::exchange {
 // which can no longer be compared.
 absl::StatusOr<std::optional<Committed>> FindEarlier(const Call& call, const Command& command,
                                                      const Surroundings& around);
+
+// Whom the same caller's update or erasure under the same request id was about; none when there was
+// none. A request that took away the id by which it names the member can only be known by this.
+absl::StatusOr<domain::MemberNumber> FindMemberAnswered(const Call& call, const Command& command,
+                                                        const journal::ProjectionReader& rows,
+                                                        const personal::StoreDigests& digests);
 
 }  // namespace timecredit::exchange
 

@@ -9,6 +9,7 @@
 
 #include "ledger/domain/activity.h"
 #include "ledger/domain/calendar.h"
+#include "ledger/domain/member_edit.h"
 #include "ledger/domain/member_fields.h"
 #include "ledger/domain/offer.h"
 #include "ledger/domain/principal.h"
@@ -106,6 +107,13 @@ void AddField(FieldSequence& fields, const domain::MemberFields& member) {
   fields.Add(member.guardian->name).Add(member.guardian->phone).Add(member.guardian->consented_on);
 }
 
+// Of what an edit does not change it says nothing.
+void AddField(FieldSequence& fields, const domain::MemberEdit& edit) {
+  fields.AddCount(edit.fields.size());
+  for (const domain::MemberField field : edit.fields) fields.Add(field);
+  AddField(fields, domain::Edited({}, edit));
+}
+
 // A struct, or a list of them, that may be none.
 template <class Value>
 void AddIfGiven(FieldSequence& fields, const std::optional<Value>& value) {
@@ -144,6 +152,7 @@ concept Personal = requires(const Operation& operation) {
 // Whether any personal field is there at all.
 bool IsEmpty(const std::string& text) { return text.empty(); }
 bool IsEmpty(const domain::MemberFields&) { return false; }
+bool IsEmpty(const domain::MemberEdit&) { return false; }
 
 }  // namespace
 

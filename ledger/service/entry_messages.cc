@@ -124,20 +124,15 @@ class Teller {
     return {"ResumeMember", "statement.member_resumed", {}};
   }
   Telling operator()(const journal::MemberClosed& body) {
-    if (body.beneficiary == member_) return {"CloseMember", "statement.transfer_received", {}};
-    if (body.transferred_credit_minutes > 0) return {"CloseMember", "statement.balance_moved", {}};
-    return {"CloseMember",
-            body.given_back_credit_minutes > 0 ? "statement.balance_given_back"
-                                               : "statement.member_closed",
-            {}};
+    return {"CloseMember", MessageForDeparture(body, "statement.member_closed"), {}};
   }
   Telling operator()(const journal::MembersMerged& body) {
     return {"MergeMembers",
             body.duplicate == member_ ? "statement.merged_into" : "statement.merged_from",
             {}};
   }
-  Telling operator()(const journal::MemberErased& /*body*/) {
-    return {"EraseMember", "statement.member_erased", {}};
+  Telling operator()(const journal::MemberErased& body) {
+    return {"EraseMember", MessageForDeparture(body, "statement.member_erased"), {}};
   }
   // The rest leaves no line on a member's statement.
   Telling operator()(const auto& /*body*/) {
@@ -158,6 +153,14 @@ class Teller {
     return {operation,
             MessageFor("hours_", what),
             {{"activity", name}, {"time", domain::Minutes{logged.duration_minutes}}}};
+  }
+
+  // What became of the balance of somebody who left; `otherwise` where there was none.
+  template <class Body>
+  std::string_view MessageForDeparture(const Body& body, std::string_view otherwise) const {
+    if (body.beneficiary == member_) return "statement.transfer_received";
+    if (body.transferred_credit_minutes > 0) return "statement.balance_moved";
+    return body.given_back_credit_minutes > 0 ? "statement.balance_given_back" : otherwise;
   }
 
   static std::string_view MessageFor(std::string_view kind, std::string_view what) {

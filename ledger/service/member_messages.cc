@@ -1,14 +1,52 @@
 #include "ledger/service/member_messages.h"
 
+#include <set>
 #include <string>
+#include <string_view>
+#include <utility>
 
+#include "ledger/auth/field_policy.h"
+#include "ledger/domain/member_edit.h"
 #include "ledger/domain/member_fields.h"
+#include "ledger/domain/principal.h"
 #include "ledger/reporting/members.h"
+#include "ledger/service/field_paths.h"
+#include "ledger/service/mask.h"
 #include "ledger/service/reply_writer.h"
 #include "ledger/service/request_reader.h"
 #include "proto/timecredit/v1/member.pb.h"
 
 namespace timecredit::service {
+namespace {
+
+// What a path of a mask stands for: one field, or the whole guardian.
+void AddFieldsAt(std::string_view path, std::set<domain::MemberField>& fields) {
+  using domain::MemberField;
+  static constexpr std::pair<std::string_view, MemberField> kPaths[] = {
+      {"fields.member_id", MemberField::kAlias},
+      {"fields.full_name", MemberField::kName},
+      {"fields.known_as", MemberField::kKnownAs},
+      {"fields.phone", MemberField::kPhone},
+      {"fields.email", MemberField::kEmail},
+      {"fields.address", MemberField::kAddress},
+      {"fields.language", MemberField::kLanguage},
+      {"fields.adult_on", MemberField::kAdultOn},
+      {"fields.born_on", MemberField::kBornOn},
+      {"fields.notes", MemberField::kNotes},
+      {"fields.guardian.full_name", MemberField::kGuardianName},
+      {"fields.guardian.phone", MemberField::kGuardianPhone},
+      {"fields.guardian.consented_on", MemberField::kGuardianConsentedOn}};
+  for (const auto& [at, field] : kPaths) {
+    const bool is_below = path == "fields.guardian" && at.substr(0, path.size()) == path;
+    if (at == path || is_below) fields.insert(field);
+  }
+}
+
+bool IsGiven(domain::MemberField field, const domain::MemberFields& given) {
+  return domain::Edited({}, {.fields = {field}, .given = given}) != domain::MemberFields();
+}
+
+}  // namespace
 
 domain::MemberFields MemberFieldsFrom(const v1::MemberFields& message, const std::string& path,
                                       RequestReader& reader) {
@@ -32,6 +70,29 @@ domain::MemberFields MemberFieldsFrom(const v1::MemberFields& message, const std
                                                              path + "guardian.consented_on")};
   }
   return fields;
+}
+
+domain::MemberEdit MemberEditFrom(const v1::UpdateMemberRequest& request, RequestReader& reader) {
+  const Mask mask =
+      CheckMask(request.update_mask(),
+                {"fields.member_id", "fields.full_name", "fields.known_as", "fields.phone",
+                 "fields.email", "fields.address", "fields.language", "fields.adult_on",
+                 "fields.born_on", "fields.notes", "fields.guardian", "fields.guardian.full_name",
+                 "fields.guardian.phone", "fields.guardian.consented_on"},
+                reader);
+  domain::MemberEdit edit;
+  edit.given = MemberFieldsFrom(request.member().fields(), "member.fields.", reader);
+  for (const std::string& path : mask.paths) AddFieldsAt(path, edit.fields);
+  const domain::Principal& caller = reader.caller().principal;
+  if (request.update_mask().paths().empty()) {
+    std::erase_if(edit.fields, [&](domain::MemberField field) {
+      return !auth::MayWrite(caller, field) && !IsGiven(field, edit.given);
+    });
+  }
+  reader.Keep(
+      InRequest(auth::AuthoriseEdit(caller, edit.fields),
+                {.prefix = "member.fields.", .named = "member", .id = "member.fields.member_id"}));
+  return edit;
 }
 
 void WriteMemberFields(const domain::MemberFields& fields, v1::MemberFields& message) {

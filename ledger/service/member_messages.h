@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "ledger/domain/member_edit.h"
 #include "ledger/domain/member_fields.h"
 #include "ledger/reporting/members.h"
 #include "ledger/service/reply_writer.h"
@@ -15,6 +16,11 @@ namespace timecredit::service {
 // ("member.fields.").
 domain::MemberFields MemberFieldsFrom(const v1::MemberFields& message, const std::string& path,
                                       RequestReader& reader);
+
+// The fields that an update changes, and to what. What a caller may not write is refused where it
+// is named (FIELD_FOR_STAFF, CHANGE_NOT_POSSIBLE for what is no such field); an empty mask is all
+// that they may write, and does not let them give the rest.
+domain::MemberEdit MemberEditFrom(const v1::UpdateMemberRequest& request, RequestReader& reader);
 
 void WriteMemberFields(const domain::MemberFields& fields, v1::MemberFields& message);
 

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <variant>
@@ -11,8 +12,8 @@
 #include "absl/strings/str_cat.h"
 #include "grpcpp/server_context.h"
 #include "grpcpp/support/server_callback.h"
+#include "ledger/auth/field_policy.h"
 #include "ledger/domain/member.h"
-#include "ledger/domain/member_fields.h"
 #include "ledger/domain/number.h"
 #include "ledger/exchange/command.h"
 #include "ledger/exchange/committed.h"
@@ -20,8 +21,8 @@
 #include "ledger/journal/rows.h"
 #include "ledger/reporting/members.h"
 #include "ledger/reporting/search_token.h"
+#include "ledger/service/answered_name.h"
 #include "ledger/service/listing.h"
-#include "ledger/service/mask.h"
 #include "ledger/service/member_messages.h"
 #include "ledger/service/page_token.h"
 #include "ledger/service/parts.h"
@@ -34,22 +35,14 @@
 namespace timecredit::service {
 namespace {
 
-// Which fields an update is to change.
-Mask MaskOf(const v1::UpdateMemberRequest& request, RequestReader& reader) {
-  return CheckMask(request.update_mask(),
-                   {"fields.member_id", "fields.full_name", "fields.known_as", "fields.phone",
-                    "fields.email", "fields.address", "fields.language", "fields.adult_on",
-                    "fields.born_on", "fields.guardian", "fields.notes"},
-                   reader);
-}
-
-// A member as an operation left them: later operations are not for this reply.
+// A member as an operation left them: later operations are not for this reply. Whoever is erased
+// stays so.
 void WriteChanged(const Parts& parts, domain::MemberNumber member, domain::MemberState state,
                   ReplyWriter& writer, v1::Member& response) {
   auto file = parts.members.Find(writer.scheme(), member, "name");
   writer.Keep(file.status());
   if (!file.ok()) return;
-  file->member.state = state;
+  if (file->member.state != domain::MemberState::kErased) file->member.state = state;
   WriteMember(*file, writer, response);
 }
 
@@ -64,25 +57,15 @@ exchange::ClosingChoice ChoiceFrom(v1::CloseMemberRequest::Remaining message) {
   }
 }
 
-// The fields after an update: those that the mask names are new.
-domain::MemberFields Updated(const domain::MemberFields& before, const domain::MemberFields& given,
-                             const Mask& mask) {
-  domain::MemberFields after = before;
-  const auto take = [&](std::string_view path, auto domain::MemberFields::*field) {
-    if (mask.Has(path)) after.*field = given.*field;
-  };
-  take("fields.member_id", &domain::MemberFields::alias);
-  take("fields.full_name", &domain::MemberFields::name);
-  take("fields.known_as", &domain::MemberFields::known_as);
-  take("fields.phone", &domain::MemberFields::phone);
-  take("fields.email", &domain::MemberFields::email);
-  take("fields.address", &domain::MemberFields::address);
-  take("fields.language", &domain::MemberFields::language);
-  take("fields.adult_on", &domain::MemberFields::adult_on);
-  take("fields.born_on", &domain::MemberFields::born_on);
-  take("fields.guardian", &domain::MemberFields::guardian);
-  take("fields.notes", &domain::MemberFields::notes);
-  return after;
+// Who leaves, and what becomes of their balance.
+template <class Request, class Command>
+void TakeDeparture(const std::string& name, const Request& request, RequestReader& reader,
+                   Command& command) {
+  command.member = reader.Member(name, "name");
+  command.remaining = ChoiceFrom(request.remaining());
+  if (!request.beneficiary().empty() || command.remaining == exchange::ClosingChoice::kTransfer) {
+    command.beneficiary = reader.Member(request.beneficiary(), "beneficiary");
+  }
 }
 
 }  // namespace
@@ -120,8 +103,9 @@ grpc::ServerUnaryReactor* MemberService::GetMember(grpc::CallbackServerContext* 
               [this, request, response](RequestReader& reader) {
                 const auto number = reader.Subject(request->name(), "name");
                 if (!reader.status().ok()) return reader.status();
-                const auto file = parts_.members.Find(reader.scheme(), number, "name");
+                auto file = parts_.members.Find(reader.scheme(), number, "name");
                 if (!file.ok()) return file.status();
+                file->fields = auth::VisibleTo(reader.caller().principal, std::move(file->fields));
                 ReplyWriter writer(parts_.names, reader.scheme());
                 WriteMember(*file, writer, *response);
                 return writer.status();
@@ -181,8 +165,12 @@ grpc::ServerUnaryReactor* MemberService::ListMembers(grpc::CallbackServerContext
 grpc::ServerUnaryReactor* MemberService::EraseMember(grpc::CallbackServerContext* context,
                                                      const v1::EraseMemberRequest* request,
                                                      v1::Member* response) {
-  const auto convert = [request](RequestReader& reader) -> exchange::Command {
-    return exchange::EraseMember{.member = reader.Member(request->name(), "name")};
+  const auto convert = [this, request](RequestReader& reader) -> exchange::Command {
+    exchange::EraseMember command;
+    const std::string name =
+        NameIfAnswered(parts_, reader.caller(), request->name(), request->request_id(), command);
+    TakeDeparture(name, *request, reader, command);
+    return command;
   };
   const auto translate = [this, response](const exchange::Committed& committed,
                                           ReplyWriter& writer) {
@@ -203,31 +191,21 @@ grpc::ServerUnaryReactor* MemberService::UpdateMember(grpc::CallbackServerContex
                                                       const v1::UpdateMemberRequest* request,
                                                       v1::Member* response) {
   const auto convert = [this, request](RequestReader& reader) -> exchange::Command {
-    const v1::Member& member = request->member();
-    const Mask mask = MaskOf(*request, reader);
     exchange::UpdateMember command;
-    command.member = reader.Subject(member.name(), "member.name");
-    const auto given = MemberFieldsFrom(member.fields(), "member.fields.", reader);
-    if (!reader.status().ok()) return command;
-    const auto file = parts_.members.Find(reader.scheme(), command.member, "member.name");
-    reader.Keep(file.status());
-    if (file.ok()) command.fields = Updated(file->fields, given, mask);
+    const std::string name = NameIfAnswered(parts_, reader.caller(), request->member().name(),
+                                            request->request_id(), command);
+    command.member = reader.Subject(name, "member.name");
+    command.edit = MemberEditFrom(*request, reader);
     return command;
   };
-  const auto translate = [this, request, response](const exchange::Committed& committed,
-                                                   ReplyWriter& writer) {
+  const auto translate = [this, response](const exchange::Committed& committed,
+                                          ReplyWriter& writer) {
     const auto& body = std::get<journal::MemberUpdated>(committed.record->body);
     auto file = parts_.members.Find(writer.scheme(), body.member, "member.name");
     writer.Keep(file.status());
     if (!file.ok()) return;
-    if (request->validate_only()) {
-      // A dry run left the old fields; what was asked for was read without a failure before.
-      const Caller nobody;
-      RequestReader reader(nobody, parts_.names, reporting::Look::kInStore);
-      const Mask mask = MaskOf(*request, reader);
-      const auto given = MemberFieldsFrom(request->member().fields(), "member.fields.", reader);
-      file->fields = Updated(file->fields, given, mask);
-    }
+    if (committed.member_fields.has_value()) file->fields = *committed.member_fields;
+    file->fields = auth::VisibleTo(committed.record->acting, std::move(file->fields));
     WriteMember(*file, writer, *response);
   };
   auto recipe = RecipeOf(*request, convert, translate,
@@ -298,14 +276,8 @@ grpc::ServerUnaryReactor* MemberService::CloseMember(grpc::CallbackServerContext
                                                      const v1::CloseMemberRequest* request,
                                                      v1::Member* response) {
   const auto convert = [request](RequestReader& reader) -> exchange::Command {
-    reader.RequireReason(request->reason());
     exchange::CloseMember command;
-    command.member = reader.Member(request->name(), "name");
-    command.remaining = ChoiceFrom(request->remaining());
-    if (!request->beneficiary().empty() ||
-        command.remaining == exchange::ClosingChoice::kTransfer) {
-      command.beneficiary = reader.Member(request->beneficiary(), "beneficiary");
-    }
+    TakeDeparture(request->name(), *request, reader, command);
     command.reason = request->reason();
     return command;
   };

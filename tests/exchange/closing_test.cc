@@ -10,7 +10,8 @@ namespace timecredit::exchange {
 namespace {
 
 CloseMember Close(const Town& town, ClosingChoice remaining) {
-  CloseMember close{.member = town.ann, .remaining = remaining, .beneficiary = {}, .reason = {}};
+  CloseMember close{
+      .member = town.ann, .remaining = remaining, .beneficiary = {}, .reason = "moved away"};
   if (remaining == ClosingChoice::kTransfer) close.beneficiary = town.ben;
   return close;
 }
@@ -35,6 +36,13 @@ TEST(CloseMember, EndsAMembershipWithNothingLeft) {
   EXPECT_EQ(town.Refused(SuspendMember{.member = town.ann}), "MEMBER_CLOSED");
   town.Done(EraseMember{.member = town.ann});
   EXPECT_EQ(StateOf(town, town.ann), domain::MemberState::kErased);
+}
+
+TEST(CloseMember, SaysWhy) {
+  Town town;
+  CloseMember close = Close(town, ClosingChoice::kRefuse);
+  close.reason.clear();
+  EXPECT_EQ(town.Refused(close), "REASON_MISSING");
 }
 
 TEST(CloseMember, AsksWhatBecomesOfTheBalance) {
@@ -143,6 +151,47 @@ TEST(CloseMember, AgainTakesOutWhatACorrectionBroughtBack) {
   EXPECT_EQ(town.Spendable(town.ann), 60);
   EXPECT_EQ(Closed(town, ClosingChoice::kTransfer).transferred_credit_minutes, 60);
   EXPECT_EQ(town.Refused(Close(town, ClosingChoice::kRefuse)), "MEMBER_CLOSED");
+}
+
+// What a correction brings back to somebody erased has an end, too.
+TEST(CloseMember, TakesOutWhatACorrectionBroughtBackToSomebodyErased) {
+  Town town;
+  town.Earn(town.ann, 60);
+  const auto redemption =
+      town.Done(RedeemCredits{.member = town.ann, .partner = town.partner, .credit_minutes = 60});
+  town.Done(EraseMember{.member = town.ann});
+  CloseMember close = Close(town, ClosingChoice::kGiveBack);
+  EXPECT_EQ(town.Refused(close), "MEMBER_ERASED");
+  town.Done(RefundRedemption{.redemption = redemption, .credit_minutes = 60, .reason = {}});
+  EXPECT_EQ(town.Spendable(town.ann), 60);
+  EXPECT_EQ(town.Refused(close), "REASON_NOT_KEPT");
+  close.reason.clear();
+  const Call call = town.OfficerCall();
+  const auto closed = town.Do(call, close);
+  ASSERT_TRUE(closed.ok()) << closed.status();
+  EXPECT_EQ(std::get<journal::MemberClosed>(closed->record->body),
+            (journal::MemberClosed{
+                .member = town.ann, .beneficiary = {}, .given_back_credit_minutes = 60}));
+  EXPECT_EQ(town.WalletOf(town.ann), domain::Wallet());
+  EXPECT_EQ(town.BalanceOf(Expired()), 60);
+  EXPECT_EQ(StateOf(town, town.ann), domain::MemberState::kErased);
+  EXPECT_TRUE(town.Do(call, close)->replayed);
+  EXPECT_EQ(town.Refused(close), "MEMBER_ERASED");
+}
+
+TEST(CloseMember, PassesOnWhatAReversedGiftBroughtBackToSomebodyErased) {
+  Town town;
+  const auto ceri = town.Register("Ceri Rees");
+  town.Earn(town.ann, 60);
+  const auto gift = town.Done(TransferCredits{.from = town.ann, .to = ceri, .credit_minutes = 60});
+  town.Done(EraseMember{.member = town.ann});
+  town.Done(ReverseEntry{.entry = gift, .reason = "the wrong person"});
+  EXPECT_EQ(town.Spendable(town.ann), 60);
+  CloseMember close = Close(town, ClosingChoice::kTransfer);
+  close.reason.clear();
+  town.Done(close);
+  EXPECT_EQ(town.Spendable(town.ann), 0);
+  EXPECT_EQ(town.Spendable(town.ben), 60);
 }
 
 }  // namespace

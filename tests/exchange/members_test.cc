@@ -1,10 +1,14 @@
 #include <gtest/gtest.h>
 
 #include <optional>
+#include <set>
 #include <string>
+#include <thread>
 
+#include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
 #include "ledger/domain/member.h"
+#include "ledger/domain/member_edit.h"
 #include "ledger/domain/member_fields.h"
 #include "ledger/exchange/entry.h"
 #include "ledger/journal/record.h"
@@ -13,6 +17,7 @@
 namespace timecredit::exchange {
 namespace {
 
+using domain::MemberField;
 using domain::MemberFields;
 using domain::MemberNumber;
 using domain::MemberState;
@@ -50,26 +55,89 @@ size_t FoundBy(const Town& town, const std::string& query) {
   return page.ok() ? page->matches.size() : 0;
 }
 
-UpdateMember Update(MemberNumber member, const std::string& name, const std::string& alias = "") {
-  UpdateMember update{.member = member, .fields = {}};
-  update.fields.name = name;
-  update.fields.alias = alias;
-  return update;
+// Of some fields; the others stay.
+UpdateMember Edit(MemberNumber member, const std::set<MemberField>& fields,
+                  const MemberFields& given) {
+  return {.member = member, .edit = {.fields = fields, .given = given}};
 }
 
-TEST(UpdateMember, ReplacesTheFieldsWholeAndIsFoundByThem) {
+// Of all fields.
+UpdateMember Update(MemberNumber member, const std::string& name, const std::string& alias = "") {
+  MemberFields given;
+  given.name = name;
+  given.alias = alias;
+  return Edit(member, domain::AllMemberFields(), given);
+}
+
+UpdateMember PhoneOf(MemberNumber member, const std::string& phone) {
+  MemberFields given;
+  given.phone = phone;
+  return Edit(member, {MemberField::kPhone}, given);
+}
+
+UpdateMember EmailOf(MemberNumber member, const std::string& email) {
+  MemberFields given;
+  given.email = email;
+  return Edit(member, {MemberField::kEmail}, given);
+}
+
+TEST(UpdateMember, ChangesTheFieldsItNamesAndIsFoundByThem) {
   Town town;
-  UpdateMember update = Update(town.ann, "Ann Evans", "ann");
-  update.fields.phone = "029 2018 1234";
-  town.Done(update);
-  EXPECT_EQ(FieldsOf(town, town.ann), update.fields);
+  MemberFields expected;
+  expected.name = "Ann Evans";
+  expected.alias = "ann";
+  expected.phone = "029 2018 1234";
+  const auto answer = town.Do(Edit(town.ann, domain::AllMemberFields(), expected));
+  ASSERT_TRUE(answer.ok()) << answer.status();
+  EXPECT_EQ(answer->member_fields, expected);
+  EXPECT_EQ(FieldsOf(town, town.ann), expected);
   EXPECT_EQ(FoundBy(town, "evans"), 1u);
   EXPECT_EQ(FoundBy(town, "jones"), 0u);
-  town.Done(Update(town.ann, "Ann Evans"));
+  town.Done(EmailOf(town.ann, "ann@example.org"));
+  expected.email = "ann@example.org";
+  EXPECT_EQ(FieldsOf(town, town.ann), expected);
+  town.Done(PhoneOf(town.ann, ""));
   EXPECT_EQ(FieldsOf(town, town.ann).phone, "");
   EXPECT_EQ(FoundBy(town, "2018"), 0u);
   town.Reopen();
   EXPECT_EQ(FoundBy(town, "evans"), 1u);
+}
+
+TEST(UpdateMember, TakesNothingOfWhatItDoesNotName) {
+  Town town;
+  UpdateMember update = PhoneOf(town.ann, "029 2018 1234");
+  update.edit.given.name = "Somebody Else";
+  const Call call = town.OfficerCall();
+  ASSERT_TRUE(town.Do(call, update).ok());
+  EXPECT_EQ(FieldsOf(town, town.ann).name, "Ann Jones");
+  EXPECT_TRUE(town.Do(call, PhoneOf(town.ann, "029 2018 1234"))->replayed);  // the same request
+  EXPECT_EQ(town.Refused(Edit(town.ann, {}, {})), "UPDATE_EMPTY");
+}
+
+TEST(UpdateMember, KeepsBothOfTwoEditsAtOnceOfDifferentFields) {
+  Town town;
+  constexpr int kRounds = 200;
+  for (int round = 0; round < kRounds; ++round) {
+    const std::string phone = absl::StrCat("029 20", round);
+    const std::string email = absl::StrCat("ann", round, "@example.org");
+    const Call phone_call = town.OfficerCall();
+    const Call email_call = town.OfficerCall();
+    std::thread other([&] { EXPECT_TRUE(town.Do(phone_call, PhoneOf(town.ann, phone)).ok()); });
+    EXPECT_TRUE(town.Do(email_call, EmailOf(town.ann, email)).ok());
+    other.join();
+    const MemberFields fields = FieldsOf(town, town.ann);
+    ASSERT_EQ(fields.phone, phone) << "in round " << round;
+    ASSERT_EQ(fields.email, email) << "in round " << round;
+  }
+}
+
+TEST(UpdateMember, BringsNothingBackThatWasRemovedBefore) {
+  Town town;
+  town.Done(PhoneOf(town.ann, "029 2018 1234"));
+  const UpdateMember made_before_and_late = EmailOf(town.ann, "ann@example.org");
+  town.Done(PhoneOf(town.ann, ""));
+  town.Done(made_before_and_late);
+  EXPECT_EQ(FieldsOf(town, town.ann).phone, "");
 }
 
 TEST(UpdateMember, MovesTheIdAndLeavesTheOldOneToOthers) {
@@ -95,30 +163,40 @@ TEST(UpdateMember, LeavesNothingPersonalInTheRecord) {
 TEST(UpdateMember, RefusesMalformedFieldsAndWhoeverIsNoMember) {
   Town town;
   EXPECT_EQ(town.Refused(Update(town.ann, " ")), "NAME_MISSING");
+  MemberFields given;
+  given.guardian = domain::Guardian{.name = "", .phone = "029 2018 1234", .consented_on = {}};
+  EXPECT_EQ(town.Refused(Edit(town.ann, {MemberField::kGuardianPhone}, given)), "NAME_MISSING");
   EXPECT_EQ(town.Refused(Update(MemberNumber(99), "Ceri")), "MEMBER_UNKNOWN");
   town.Done(EraseMember{.member = town.ann});
   EXPECT_EQ(town.Refused(Update(town.ann, "Ann")), "MEMBER_ERASED");
 }
 
-TEST(UpdateMember, IsAnsweredOnceAndKnowsAnotherBody) {
+TEST(UpdateMember, IsAnsweredOnceWhateverOthersChangedMeanwhile) {
   Town town;
   const Call call = town.OfficerCall();
-  const auto first = town.Do(call, Update(town.ann, "Ann Evans"));
+  const auto first = town.Do(call, PhoneOf(town.ann, "029 2018 1234"));
   ASSERT_TRUE(first.ok()) << first.status();
   town.Done(Update(town.ann, "Ann Price"));
-  const auto again = town.Do(call, Update(town.ann, "Ann Evans"));
+  const auto again = town.Do(call, PhoneOf(town.ann, "029 2018 1234"));
   ASSERT_TRUE(again.ok()) << again.status();
   EXPECT_TRUE(again->replayed);
-  EXPECT_EQ(FieldsOf(town, town.ann).name, "Ann Price");
+  EXPECT_EQ(again->record, first->record);
+  EXPECT_EQ(again->member_fields, std::nullopt);
+  EXPECT_EQ(FieldsOf(town, town.ann).phone, "");
   EXPECT_EQ(FoundBy(town, "price"), 2u);  // Ann and Ben
-  EXPECT_EQ(town.Refused(call, Update(town.ann, "Ann Rees")), "REQUEST_ID_REUSED");
+  EXPECT_EQ(town.Refused(call, PhoneOf(town.ann, "029 2018 1235")), "REQUEST_ID_REUSED");
+  UpdateMember more = PhoneOf(town.ann, "029 2018 1234");
+  more.edit.fields.insert(MemberField::kEmail);
+  EXPECT_EQ(town.Refused(call, more), "REQUEST_ID_REUSED");
 }
 
 TEST(UpdateMember, ThatIsOnlyTriedChangesNothing) {
   Town town;
   Call call = town.OfficerCall();
   call.validate_only = true;
-  ASSERT_TRUE(town.Do(call, Update(town.ann, "Ann Evans", "ann")).ok());
+  const auto tried = town.Do(call, Update(town.ann, "Ann Evans", "ann"));
+  ASSERT_TRUE(tried.ok()) << tried.status();
+  EXPECT_EQ(tried->member_fields->name, "Ann Evans");
   EXPECT_EQ(FieldsOf(town, town.ann).name, "Ann Jones");
   EXPECT_EQ(FoundBy(town, "jones"), 1u);
   EXPECT_EQ(MemberWithId(town, "ann"), std::nullopt);

@@ -195,7 +195,8 @@ TEST(EraseMember, ErasesThoseWhoWereMergedIntoTheMember) {
   town.Done(Merge(ceri, town.ben));
   town.Done(Merge(town.ben, town.ann));
   const size_t keys = town.keys.size();
-  const auto erased = town.Do(EraseMember{.member = town.ann});
+  const auto erased =
+      town.Do(EraseMember{.member = town.ann, .remaining = ClosingChoice::kGiveBack});
   ASSERT_TRUE(erased.ok()) << erased.status();
   for (const MemberNumber member : {town.ann, town.ben, ceri}) {
     EXPECT_EQ(MemberOf(town, member).state, MemberState::kErased);
@@ -216,6 +217,7 @@ TEST(EraseMember, ErasesADuplicateAloneAndItsSurvivorLater) {
   const auto waiting = town.Done(town.Hours(town.ann, 60));
   EXPECT_EQ(town.Refused(OfficerLinkedTo(town, town.ben), ApproveHours{.hour_log = waiting}),
             "OWN_HOURS");
+  town.Done(RejectHours{.hour_log = waiting, .reason = "not hers"});
   const auto erased = town.Do(EraseMember{.member = town.ann});
   ASSERT_TRUE(erased.ok()) << erased.status();
   EXPECT_TRUE(std::get<journal::MemberErased>(erased->record->body).duplicates.empty());

@@ -128,8 +128,8 @@ TEST(EraseMember, DestroysTheTextsAndTheKeyAndLeavesTheBooks) {
   hours.text = "sat with a neighbour";
   const auto hour_log = town.Done(hours);
   town.Done(ApproveHours{.hour_log = hour_log});
-  town.Done(EraseMember{.member = town.ann});
-  EXPECT_EQ(town.Spendable(town.ann), 60);
+  town.Done(EraseMember{.member = town.ann, .remaining = ClosingChoice::kGiveBack});
+  EXPECT_EQ(town.BalanceOf(Contributed(town.ann, domain::kMinutes)), 60);
   EXPECT_EQ(town.Row<domain::Member>({town.scheme, town.ann}).state, domain::MemberState::kErased);
   const auto read = town.store.View([&](const storage::Snapshot& snapshot) {
     return town.exchange->compartment().FindMember(snapshot, town.scheme, town.ann).status();
@@ -156,15 +156,6 @@ TEST(TheDirectory, FindsMembersUntilTheyAreErasedAlsoAfterAReopen) {
   EXPECT_TRUE(find().empty());
   town.Reopen();
   EXPECT_TRUE(find().empty());
-}
-
-TEST(EraseMember, StillLetsTheirHoursBeCorrectedWithoutAText) {
-  Town town;
-  const auto hour_log = town.Earn(town.ann, 60);
-  town.Done(EraseMember{.member = town.ann});
-  EXPECT_EQ(town.Refused(ReverseHours{.hour_log = hour_log, .reason = "why"}), "MEMBER_ERASED");
-  town.Done(ReverseHours{.hour_log = hour_log});
-  EXPECT_EQ(town.Spendable(town.ann), 0);
 }
 
 }  // namespace

@@ -186,7 +186,7 @@ TEST(ReverseEntry, LeavesNoNewDebtToWhoeverIsNoMemberAnyMore) {
   Town town({.wallet_floor_credit_minutes = -60});
   const auto grant = Grant(town, town.ann, 60);
   Redeem(town, town.ann, 60);
-  town.Done(CloseMember{.member = town.ann});
+  town.Done(CloseMember{.member = town.ann, .beneficiary = {}, .reason = "moved away"});
   EXPECT_EQ(town.Refused(Reverse(grant)), "CREDITS_ALREADY_SPENT");
   town.Done(Reverse(grant, true));
   EXPECT_EQ(town.Spendable(town.ann), 0);

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "ledger/domain/member_edit.h"
 #include "ledger/domain/refusal.h"
 #include "ledger/journal/record_codec.h"
 #include "ledger/personal/case_reader.h"
@@ -181,7 +182,19 @@ class Crowd : public testing::TestWithParam<StoreKind> {
 
   template <class Choice>
   exchange::Command AnyRegistration(domain::MemberNumber member, const Choice& choice) {
-    if (choice(6) == 0) return exchange::EraseMember{member};
+    if (choice(6) == 0) {
+      return exchange::EraseMember{
+          .member = member, .remaining = exchange::ClosingChoice::kGiveBack, .beneficiary = {}};
+    }
+    if (choice(4) == 0) {
+      exchange::UpdateMember update;
+      update.member = member;
+      update.edit.fields = {choice(2) == 0 ? domain::MemberField::kPhone
+                                           : domain::MemberField::kEmail};
+      update.edit.given.phone = absl::StrCat("029 20", choice(1000));
+      update.edit.given.email = update.edit.given.phone;
+      return update;
+    }
     if (choice(2) == 0) {
       return exchange::ImposeObligation{.member = member, .unit = domain::kMinutes, .quantity = 60};
     }

@@ -157,7 +157,7 @@ Pieces Deed::Recover(uint64_t member, int64_t minutes, const std::set<uint64_t>&
 
 void Deed::Keep(const std::string& text, uint64_t member) {
   if (text.empty()) return;
-  Require(!scheme.FindMember(member)->is_erased, "MEMBER_ERASED");
+  Require(!scheme.FindMember(member)->is_erased, "REASON_NOT_KEPT");
   has_text = true;
   scheme.texts.push_back({.member = member, .sequence = NextSequence(), .text = text});
 }

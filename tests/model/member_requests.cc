@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "ledger/domain/member_edit.h"
 #include "tests/model/scene.h"
 
 namespace timecredit::model {
@@ -50,6 +51,19 @@ domain::MemberFields AnyFields(Scene& scene) {
   return fields;
 }
 
+// Somebody who left and to whom a correction brought something back; the other if there is nobody.
+domain::MemberNumber AnyRefilled(domain::MemberNumber otherwise, Scene& scene) {
+  if (scene.scheme == nullptr) return otherwise;
+  std::vector<uint64_t> refilled;
+  uint64_t number = 0;
+  for (const Member& member : scene.scheme->members) {
+    ++number;
+    const bool has_something = !member.wallet.pieces.empty() || member.wallet.debt > 0;
+    if ((member.is_closed || member.is_erased) && has_something) refilled.push_back(number);
+  }
+  return refilled.empty() ? otherwise : domain::MemberNumber(scene.AnyOf(refilled, refilled));
+}
+
 // Mostly one of two, both mostly members.
 exchange::Command MakeUpMerging(Scene& scene) {
   exchange::MergeMembers command;
@@ -63,15 +77,39 @@ exchange::Command MakeUpMerging(Scene& scene) {
   return command;
 }
 
-exchange::Command MakeUpClosing(Scene& scene) {
+// Whoever leaves, and what becomes of their balance.
+template <class Command>
+Command MakeUpDeparture(Scene& scene) {
   using exchange::ClosingChoice;
-  exchange::CloseMember command;
+  Command command;
   command.member = scene.AnyMember();
   command.remaining = scene.choices.Among({ClosingChoice::kGiveBack, ClosingChoice::kTransfer,
                                            ClosingChoice::kRefuse, ClosingChoice::kTransfer});
   const bool transfers = command.remaining == ClosingChoice::kTransfer;
   if (transfers != scene.Odd(10)) command.beneficiary = scene.AnyMember();
-  command.reason = scene.AnyText();
+  return command;
+}
+
+exchange::Command MakeUpClosing(Scene& scene) {
+  auto command = MakeUpDeparture<exchange::CloseMember>(scene);
+  if (scene.choices.OneIn(3)) command.member = AnyRefilled(command.member, scene);
+  command.reason = scene.AnyReason();
+  const uint64_t number = command.member.value;
+  const bool is_erased = scene.scheme != nullptr && number >= 1 &&
+                         number <= scene.scheme->members.size() &&
+                         scene.scheme->members[number - 1].is_erased;
+  if (is_erased && !scene.Odd(4)) command.reason.clear();
+  return command;
+}
+
+exchange::Command MakeUpEdit(Scene& scene) {
+  exchange::UpdateMember command;
+  command.member = scene.AnyMember();
+  command.edit.given = AnyFields(scene);
+  const bool changes_all = scene.choices.OneIn(4);
+  for (const domain::MemberField field : domain::AllMemberFields()) {
+    if (changes_all || scene.choices.OneIn(4)) command.edit.fields.insert(field);
+  }
   return command;
 }
 
@@ -100,6 +138,7 @@ exchange::Command MakeUpMember(Scene& scene) {
 
 exchange::Command MakeUpMemberChange(Move move, Scene& scene) {
   if (move == Move::kCloseMember) return MakeUpClosing(scene);
+  if (move == Move::kEraseMember) return MakeUpDeparture<exchange::EraseMember>(scene);
   if (move == Move::kMergeMembers) return MakeUpMerging(scene);
   if (move == Move::kSuspendMember) {
     return exchange::SuspendMember{AnyMemberWho(false, scene), scene.AnyText()};
@@ -107,7 +146,7 @@ exchange::Command MakeUpMemberChange(Move move, Scene& scene) {
   if (move == Move::kResumeMember) {
     return exchange::ResumeMember{AnyMemberWho(true, scene), scene.AnyText()};
   }
-  return exchange::UpdateMember{scene.AnyMember(), AnyFields(scene)};
+  return MakeUpEdit(scene);
 }
 
 }  // namespace timecredit::model

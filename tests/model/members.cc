@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "ledger/domain/member_edit.h"
 #include "tests/model/deed.h"
 
 namespace timecredit::model {
@@ -75,6 +76,63 @@ Leftover Empty(Wallet& wallet, domain::Date today) {
   return left;
 }
 
+// What becomes of what is in the wallet, as was chosen. The beneficiary is looked for whatever is
+// left.
+template <class Command, class Body>
+void Settle(const Command& command, Member& member, Deed& deed, Body& body) {
+  using exchange::ClosingChoice;
+  const bool transfers = command.remaining == ClosingChoice::kTransfer;
+  deed.Require(transfers || command.beneficiary.value == 0, "BENEFICIARY_UNEXPECTED");
+  deed.Require(!transfers || command.beneficiary != command.member, "SAME_MEMBER");
+  Member* beneficiary = transfers ? deed.ActiveMember(command.beneficiary) : nullptr;
+  RequireNothingOpen(command.member.value, deed);
+  const Leftover left = Empty(member.wallet, deed.today);
+  const int64_t credit = SumOf(left.pieces);
+  deed.Require(left.debt == 0 || command.remaining == ClosingChoice::kGiveBack, "MEMBER_IN_DEBT");
+  deed.Require(credit == 0 || command.remaining != ClosingChoice::kRefuse, "BALANCE_REMAINS");
+  if (deed.IsRefused()) return;
+  body.member = command.member;
+  body.expired_credit_minutes = left.lapsed;
+  body.written_off_debt_credit_minutes = left.debt;
+  if (transfers && credit > 0) {
+    Receive(beneficiary->wallet, left.pieces, {});
+    body.beneficiary = command.beneficiary;
+    body.transferred_credit_minutes = credit;
+  } else {
+    body.given_back_credit_minutes = credit;
+  }
+  deed.scheme.granted += left.debt;
+  deed.scheme.expired += left.lapsed + body.given_back_credit_minutes;
+  deed.EffectiveToday();
+}
+
+// Field by field, with what is left of a guardian.
+domain::MemberFields AfterEdit(const domain::MemberFields& before, const domain::MemberEdit& edit) {
+  using domain::MemberField;
+  domain::MemberFields after = before;
+  const domain::MemberFields& given = edit.given;
+  domain::Guardian guardian = before.guardian.value_or(domain::Guardian());
+  const domain::Guardian given_guardian = given.guardian.value_or(domain::Guardian());
+  const auto changes = [&](MemberField field) { return edit.fields.contains(field); };
+  if (changes(MemberField::kAlias)) after.alias = given.alias;
+  if (changes(MemberField::kName)) after.name = given.name;
+  if (changes(MemberField::kKnownAs)) after.known_as = given.known_as;
+  if (changes(MemberField::kPhone)) after.phone = given.phone;
+  if (changes(MemberField::kEmail)) after.email = given.email;
+  if (changes(MemberField::kAddress)) after.address = given.address;
+  if (changes(MemberField::kLanguage)) after.language = given.language;
+  if (changes(MemberField::kAdultOn)) after.adult_on = given.adult_on;
+  if (changes(MemberField::kBornOn)) after.born_on = given.born_on;
+  if (changes(MemberField::kNotes)) after.notes = given.notes;
+  if (changes(MemberField::kGuardianName)) guardian.name = given_guardian.name;
+  if (changes(MemberField::kGuardianPhone)) guardian.phone = given_guardian.phone;
+  if (changes(MemberField::kGuardianConsentedOn)) {
+    guardian.consented_on = given_guardian.consented_on;
+  }
+  after.guardian = guardian == domain::Guardian() ? std::nullopt : std::optional(guardian);
+  return after;
+}
+
 }  // namespace
 
 void Do(const exchange::CreateMember& command, Deed& deed) {
@@ -92,10 +150,12 @@ void Do(const exchange::CreateMember& command, Deed& deed) {
 }
 
 void Do(const exchange::EraseMember& command, Deed& deed) {
-  const Member* member = deed.KnownMember(command.member);
+  Member* member = deed.KnownMember(command.member);
   deed.Require(member == nullptr || !member->is_erased, "MEMBER_ERASED");
+  if (member == nullptr) return;
+  journal::MemberErased body;
+  Settle(command, *member, deed, body);
   if (deed.IsRefused()) return;
-  journal::MemberErased body{command.member, {}};
   uint64_t number = 0;
   for (Member& other : deed.scheme.members) {
     const bool is_named = ++number == command.member.value;
@@ -110,11 +170,14 @@ void Do(const exchange::EraseMember& command, Deed& deed) {
 }
 
 void Do(const exchange::UpdateMember& command, Deed& deed) {
-  RequireFields(command.fields, deed);
+  deed.Require(!command.edit.fields.empty(), "UPDATE_EMPTY");
   Member* member = deed.CurrentMember(command.member);
-  RequireFreeAlias(command.fields.alias, member, deed);
+  if (member == nullptr || member->is_erased) return;
+  const domain::MemberFields after = AfterEdit(member->fields, command.edit);
+  RequireFields(after, deed);
+  RequireFreeAlias(after.alias, member, deed);
   if (deed.IsRefused()) return;
-  member->fields = command.fields;
+  member->fields = after;
   deed.about = {command.member.value};
   deed.body = journal::MemberUpdated{command.member};
 }
@@ -141,42 +204,19 @@ void Do(const exchange::ResumeMember& command, Deed& deed) {
 }
 
 void Do(const exchange::CloseMember& command, Deed& deed) {
-  using exchange::ClosingChoice;
   deed.RequireText(command.reason);
   Member* member = deed.KnownMember(command.member);
-  const bool transfers = command.remaining == ClosingChoice::kTransfer;
-  deed.Require(transfers || command.beneficiary.value == 0, "BENEFICIARY_UNEXPECTED");
-  deed.Require(!transfers || command.beneficiary != command.member, "SAME_MEMBER");
-  Member* beneficiary = transfers ? deed.ActiveMember(command.beneficiary) : nullptr;
   if (member == nullptr) return;
+  deed.Require(!command.reason.empty() || member->is_erased, "REASON_MISSING");
   const bool has_something = !member->wallet.pieces.empty() || member->wallet.debt > 0;
-  if (!member->is_closed || member->is_erased || !has_something) deed.CurrentMember(command.member);
-  RequireNothingOpen(command.member.value, deed);
-
-  const Leftover left = Empty(member->wallet, deed.today);
-  const int64_t credit = SumOf(left.pieces);
-  deed.Require(left.debt == 0 || command.remaining == ClosingChoice::kGiveBack, "MEMBER_IN_DEBT");
-  deed.Require(credit == 0 || command.remaining != ClosingChoice::kRefuse, "BALANCE_REMAINS");
-  if (deed.IsRefused()) return;
-  journal::MemberClosed body{.member = command.member,
-                             .beneficiary = {},
-                             .transferred_credit_minutes = 0,
-                             .given_back_credit_minutes = 0,
-                             .expired_credit_minutes = left.lapsed,
-                             .written_off_debt_credit_minutes = left.debt};
-  if (transfers && credit > 0) {
-    Receive(beneficiary->wallet, left.pieces, {});
-    body.beneficiary = command.beneficiary;
-    body.transferred_credit_minutes = credit;
-  } else {
-    body.given_back_credit_minutes = credit;
-  }
-  deed.scheme.granted += left.debt;
-  deed.scheme.expired += left.lapsed + body.given_back_credit_minutes;
-  member->is_closed = true;
+  const bool has_left = member->is_closed || member->is_erased;
+  if (!has_left || !has_something) deed.CurrentMember(command.member);
   deed.Keep(command.reason, command.member.value);
+  journal::MemberClosed body;
+  Settle(command, *member, deed, body);
+  if (deed.IsRefused()) return;
+  member->is_closed = true;
   deed.about = {command.member.value};
-  deed.EffectiveToday();
   deed.body = body;
 }
 

@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "absl/strings/str_cat.h"
+#include "ledger/domain/member_edit.h"
 #include "tests/model/calendar.h"
 #include "tests/model/scene.h"
 
@@ -30,10 +31,15 @@ class Alter {
     }
   }
   void operator()(exchange::UpdateMember& command) {
-    if (choices_.OneIn(2)) {
-      command.fields.phone += "1";
-    } else {
-      Change(command.member);
+    switch (choices_.Below(3)) {
+      case 0:
+        command.edit.given.phone += "1";  // the same request where the phone is not changed
+        break;
+      case 1:
+        command.edit.fields.insert(domain::MemberField::kEmail);
+        break;
+      default:
+        Change(command.member);
     }
   }
   void operator()(exchange::SuspendMember& command) { Change(command.reason, command.member); }
@@ -92,7 +98,9 @@ class Alter {
   void operator()(exchange::ApproveHours& command) { Change(command.hour_log); }
   void operator()(exchange::ReleaseHold& command) { Change(command.hold); }
   void operator()(exchange::ExpireHold& command) { Change(command.hold); }
-  void operator()(exchange::EraseMember& command) { Change(command.member); }
+  void operator()(exchange::EraseMember& command) {
+    Change(choices_.OneIn(2) ? command.member : command.beneficiary);
+  }
   void operator()(exchange::ExpireLots& command) { Change(command.member); }
   void operator()(exchange::ConfirmClock&) {}
   void operator()(exchange::CreateOffer& command) { Change(command.offer.most_people); }

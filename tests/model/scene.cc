@@ -68,9 +68,8 @@ Command AnyCommand(Move move, Scene& scene) {
     case Move::kResumeMember:
     case Move::kCloseMember:
     case Move::kMergeMembers:
-      return MakeUpMemberChange(move, scene);
     case Move::kEraseMember:
-      return exchange::EraseMember{scene.AnyMember()};
+      return MakeUpMemberChange(move, scene);
     case Move::kLogHours:
       return MakeUpHours(scene);
     case Move::kApproveHours:

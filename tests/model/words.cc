@@ -4,6 +4,7 @@
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
+#include "ledger/domain/member_edit.h"
 
 namespace timecredit::model {
 namespace {
@@ -134,15 +135,21 @@ std::string Words(const exchange::CreateMember& command) {
 }
 
 std::string Words(const exchange::UpdateMember& command) {
-  return StrCat(" ", command.member.value, Words(command.fields));
+  std::string numbers;
+  for (const domain::MemberField field : command.edit.fields) {
+    absl::StrAppend(&numbers, " ", static_cast<int>(field));
+  }
+  return StrCat(" ", command.member.value, " fields", numbers, " to",
+                Words(domain::Edited({}, command.edit)));
 }
+
+constexpr const char* kChoices[] = {"", "refusing", "transferring", "giving back"};
 
 std::string Words(const exchange::SuspendMember& command) {
   return StrCat(" ", command.member.value, " because ", Quoted(command.reason));
 }
 
 std::string Words(const exchange::CloseMember& command) {
-  static constexpr const char* kChoices[] = {"", "refusing", "transferring", "giving back"};
   return StrCat(" ", command.member.value, " ", kChoices[static_cast<int>(command.remaining)],
                 " what is left, to member ", command.beneficiary.value, " because ",
                 Quoted(command.reason));
@@ -158,7 +165,8 @@ std::string Words(const exchange::ResumeMember& command) {
 }
 
 std::string Words(const exchange::EraseMember& command) {
-  return StrCat(" ", command.member.value);
+  return StrCat(" ", command.member.value, " ", kChoices[static_cast<int>(command.remaining)],
+                " what is left, to member ", command.beneficiary.value);
 }
 
 std::string Words(const exchange::LogHours& command) {

@@ -161,16 +161,57 @@ TEST_F(MemberLifecycle, WhoLeftTakesNoPartAnyMore) {
   EXPECT_EQ(ReasonOf(town.client().court().ImposeObligation(sentence)), "MEMBER_CLOSED");
 }
 
-TEST_F(MemberLifecycle, ErasureForgetsThePersonAndKeepsTheBooks) {
+TEST_F(MemberLifecycle, ErasureForgetsThePersonAndSaysWhatBecomesOfTheBalance) {
   Grant(ServedTown::kAnn, 90);
-  const auto erased =
-      town.client().members().EraseMember(Named<v1::EraseMemberRequest>(ServedTown::kAnn));
+  auto request = Named<v1::EraseMemberRequest>(ServedTown::kAnn);
+  const auto erase = [&] { return town.client().members().EraseMember(request); };
+  EXPECT_EQ(town.RefusalOf(erase), "BALANCE_REMAINS remaining");
+  request.set_beneficiary(ServedTown::kBen);
+  EXPECT_EQ(town.RefusalOf(erase), "BENEFICIARY_UNEXPECTED beneficiary");
+  request.set_remaining(v1::CloseMemberRequest::REMAINING_TRANSFER);
+  const auto erased = erase();
   ASSERT_TRUE(erased.ok()) << erased.error().message;
   EXPECT_EQ(erased->state(), v1::Member::STATE_ERASED);
   EXPECT_FALSE(erased->has_fields());
-  v1::GetBalanceRequest request;
-  request.set_member(ServedTown::kAnn);
-  EXPECT_EQ(town.client().credits().GetBalance(request)->posted_credit_minutes(), 90);
+  EXPECT_EQ(town.Available(ServedTown::kAnn), 0);
+  EXPECT_EQ(town.Available(ServedTown::kBen), 90);
+  for (const char* member : {ServedTown::kAnn, ServedTown::kBen}) {
+    v1::ListEntriesRequest list;
+    list.set_parent(member);
+    const auto entry = FirstOf(town.client().credits().ListEntries(list));
+    ASSERT_TRUE(entry.ok()) << entry.error().message;
+    EXPECT_EQ(entry->operation(), "EraseMember");
+    EXPECT_EQ(entry->credit_minutes(), member == ServedTown::kBen ? 90 : -90);
+    EXPECT_FALSE(entry->description().empty());
+  }
+}
+
+TEST_F(MemberLifecycle, WhatComesBackToSomebodyErasedHasAnEnd) {
+  town.Earn(ServedTown::kAnn, 120);
+  const auto paid = town.Spend(ServedTown::kAnn, 120);
+  ASSERT_TRUE(
+      town.client().members().EraseMember(Named<v1::EraseMemberRequest>(ServedTown::kAnn)).ok());
+  v1::RefundRedemptionRequest refund;
+  refund.set_name(paid.name());
+  refund.set_credit_minutes(30);
+  refund.set_reason("the castle was shut");
+  refund.set_request_id(town.FreshId());
+  const auto refunded = [&] { return town.client().redemptions().RefundRedemption(refund); };
+  EXPECT_EQ(town.RefusalOf(refunded), "REASON_NOT_KEPT reason");
+  refund.clear_reason();
+  ASSERT_EQ(town.RefusalOf(refunded), "");
+  EXPECT_EQ(town.Available(ServedTown::kAnn), 30);
+  auto request = Named<v1::CloseMemberRequest>(ServedTown::kAnn);
+  request.set_remaining(v1::CloseMemberRequest::REMAINING_GIVE_BACK);
+  const auto close = [&] { return town.client().members().CloseMember(request); };
+  EXPECT_EQ(town.RefusalOf(close), "REASON_NOT_KEPT reason");
+  request.clear_reason();
+  const auto closed = close();
+  ASSERT_TRUE(closed.ok()) << closed.error().message;
+  EXPECT_EQ(closed->state(), v1::Member::STATE_ERASED);
+  EXPECT_EQ(town.Available(ServedTown::kAnn), 0);
+  request.set_request_id(town.FreshId());
+  EXPECT_EQ(town.RefusalOf(close), "MEMBER_ERASED name");
 }
 
 TEST_F(MemberLifecycle, AnEntryIsCorrectedOnceByOneThatSaysSo) {

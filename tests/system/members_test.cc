@@ -1,4 +1,6 @@
+#include <cstdint>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -167,6 +169,7 @@ TEST_F(MembersOverTheWire, AreUnknownWhereTheyAreNot) {
 TEST_F(MembersOverTheWire, ThatAreErasedLeaveTheirBooks) {
   town.Earn(ServedTown::kAnn, 90);
   auto request = Erasure(ServedTown::kAnn);
+  request.set_remaining(v1::CloseMemberRequest::REMAINING_GIVE_BACK);
   request.set_validate_only(true);
   ASSERT_TRUE(members().EraseMember(request).ok());
   EXPECT_EQ(Get(ServedTown::kAnn).fields().full_name(), "Ann Jones");
@@ -176,7 +179,7 @@ TEST_F(MembersOverTheWire, ThatAreErasedLeaveTheirBooks) {
   EXPECT_EQ(erased->state(), v1::Member::STATE_ERASED);
   EXPECT_FALSE(Get(ServedTown::kAnn).has_fields());
   EXPECT_TRUE(Found("ann").empty());
-  EXPECT_EQ(town.Available(ServedTown::kAnn), 90);
+  EXPECT_EQ(town.Available(ServedTown::kAnn), 0);
   EXPECT_EQ(town.RefusalOf([&] { return members().EraseMember(Erasure(ServedTown::kAnn)); }),
             "MEMBER_ERASED name");
   EXPECT_EQ(town.RefusalOf(
@@ -212,9 +215,117 @@ TEST_F(MembersOverTheWire, AreUpdatedFieldByField) {
   update.mutable_member()->set_name("schemes/taff/members/9");
   EXPECT_EQ(town.RefusalOf([&] { return members().UpdateMember(update); }),
             "MEMBER_UNKNOWN member.name");
+  update.mutable_member()->set_name(ServedTown::kAnn);
   update.mutable_update_mask()->add_paths("state");
   EXPECT_EQ(town.RefusalOf([&] { return members().UpdateMember(update); }),
             "CHANGE_NOT_POSSIBLE state");
+}
+
+TEST_F(MembersOverTheWire, KeepBothOfTwoUpdatesAtOnceOfDifferentFields) {
+  constexpr int kRounds = 60;
+  v1::UpdateMemberRequest phone;
+  phone.mutable_member()->set_name(ServedTown::kAnn);
+  v1::UpdateMemberRequest email = phone;
+  phone.mutable_update_mask()->add_paths("fields.phone");
+  email.mutable_update_mask()->add_paths("fields.email");
+  const client::Client other_client = town.In("en");
+  for (int round = 0; round < kRounds; ++round) {
+    phone.mutable_member()->mutable_fields()->set_phone(absl::StrCat("029 20", round));
+    phone.set_request_id(town.FreshId());
+    email.mutable_member()->mutable_fields()->set_email(absl::StrCat("ann@", round, ".example"));
+    email.set_request_id(town.FreshId());
+    std::thread other([&] { EXPECT_TRUE(other_client.members().UpdateMember(phone).ok()); });
+    EXPECT_TRUE(members().UpdateMember(email).ok());
+    other.join();
+    const auto fields = Get(ServedTown::kAnn).fields();
+    ASSERT_EQ(fields.phone(), phone.member().fields().phone()) << "in round " << round;
+    ASSERT_EQ(fields.email(), email.member().fields().email()) << "in round " << round;
+  }
+}
+
+TEST_F(MembersOverTheWire, AreUpdatedOnceWhateverOthersChangedMeanwhile) {
+  v1::UpdateMemberRequest phone;
+  phone.mutable_member()->set_name(ServedTown::kAnn);
+  phone.mutable_member()->mutable_fields()->set_phone("029 2018 5340");
+  phone.mutable_update_mask()->add_paths("fields.phone");
+  phone.set_request_id(town.FreshId());
+  v1::UpdateMemberRequest other = phone;
+  other.mutable_member()->mutable_fields()->set_email("ann@example.org");
+  other.mutable_member()->mutable_fields()->clear_phone();
+  other.mutable_update_mask()->add_paths("fields.email");
+  other.set_request_id(town.FreshId());
+  ASSERT_EQ(town.RefusalOf([&] { return members().UpdateMember(phone); }), "");
+  ASSERT_EQ(town.RefusalOf([&] { return members().UpdateMember(other); }), "");
+  const int64_t records = town.LastSequence();
+  const auto again = members().UpdateMember(phone);
+  ASSERT_TRUE(again.ok()) << again.error().message;
+  EXPECT_EQ(again->name(), ServedTown::kAnn);
+  EXPECT_EQ(again->fields().email(), "ann@example.org");
+  EXPECT_EQ(again->fields().phone(), "");  // what was removed since stays so
+  EXPECT_EQ(town.LastSequence(), records);
+  phone.mutable_member()->mutable_fields()->set_phone("029 2018 5341");
+  EXPECT_EQ(town.RefusalOf([&] { return members().UpdateMember(phone); }),
+            "REQUEST_ID_REUSED request_id");
+}
+
+// As a client does whose connection broke before the answer came.
+TEST_F(MembersOverTheWire, AreAnsweredAgainUnderAnIdThatTheRequestTookAway) {
+  v1::UpdateMemberRequest update;
+  update.mutable_member()->set_name(ServedTown::kAnn);
+  update.mutable_member()->mutable_fields()->set_member_id("ann");
+  update.mutable_update_mask()->add_paths("fields.member_id");
+  update.set_request_id(town.FreshId());
+  ASSERT_EQ(town.RefusalOf([&] { return members().UpdateMember(update); }), "");
+  update.mutable_member()->set_name("schemes/taff/members/ann");
+  update.mutable_member()->mutable_fields()->set_member_id("ann-jones");
+  update.set_request_id(town.FreshId());
+  ASSERT_EQ(town.RefusalOf([&] { return members().UpdateMember(update); }), "");
+  auto erasure = Erasure("schemes/taff/members/ann-jones");
+  const int64_t records = town.LastSequence();
+  const auto again = members().UpdateMember(update);
+  ASSERT_TRUE(again.ok()) << again.error().message;
+  EXPECT_EQ(again->name(), ServedTown::kAnn);
+  update.set_request_id(town.FreshId());
+  EXPECT_EQ(town.RefusalOf([&] { return members().UpdateMember(update); }),
+            "MEMBER_UNKNOWN member.name");
+  EXPECT_EQ(town.LastSequence(), records);
+  ASSERT_EQ(town.RefusalOf([&] { return members().EraseMember(erasure); }), "");
+  const auto erased = members().EraseMember(erasure);
+  ASSERT_TRUE(erased.ok()) << erased.error().message;
+  EXPECT_EQ(erased->name(), ServedTown::kAnn);
+  EXPECT_EQ(town.LastSequence(), records + 1);
+  erasure.set_remaining(v1::CloseMemberRequest::REMAINING_GIVE_BACK);
+  EXPECT_EQ(town.RefusalOf([&] { return members().EraseMember(erasure); }),
+            "REQUEST_ID_REUSED request_id");
+}
+
+TEST_F(MembersOverTheWire, AreUpdatedByPartsOfAGuardian) {
+  v1::UpdateMemberRequest update;
+  update.mutable_member()->set_name(ServedTown::kAnn);
+  auto& guardian = *update.mutable_member()->mutable_fields()->mutable_guardian();
+  guardian.set_full_name("Mair Jones");
+  guardian.set_phone("029 2018 5340");
+  update.mutable_update_mask()->add_paths("fields.guardian");
+  update.set_request_id(town.FreshId());
+  ASSERT_EQ(town.RefusalOf([&] { return members().UpdateMember(update); }), "");
+  guardian.Clear();
+  guardian.set_consented_on("2026-03-01");
+  update.clear_update_mask();
+  update.mutable_update_mask()->add_paths("fields.guardian.consented_on");
+  update.set_request_id(town.FreshId());
+  ASSERT_EQ(town.RefusalOf([&] { return members().UpdateMember(update); }), "");
+  const auto kept = Get(ServedTown::kAnn).fields().guardian();
+  EXPECT_EQ(kept.full_name(), "Mair Jones");
+  EXPECT_EQ(kept.phone(), "029 2018 5340");
+  EXPECT_EQ(kept.consented_on(), "2026-03-01");
+  update.mutable_update_mask()->set_paths(0, "fields.guardian.full_name");
+  update.set_request_id(town.FreshId());
+  EXPECT_EQ(town.RefusalOf([&] { return members().UpdateMember(update); }),
+            "NAME_MISSING member.fields.guardian.full_name");
+  update.mutable_member()->clear_fields();
+  update.mutable_update_mask()->set_paths(0, "fields.guardian");
+  ASSERT_EQ(town.RefusalOf([&] { return members().UpdateMember(update); }), "");
+  EXPECT_FALSE(Get(ServedTown::kAnn).fields().has_guardian());
 }
 
 TEST_F(MembersOverTheWire, ComeAndGoWithAReason) {
@@ -243,11 +354,12 @@ TEST_F(MembersOverTheWire, ComeAndGoWithAReason) {
   merge.set_reason("Registered twice.");
   EXPECT_EQ(merged(), "SAME_MEMBER into");
   v1::CloseMemberRequest close;
-  close.set_name("schemes/taff/members/9");
+  close.set_name(ServedTown::kBen);
   close.set_request_id(town.FreshId());
   const auto closed = [&] { return town.RefusalOf([&] { return members().CloseMember(close); }); };
   EXPECT_EQ(closed(), "REASON_MISSING reason");
   close.set_reason("Moved away.");
+  close.set_name("schemes/taff/members/9");
   EXPECT_EQ(closed(), "MEMBER_UNKNOWN name");
 }
 
@@ -259,6 +371,57 @@ TEST_F(MembersOverTheWire, SeeThemselvesAlone) {
   EXPECT_EQ(town.RefusalOf([&] { return members().GetMember(request); }), "NOT_YOURSELF");
   EXPECT_EQ(town.RefusalOf([&] { return members().EraseMember(Erasure(ServedTown::kAnn)); }),
             "ROLE_NOT_ALLOWED");
+}
+
+TEST_F(MembersOverTheWire, ChangeWhatIsTheirsAndNotWhatRulesTrust) {
+  v1::UpdateMemberRequest staffs;
+  staffs.mutable_member()->set_name(ServedTown::kAnn);
+  auto& fields = *staffs.mutable_member()->mutable_fields();
+  fields.set_born_on("2012-05-31");
+  fields.set_notes("her neighbour worries");
+  staffs.mutable_update_mask()->add_paths("fields.born_on");
+  staffs.mutable_update_mask()->add_paths("fields.notes");
+  staffs.set_request_id(town.FreshId());
+  ASSERT_EQ(town.RefusalOf([&] { return members().UpdateMember(staffs); }), "");
+  town.Restart("taff/member:1");
+  const auto seen = Get(ServedTown::kAnn).fields();
+  EXPECT_EQ(seen.born_on(), "2012-05-31");
+  EXPECT_EQ(seen.notes(), "");
+
+  v1::UpdateMemberRequest own;
+  own.mutable_member()->set_name(ServedTown::kAnn);
+  auto& given = *own.mutable_member()->mutable_fields();
+  const auto refused = [&] {
+    own.set_request_id(town.FreshId());
+    const auto result = members().UpdateMember(own);
+    return result.ok() ? "" : ServedTown::InShort(result.error());
+  };
+  const auto named = [&](const std::string& path) {
+    own.mutable_update_mask()->clear_paths();
+    own.mutable_update_mask()->add_paths(path);
+    return refused();
+  };
+  EXPECT_EQ(named("fields.born_on"), "FIELD_FOR_STAFF member.fields.born_on");
+  EXPECT_EQ(named("fields.adult_on"), "FIELD_FOR_STAFF member.fields.adult_on");
+  EXPECT_EQ(named("fields.notes"), "FIELD_FOR_STAFF member.fields.notes");
+  EXPECT_EQ(named("fields.guardian"), "FIELD_FOR_STAFF member.fields.guardian.full_name");
+  EXPECT_EQ(named("fields.guardian.consented_on"),
+            "FIELD_FOR_STAFF member.fields.guardian.consented_on");
+  own.clear_update_mask();
+  given.set_full_name("Ann Evans");
+  given.set_born_on("2000-05-31");
+  EXPECT_EQ(refused(), "FIELD_FOR_STAFF member.fields.born_on");
+  given.clear_born_on();
+  own.set_request_id(town.FreshId());
+  const auto changed = members().UpdateMember(own);
+  ASSERT_TRUE(changed.ok()) << changed.error().message;
+  EXPECT_EQ(changed->fields().full_name(), "Ann Evans");
+  EXPECT_EQ(changed->fields().born_on(), "2012-05-31");
+  EXPECT_EQ(changed->fields().notes(), "");
+  own.mutable_member()->set_name(ServedTown::kBen);
+  EXPECT_EQ(refused(), "NOT_YOURSELF");
+  town.Restart();
+  EXPECT_EQ(Get(ServedTown::kAnn).fields().notes(), "her neighbour worries");
 }
 
 }  // namespace

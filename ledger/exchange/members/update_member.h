@@ -5,27 +5,30 @@
 #include <tuple>
 
 #include "absl/status/statusor.h"
-#include "ledger/domain/member_fields.h"
+#include "ledger/domain/member_edit.h"
 #include "ledger/domain/number.h"
 #include "ledger/exchange/desk.h"
 #include "ledger/exchange/draft.h"
 
 namespace timecredit::exchange {
 
-// Replaces a member's personal fields whole, the id among them: what is left empty is gone. The
-// record says only whose they were. Suspended members are kept up to date like others. Refuses
-// malformed fields, an id that another member has (ID_TAKEN), and whoever is no member any more.
-// Exchange::FollowUp lets searches find the new fields.
+// Changes some of a member's personal fields, the id among them; what becomes empty is gone. The
+// others stay as they are by then, whatever the caller saw: of two changes at once of different
+// fields both hold, and a request that is late brings nothing back. The record says only whose they
+// were; what they became is in the answer, unless that is given again. Suspended members are kept
+// up to date like others. Refuses a change of nothing (UPDATE_EMPTY), malformed fields, an id that
+// another member has (ID_TAKEN), and whoever is no member any more. Exchange::FollowUp lets
+// searches find the new fields.
 struct UpdateMember {
   static constexpr std::string_view kName = "UpdateMember";
 
   domain::MemberNumber member;
-  domain::MemberFields fields;
+  domain::MemberEdit edit;
 };
 
 // What a repeated request is recognised by, in this order (request_digest.h).
 inline auto FieldsOf(const UpdateMember& command) { return std::tie(command.member); }
-inline auto PersonalFieldsOf(const UpdateMember& command) { return std::tie(command.fields); }
+inline auto PersonalFieldsOf(const UpdateMember& command) { return std::tie(command.edit); }
 
 absl::StatusOr<Draft> Decide(const UpdateMember& command, const Desk& desk);
 

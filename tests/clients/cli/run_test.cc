@@ -136,6 +136,7 @@ TEST_F(RunTest, NothingIsSentWhenTheCommandLineIsWrong) {
       {"redemption", "redeem", "17"},
       {"redemption", "redeem", "17", "--partner", "castle"},
       {"member", "close", "17", "--reason", "moved", "--give-back", "--transfer-to", "12"},
+      {"member", "erase", "17", "--give-back", "--transfer-to", "12"},
       {"obligation", "impose", "17"},
       {"obligation", "impose", "17", "--count", "4"},
       {"obligation", "impose", "17", "--time", "10h", "--unit", "sittings"},

@@ -20,7 +20,8 @@ class VerificationTest : public testing::Test {
     const auto ann = town_.ann;
     const auto partner = town_.partner;
     town_.Earn(ann, 120);
-    town_.Done(town_.Hours(town_.ben, 30));
+    town_.Earn(town_.ben, 30);
+    town_.Done(town_.Hours(ann, 15));
     const auto hold =
         town_.Done(exchange::PlaceHold{.member = ann,
                                        .partner = partner,
@@ -33,7 +34,8 @@ class VerificationTest : public testing::Test {
         .redemption = redemption, .credit_minutes = 20, .reason = "two came, not three"});
     EXPECT_TRUE(town_.Do(exchange::ImposeObligation{.member = ann, .quantity = 600}).ok());
     LogJuryDuty();
-    town_.Done(exchange::EraseMember{.member = town_.ben});
+    town_.Done(exchange::EraseMember{
+        .member = town_.ben, .remaining = exchange::ClosingChoice::kTransfer, .beneficiary = ann});
   }
 
   void LogJuryDuty() {
