@@ -8,6 +8,7 @@
 #include "proto/timecredit/v1/hours.pb.h"
 #include "proto/timecredit/v1/member.pb.h"
 #include "proto/timecredit/v1/redemption.pb.h"
+#include "proto/timecredit/v1/scheme.pb.h"
 #include "tests/system/served_town.h"
 
 namespace timecredit::system_test {
@@ -184,6 +185,27 @@ TEST_F(MemberLifecycle, ErasureForgetsThePersonAndSaysWhatBecomesOfTheBalance) {
     EXPECT_EQ(entry->credit_minutes(), member == ServedTown::kBen ? 90 : -90);
     EXPECT_FALSE(entry->description().empty());
   }
+}
+
+TEST_F(MemberLifecycle, ADebtIsWrittenOffWhereThatIsSaid) {
+  v1::UpdateSchemeRequest update;
+  update.mutable_scheme()->set_name(ServedTown::kScheme);
+  update.mutable_scheme()->mutable_policies()->set_wallet_floor_credit_minutes(-120);
+  update.mutable_update_mask()->add_paths("policies");
+  update.set_request_id(town.FreshId());
+  ASSERT_EQ(town.RefusalOf([&] { return town.client().schemes().UpdateScheme(update); }), "");
+  town.Spend(ServedTown::kAnn, 60);
+  auto closing = Named<v1::CloseMemberRequest>(ServedTown::kAnn);
+  const auto close = [&] { return town.client().members().CloseMember(closing); };
+  EXPECT_EQ(town.RefusalOf(close), "MEMBER_IN_DEBT remaining");
+  auto erasure = Named<v1::EraseMemberRequest>(ServedTown::kAnn);
+  const auto erase = [&] { return town.client().members().EraseMember(erasure); };
+  EXPECT_EQ(town.RefusalOf(erase), "MEMBER_IN_DEBT remaining");
+  erasure.set_remaining(v1::CloseMemberRequest::REMAINING_GIVE_BACK);
+  EXPECT_EQ(town.RefusalOf(erase), "");
+  v1::GetBalanceRequest request;
+  request.set_member(ServedTown::kAnn);
+  EXPECT_EQ(town.client().credits().GetBalance(request)->posted_credit_minutes(), 0);
 }
 
 TEST_F(MemberLifecycle, WhatComesBackToSomebodyErasedHasAnEnd) {
