@@ -14,16 +14,18 @@ namespace {
 
 using v1::Member;
 
+std::string ShowState(const Member& member, std::string_view /*language*/) {
+  const std::string state = EnumWord("State", Member::State_Name(member.state()));
+  return member.personal_data_unreadable() ? state + ", unreadable" : state;
+}
+
 constexpr Column<Member> kListView[] = {
     {"MEMBER", [](const Member& member, std::string_view) { return LastPart(member.name()); }},
     {"NAME", [](const Member& member, std::string_view) { return member.fields().full_name(); }},
     {"KNOWN AS", [](const Member& member, std::string_view) { return member.fields().known_as(); }},
     {"PHONE", [](const Member& member, std::string_view) { return member.fields().phone(); }},
     {"ADDRESS", [](const Member& member, std::string_view) { return member.fields().address(); }},
-    {"STATE",
-     [](const Member& member, std::string_view) {
-       return EnumWord("State", Member::State_Name(member.state()));
-     }},
+    {"STATE", ShowState},
 };
 
 constexpr Column<Member> kCardView[] = {
@@ -45,10 +47,7 @@ constexpr Column<Member> kCardView[] = {
                         std::string_view) { return member.fields().guardian().consented_on(); }},
     {"NOTES", [](const Member& member, std::string_view) { return member.fields().notes(); }},
     {"JOINED ON", [](const Member& member, std::string_view) { return member.joined_on(); }},
-    {"STATE",
-     [](const Member& member, std::string_view) {
-       return EnumWord("State", Member::State_Name(member.state()));
-     }},
+    {"STATE", ShowState},
     {"MERGED INTO",
      [](const Member& member, std::string_view) { return LastPart(member.merged_into()); }},
 };

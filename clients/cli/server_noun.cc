@@ -16,6 +16,14 @@ constexpr Column<ServerInfo> kServerView[] = {
      [](const ServerInfo& info, std::string_view) { return ShowInstant(info.start_time()); }},
     {"SCHEMES",
      [](const ServerInfo& info, std::string_view) { return absl::StrCat(info.schemes()); }},
+    {"PENDING ERASURES",
+     [](const ServerInfo& info, std::string_view) {
+       return absl::StrCat(info.pending_erasures());
+     }},
+    {"UNREADABLE MEMBERS",
+     [](const ServerInfo& info, std::string_view) {
+       return absl::StrCat(info.unreadable_members());
+     }},
 };
 
 constexpr Column<v1::ConfirmClockResponse> kConfirmedView[] = {

@@ -18,6 +18,7 @@
 #include "ledger/journal/record.h"
 #include "ledger/journal/rows.h"
 #include "ledger/personal/erasure.h"
+#include "ledger/personal/pairing.h"
 
 namespace timecredit::exchange {
 namespace {
@@ -85,6 +86,8 @@ class Writer {
     const personal::Compartment& compartment = around_.compartment;
     if (draft.new_member.has_value()) {
       const auto& created = std::get<journal::MemberCreated>(record.body);
+      auto status = personal::RelyOnKeys(around_.rows, prepared_.key_changes);
+      if (!status.ok()) return status;
       return compartment.CreateMember(around_.rows, record.scheme, created.member, *prepared_.key,
                                       *draft.new_member);
     }
@@ -140,7 +143,9 @@ class Writer {
     const auto head = desk_.confidential_head();
     if (!head.ok()) return head.status();
     if (draft.court_case.value > head->cases) {
-      auto status = around_.confidential.OpenCase(call_.scheme, draft.court_case, *prepared_.key);
+      auto status = personal::RelyOnKeys(around_.rows, prepared_.key_changes);
+      if (!status.ok()) return status;
+      status = around_.confidential.OpenCase(call_.scheme, draft.court_case, *prepared_.key);
       if (!status.ok()) return status;
     }
     journal::ConfidentialRecord record;

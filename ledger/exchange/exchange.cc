@@ -28,6 +28,7 @@
 #include "ledger/journal/rows.h"
 #include "ledger/personal/case_compartment.h"
 #include "ledger/personal/erasure.h"
+#include "ledger/personal/pairing.h"
 #include "ledger/personal/secret_key.h"
 
 namespace timecredit::exchange {
@@ -78,6 +79,15 @@ absl::StatusOr<std::shared_ptr<const personal::SecretKey>> FindStoreKey(
       "the key store lacks the key of this store: it is another store's, or was lost");
 }
 
+absl::Status CheckKeys(const Parts& parts) {
+  const auto is_older = personal::Pair(parts.store, parts.keys, parts.randomness);
+  if (!is_older.ok()) return is_older.status();
+  const auto missing = personal::FindMissingKeys(parts.store, parts.keys);
+  if (!missing.ok()) return missing.status();
+  return personal::AcceptMissingKeys(parts.store, parts.keys, *missing, *is_older,
+                                     parts.accepted_lost_keys);
+}
+
 // When the last record of any scheme's public journal was made.
 absl::StatusOr<absl::Time> FindLastRecord(const storage::Store& store) {
   absl::Time last = absl::InfinitePast();
@@ -114,17 +124,18 @@ struct Exchange::Work {
 };
 
 absl::StatusOr<std::unique_ptr<Exchange>> Exchange::Open(const Parts& parts) {
+  if (auto status = CheckKeys(parts); !status.ok()) return status;
   auto keyring = std::make_unique<personal::Keyring>(parts.keys, parts.randomness);
   auto key = FindStoreKey(parts.store, *keyring);
   if (!key.ok()) return key.status();
+  if (auto again = personal::EraseAgain(parts.store, *keyring); !again.ok()) return again.status();
   const auto last_record = FindLastRecord(parts.store);
   if (!last_record.ok()) return last_record.status();
   std::unique_ptr<Exchange> exchange(new Exchange(parts, *last_record, std::move(keyring),
                                                   personal::StoreDigests(*std::move(key))));
-  if (const auto resumed = personal::ResumeErasures(parts.store, *exchange->keyring_);
-      !resumed.ok()) {
-    return resumed.status();
-  }
+  const auto resumed = exchange->ResumeErasures();
+  if (!resumed.ok()) return resumed.status();
+  if (!resumed->failure.ok()) return resumed->failure;
   auto loading = exchange->feed_.Load();
   if (!loading.ok()) return loading.status();
   exchange->loading_ = *std::move(loading);
@@ -196,6 +207,7 @@ absl::Status Exchange::Prepare(Work& work) {
     const auto key = TakeKey();
     if (!key.ok()) return key.status();
     work.prepared.key = *key;
+    work.prepared.key_changes = keyring_->changes();
   }
   const auto* erasure = std::get_if<EraseMember>(&work.command);
   return erasure == nullptr ? absl::OkStatus() : PrepareErasure(work, erasure->member);
@@ -280,6 +292,14 @@ absl::Status Exchange::FollowUp(const Committed& committed) {
     }
   }
   return absl::OkStatus();
+}
+
+absl::StatusOr<personal::Resumption> Exchange::ResumeErasures() {
+  return personal::ResumeErasures(store_, *keyring_);
+}
+
+absl::StatusOr<int64_t> Exchange::CountPendingErasures() const {
+  return personal::CountPendingErasures(store_);
 }
 
 absl::StatusOr<Exchange::Swept> Exchange::SweepHolds(domain::SchemeNumber scheme) {

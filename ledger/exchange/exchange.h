@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <vector>
 
 #include "absl/functional/any_invocable.h"
@@ -21,6 +22,7 @@
 #include "ledger/personal/digest.h"
 #include "ledger/personal/directory.h"
 #include "ledger/personal/directory_feed.h"
+#include "ledger/personal/erasure.h"
 #include "ledger/personal/keyring.h"
 #include "ledger/personal/randomness.h"
 #include "ledger/storage/key_store.h"
@@ -34,6 +36,8 @@ struct Parts {
   storage::KeyStore& keys;
   personal::Randomness& randomness;
   const domain::Clock& clock;
+  // How many keys that are missing an operator goes on without, for good: --accept-lost-keys.
+  std::optional<int64_t> accepted_lost_keys = std::nullopt;
 };
 
 // Carries out commands: each is decided against the projections as they stand, and becomes one
@@ -52,9 +56,11 @@ class Exchange {
  public:
   using Done = absl::AnyInvocable<void(absl::StatusOr<Committed>)>;
 
-  // Finds the store's own key, or makes it for a store without schemes, finishes erasures that a
-  // crash interrupted, and takes all members into the directory. FAILED_PRECONDITION when the key
-  // store lacks the key of a store with schemes: it is another store's, or was lost.
+  // Makes sure that the two stores belong together (personal/pairing.h) and no key is missing that
+  // was not given up, finds the store's own key, or makes it for a store without schemes, finishes
+  // erasures that a crash interrupted, and takes all members into the directory.
+  // FAILED_PRECONDITION, with one line, when the key store is not this store's, is older, or lacks
+  // keys.
   static absl::StatusOr<std::unique_ptr<Exchange>> Open(const Parts& parts);
 
   Exchange(const Exchange&) = delete;
@@ -71,6 +77,11 @@ class Exchange {
   // destroys; nothing for other answers. Waits for the disk: never from a `done`. May be called
   // again after an error, and by whoever repeats the request.
   absl::Status FollowUp(const Committed& committed);
+
+  // Finishes erasures that were recorded and whose keys are not yet destroyed; how they stand. Waits
+  // for the disk. The server calls it from time to time.
+  absl::StatusOr<personal::Resumption> ResumeErasures();
+  absl::StatusOr<int64_t> CountPendingErasures() const;
 
   // Submits, waits and follows up. Never from a `done`.
   absl::StatusOr<Committed> Execute(Call call, Command command);

@@ -1,6 +1,7 @@
 #ifndef LEDGER_EXCHANGE_SURROUNDINGS_H_
 #define LEDGER_EXCHANGE_SURROUNDINGS_H_
 
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -26,6 +27,7 @@ struct Surroundings {
 // What was made ready before the update, because an update neither scans nor waits for the disk.
 struct Prepared {
   std::optional<domain::KeyId> key;  // for a new member or case; left unused if that is refused
+  uint64_t key_changes = 0;          // of the key store, that key among them
   std::vector<personal::ErasableRows> erasable;  // of everybody who is to be erased
 };
 

@@ -299,7 +299,7 @@ using Row =
                  domain::Hold, domain::Redemption, domain::Offer, domain::Session, Attendance,
                  Accounts, Line, Outcome, EffectiveEntry, AwaitingHours, MemberDay, HoldDeadline,
                  WalletExpiry, ReversedEntry, ConfidentialHead, CaseKey, SealedObligation,
-                 SealedHours, SealedMember, SealedText, MemberAlias, PendingErasure>;
+                 SealedHours, SealedMember, SealedText, MemberAlias, PendingErasure, ErasedKey, KeyMark>;
 
 // The key of any row: alternatives in the same order as Row's.
 template <class>

@@ -144,6 +144,36 @@ struct PendingErasure {
   friend bool operator==(const PendingErasure&, const PendingErasure&) = default;
 };
 
+// Of an erasure that is finished: the key that was destroyed. An older key store has it again, and
+// is told by this to destroy it once more.
+struct ErasedKey {
+  struct Key {
+    domain::SchemeNumber scheme;
+    domain::MemberNumber member;
+    friend std::strong_ordering operator<=>(const Key&, const Key&) = default;
+  };
+  domain::SchemeNumber scheme;
+  domain::MemberNumber member;
+  domain::KeyId destroyed{};
+
+  Key key() const { return {scheme, member}; }
+  friend bool operator==(const ErasedKey&, const ErasedKey&) = default;
+};
+
+// Which key store belongs to this store, and how far it must have come: the one row of its kind,
+// scheme number 0. See storage::KeyStore::Standing.
+struct KeyMark {
+  struct Key {
+    domain::SchemeNumber scheme;  // 0
+    friend std::strong_ordering operator<=>(const Key&, const Key&) = default;
+  };
+  domain::KeyId pair{};
+  uint64_t changes = 0;  // those of the key store that rows here rely on
+
+  Key key() const { return {}; }
+  friend bool operator==(const KeyMark&, const KeyMark&) = default;
+};
+
 }  // namespace timecredit::journal
 
 #endif  // LEDGER_JOURNAL_SEALED_ROWS_H_

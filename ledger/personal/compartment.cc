@@ -20,6 +20,7 @@
 #include "ledger/personal/keyring.h"
 #include "ledger/personal/sealing.h"
 #include "ledger/personal/secret_key.h"
+#include "ledger/storage/key_store.h"
 
 namespace timecredit::personal {
 namespace {
@@ -170,8 +171,11 @@ absl::StatusOr<std::shared_ptr<const SecretKey>> Compartment::KeyOf(const Projec
 
 absl::StatusOr<std::shared_ptr<const SecretKey>> Compartment::FindKey(const KeyId& id) const {
   auto key = keyring_.Find(id);
-  if (absl::IsNotFound(key.status())) return Erased();
-  return key;
+  if (!absl::IsNotFound(key.status())) return key;
+  const auto state = keyring_.StateOf(id);
+  if (!state.ok()) return state.status();
+  if (*state == storage::KeyState::kDestroyed) return Erased();
+  return domain::RefuseState("PERSONAL_DATA_UNREADABLE", "member");
 }
 
 absl::Status Compartment::TakeAlias(Projections& rows, SchemeNumber scheme, MemberNumber member,

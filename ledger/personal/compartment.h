@@ -25,8 +25,9 @@ namespace timecredit::personal {
 // in erasure.h. Thread-safe, as far as the rows it is given are.
 //
 // Errors, unless a function says otherwise: NOT_FOUND, MEMBER_UNKNOWN, for a number that no member
-// has; FAILED_PRECONDITION, MEMBER_ERASED, for an erased member, also where only the key is gone;
-// DATA_LOSS for sealed bytes that were tampered with; errors of the stores.
+// has; FAILED_PRECONDITION, MEMBER_ERASED, for an erased member, also where only the key was
+// destroyed, and PERSONAL_DATA_UNREADABLE for one whose key was lost; DATA_LOSS for sealed bytes
+// that were tampered with; errors of the stores.
 class Compartment {
  public:
   // The keyring outlives the compartment.

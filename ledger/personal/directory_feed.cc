@@ -7,6 +7,7 @@
 #include "absl/status/statusor.h"
 #include "ledger/domain/member_fields.h"
 #include "ledger/domain/number.h"
+#include "ledger/domain/refusal.h"
 #include "ledger/journal/rows.h"
 #include "ledger/personal/compartment.h"
 #include "ledger/personal/directory.h"
@@ -20,9 +21,14 @@ using domain::SchemeNumber;
 using journal::SealedMember;
 using storage::Snapshot;
 
-// Errors about one member, as opposed to those of the stores.
-bool IsErased(const absl::Status& status) {
+// Errors about one member, as opposed to those of the stores: nothing can be read of them.
+bool IsGone(const absl::Status& status) {
   return absl::IsFailedPrecondition(status) || absl::IsNotFound(status);
+}
+
+bool IsUnreadable(const absl::Status& status) {
+  const auto refusal = domain::RefusalOf(status);
+  return refusal.has_value() && refusal->reason == "PERSONAL_DATA_UNREADABLE";
 }
 
 }  // namespace
@@ -36,7 +42,9 @@ absl::StatusOr<DirectoryFeed::Loading> DirectoryFeed::Load() {
     if (fields.ok()) {
       directory_.Put(row.scheme, row.member, *fields);
       ++loading.loaded;
-    } else if (IsErased(fields.status())) {
+    } else if (IsUnreadable(fields.status())) {
+      loading.unreadable.push_back(row.key());
+    } else if (IsGone(fields.status())) {
       loading.erased.push_back(row.key());
     } else if (absl::IsDataLoss(fields.status())) {
       loading.damaged.push_back(row.key());
@@ -74,7 +82,7 @@ absl::Status DirectoryFeed::Refresh(SchemeNumber scheme, MemberNumber member) {
   }
   // Rather not found than found under what may no longer be true.
   directory_.Remove(scheme, member);
-  return IsErased(fields.status()) ? absl::OkStatus() : fields.status();
+  return IsGone(fields.status()) ? absl::OkStatus() : fields.status();
 }
 
 }  // namespace timecredit::personal

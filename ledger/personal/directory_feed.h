@@ -23,8 +23,10 @@ class DirectoryFeed {
   // What Load could not take in.
   struct Loading {
     int64_t loaded = 0;
-    std::vector<journal::SealedMember::Key> erased;   // the key is gone, the erasure unfinished
-    std::vector<journal::SealedMember::Key> damaged;  // tampered with: to be looked into
+    // The key was destroyed: the erasure is unfinished, or the store older than it.
+    std::vector<journal::SealedMember::Key> erased;
+    std::vector<journal::SealedMember::Key> unreadable;  // the key was lost
+    std::vector<journal::SealedMember::Key> damaged;     // tampered with: to be looked into
   };
 
   // All outlive the feed.

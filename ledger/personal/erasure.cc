@@ -14,6 +14,8 @@
 #include "ledger/journal/rows.h"
 #include "ledger/personal/compartment.h"
 #include "ledger/personal/keyring.h"
+#include "ledger/personal/pairing.h"
+#include "ledger/storage/key_store.h"
 #include "ledger/storage/store.h"
 
 namespace timecredit::personal {
@@ -21,6 +23,7 @@ namespace {
 
 using domain::MemberNumber;
 using domain::SchemeNumber;
+using journal::ErasedKey;
 using journal::MemberAlias;
 using journal::PendingErasure;
 using journal::SealedMember;
@@ -66,25 +69,26 @@ absl::StatusOr<Remainder> FindRemainder(const storage::Store& store,
   return remainder;
 }
 
-absl::StatusOr<std::vector<PendingErasure::Key>> FindPending(const storage::Store& store) {
-  std::vector<PendingErasure::Key> pending;
+// The rows of one type in all schemes.
+template <class RowType>
+absl::StatusOr<std::vector<RowType>> FindAll(const storage::Store& store) {
+  std::vector<RowType> found;
   const auto status = store.View([&](const Snapshot& snapshot) -> absl::Status {
     const auto registry = snapshot.Find<journal::Registry>({});
     if (!registry.ok()) return registry.status();
     const uint64_t schemes = *registry == nullptr ? 0 : (*registry)->schemes;
     for (uint64_t number = 1; number <= schemes; ++number) {
-      const auto scanned =
-          snapshot.Scan<PendingErasure>({SchemeNumber(number), MemberNumber()}, Direction::kForward,
-                                        [&](const PendingErasure& row) {
-                                          pending.push_back(row.key());
-                                          return true;
-                                        });
+      const auto scanned = snapshot.Scan<RowType>({SchemeNumber(number), MemberNumber()},
+                                                  Direction::kForward, [&](const RowType& row) {
+                                                    found.push_back(row);
+                                                    return true;
+                                                  });
       if (!scanned.ok()) return scanned;
     }
     return absl::OkStatus();
   });
   if (!status.ok()) return status;
-  return pending;
+  return found;
 }
 
 }  // namespace
@@ -139,22 +143,49 @@ absl::Status FinishErasure(storage::Store& store, Keyring& keyring,
   if (remainder->pending == nullptr) return absl::OkStatus();
   // The key before the note: after a crash in between, the note makes sure that it is gone.
   if (auto status = keyring.Destroy(remainder->pending->to_destroy); !status.ok()) return status;
+  const uint64_t changes = keyring.changes();
   return store.Run(
-      [&texts = remainder->texts, key](storage::Transaction& rows) {
-        for (const auto& text : texts) rows.Erase(text);
+      [&remainder, &key, changes](storage::Transaction& rows) {
+        for (const auto& text : remainder->texts) rows.Erase(text);
         rows.Erase(key);
-        return absl::OkStatus();
+        rows.Put(ErasedKey{.scheme = key.scheme,
+                           .member = key.member,
+                           .destroyed = remainder->pending->to_destroy});
+        return RelyOnKeys(rows, changes);
       },
       storage::Priority::kBulk);
 }
 
-absl::StatusOr<int64_t> ResumeErasures(storage::Store& store, Keyring& keyring) {
-  const auto pending = FindPending(store);
+absl::StatusOr<Resumption> ResumeErasures(storage::Store& store, Keyring& keyring) {
+  const auto pending = FindAll<PendingErasure>(store);
   if (!pending.ok()) return pending.status();
-  for (const auto& key : *pending) {
-    if (auto status = FinishErasure(store, keyring, key); !status.ok()) return status;
+  Resumption resumption;
+  for (const PendingErasure& erasure : *pending) {
+    auto status = FinishErasure(store, keyring, erasure.key());
+    ++(status.ok() ? resumption.finished : resumption.pending);
+    resumption.failure.Update(status);
   }
+  return resumption;
+}
+
+absl::StatusOr<int64_t> CountPendingErasures(const storage::Store& store) {
+  const auto pending = FindAll<PendingErasure>(store);
+  if (!pending.ok()) return pending.status();
   return static_cast<int64_t>(pending->size());
+}
+
+absl::StatusOr<int64_t> EraseAgain(const storage::Store& store, Keyring& keyring) {
+  const auto erased = FindAll<ErasedKey>(store);
+  if (!erased.ok()) return erased.status();
+  int64_t again = 0;
+  for (const ErasedKey& key : *erased) {
+    const auto state = keyring.StateOf(key.destroyed);
+    if (!state.ok()) return state.status();
+    if (*state != storage::KeyState::kPresent) continue;
+    if (auto status = keyring.Destroy(key.destroyed); !status.ok()) return status;
+    ++again;
+  }
+  return again;
 }
 
 }  // namespace timecredit::personal

@@ -25,7 +25,11 @@ namespace timecredit::personal {
 //   3. FinishErasure destroys the key, deletes what the list of step 1 could not know yet, and then
 //      the note. Texts are added under the member's SealedMember row only, so none come after
 //      step 2.
-//   4. ResumeErasures, when a store is opened, finishes those that a crash left after step 2.
+//   4. ResumeErasures, when a store is opened and from time to time after that, finishes those that
+//      a crash or a failure left after step 2.
+//
+// A finished erasure leaves the key's id behind (ErasedKey), so that the key is destroyed again
+// where an older key store brings it back.
 //
 // The records stay as they are: their commitments were made under the key that is gone.
 
@@ -53,8 +57,20 @@ absl::Status BeginErasure(journal::Projections& rows, const Compartment& compart
 absl::Status FinishErasure(storage::Store& store, Keyring& keyring,
                            const journal::PendingErasure::Key& key);
 
-// Finishes the erasures of all schemes that were begun. Returns how many.
-absl::StatusOr<int64_t> ResumeErasures(storage::Store& store, Keyring& keyring);
+// How the erasures that were begun stand.
+struct Resumption {
+  int64_t finished = 0;
+  int64_t pending = 0;
+  absl::Status failure;  // why the first of those pending could not be finished
+};
+
+// Finishes the erasures of all schemes that were begun, each as far as it can be.
+absl::StatusOr<Resumption> ResumeErasures(storage::Store& store, Keyring& keyring);
+
+absl::StatusOr<int64_t> CountPendingErasures(const storage::Store& store);
+
+// Destroys the keys of finished erasures that are there again. Returns how many.
+absl::StatusOr<int64_t> EraseAgain(const storage::Store& store, Keyring& keyring);
 
 }  // namespace timecredit::personal
 

@@ -1,6 +1,7 @@
 #ifndef LEDGER_PERSONAL_KEYRING_H_
 #define LEDGER_PERSONAL_KEYRING_H_
 
+#include <cstdint>
 #include <memory>
 #include <string_view>
 
@@ -39,6 +40,15 @@ class Keyring {
   // The key is gone from the key store and from memory on return. OK when there is none. After an
   // error it may or may not be gone: call it again.
   absl::Status Destroy(const domain::KeyId& id);
+
+  // What the key store knows of a key that Find does not find.
+  absl::StatusOr<storage::KeyState> StateOf(const domain::KeyId& id) const {
+    return store_.StateOf(id);
+  }
+
+  // How many changes the key store has made: what is sealed under a key that was made or destroyed
+  // before relies on as many.
+  uint64_t changes() const { return store_.standing().changes; }
 
   // The id of the key with a name, the same in every store.
   static domain::KeyId IdOf(std::string_view name);

@@ -17,6 +17,16 @@
 
 namespace timecredit::reporting {
 
+namespace {
+
+// The key was lost, as opposed to destroyed.
+bool IsUnreadable(const absl::Status& status) {
+  const auto refusal = domain::RefusalOf(status);
+  return refusal.has_value() && refusal->reason == "PERSONAL_DATA_UNREADABLE";
+}
+
+}  // namespace
+
 absl::StatusOr<MemberFile> Members::Read(const storage::Snapshot& snapshot,
                                          domain::SchemeNumber scheme, domain::MemberNumber member,
                                          std::string_view field) const {
@@ -27,7 +37,14 @@ absl::StatusOr<MemberFile> Members::Read(const storage::Snapshot& snapshot,
   auto fields = compartment_.FindMember(snapshot, scheme, member);
   if (fields.ok()) {
     file.fields = *std::move(fields);
-  } else if (!absl::IsFailedPrecondition(fields.status())) {  // erased
+  } else if (IsUnreadable(fields.status())) {
+    file.is_readable = false;
+  } else if (absl::IsFailedPrecondition(fields.status())) {
+    // Erased, also where a backup brought back all but the key.
+    if (file.member.state != domain::MemberState::kMerged) {
+      file.member.state = domain::MemberState::kErased;
+    }
+  } else {
     return fields.status();
   }
   return file;

@@ -14,10 +14,12 @@
 
 namespace timecredit::reporting {
 
-// A member with everything personal; empty fields once they are erased.
+// A member with everything personal; empty fields once they are erased, or where their key was
+// lost.
 struct MemberFile {
   domain::Member member;
   domain::MemberFields fields;
+  bool is_readable = true;  // the key was not lost
 };
 
 // Members and what is personal about them, as they stand. Waits for the disk. Thread-safe.

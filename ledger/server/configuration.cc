@@ -37,6 +37,7 @@ struct Texts {
   std::string sweep_seconds = "60";
   std::string drain_seconds = "30";
   std::string cached_rows = "200000";
+  std::string accept_lost_keys;
 };
 
 void Declare(CLI::App& app, Texts& texts) {
@@ -69,6 +70,10 @@ void Declare(CLI::App& app, Texts& texts) {
       "How long calls under way may take when the server is told to end", "0..3600");
   add("--cached-rows", texts.cached_rows, "Rows kept decoded in memory, about 500 bytes each",
       "1000..100000000");
+  add("--accept-lost-keys", texts.accept_lost_keys,
+      "Go on for good without so many keys, exactly as many as a refused start says are missing: "
+      "what they seal stays unreadable until a backup of the keys is restored",
+      "0..1000000000");
 }
 
 // Reads what the options say, and keeps every mistake.
@@ -146,6 +151,10 @@ absl::StatusOr<Configuration> Read(const Texts& texts, const std::vector<std::st
       absl::Seconds(reading.Number("--sweep-seconds", texts.sweep_seconds, 1, 86'400));
   made.drain_for = absl::Seconds(reading.Number("--drain-seconds", texts.drain_seconds, 0, 3'600));
   made.cached_rows = reading.Number("--cached-rows", texts.cached_rows, 1'000, 100'000'000);
+  if (!texts.accept_lost_keys.empty()) {
+    made.accepted_lost_keys =
+        reading.Number("--accept-lost-keys", texts.accept_lost_keys, 0, 1'000'000'000);
+  }
   if (auto status = reading.Finish(); !status.ok()) return status;
   return made;
 }

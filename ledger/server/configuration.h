@@ -23,6 +23,7 @@ struct Configuration {
   absl::Duration sweep_every = absl::Minutes(1);  // holds past their deadline, lapsed lots
   absl::Duration drain_for = absl::Seconds(30);   // until calls under way are cut off at the end
   int64_t cached_rows = 200'000;                  // about 500 bytes of memory each
+  std::optional<int64_t> accepted_lost_keys;      // how many the operator goes on without
 };
 
 // What a command line asks for: a configuration, or a text to print (help, version) and no server.

@@ -112,18 +112,16 @@ absl::StatusOr<Foundations> Open(const Configuration& configuration,
   auto keys = storage::RocksDbKeyStore::Open(configuration.key_folder);
   if (!keys.ok()) return keys.status();
   made.keys = *std::move(keys);
-  auto exchange = exchange::Exchange::Open(
-      {*made.store, *made.keys, surroundings.randomness, surroundings.clock});
-  if (!exchange.ok()) return exchange.status();
-  made.exchange = *std::move(exchange);
-  // No member's key is there: these are the keys of another database, under which nothing that was
-  // sealed or digested here would be known again.
-  const auto& loading = made.exchange->loading();
-  if (loading.loaded == 0 && !loading.erased.empty()) {
-    return absl::FailedPreconditionError(absl::StrCat(
-        "the key store in ", configuration.key_folder, " has none of the keys of the members in ",
-        configuration.data_folder, ": it is another database's, or was lost"));
+  auto exchange =
+      exchange::Exchange::Open({*made.store, *made.keys, surroundings.randomness,
+                                surroundings.clock, configuration.accepted_lost_keys});
+  if (!exchange.ok()) {
+    return absl::Status(exchange.status().code(),
+                        absl::StrCat("cannot serve the database in ", configuration.data_folder,
+                                     " with the keys in ", configuration.key_folder, ": ",
+                                     exchange.status().message()));
   }
+  made.exchange = *std::move(exchange);
   return made;
 }
 
@@ -182,7 +180,7 @@ class Server::State {
   }
 
   void StartSweeping() {
-    sweeper_ = std::make_unique<Sweeper>(*made_.exchange, surroundings_.logger,
+    sweeper_ = std::make_unique<Sweeper>(*made_.exchange, surroundings_.logger, *registry_,
                                          configuration_.sweep_every);
   }
 

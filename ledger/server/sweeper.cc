@@ -13,13 +13,22 @@
 #include "ledger/exchange/exchange.h"
 #include "ledger/journal/rows.h"
 #include "ledger/storage/store.h"
+#include "prometheus/gauge.h"
+#include "prometheus/registry.h"
 #include "spdlog/logger.h"
 
 namespace timecredit::server {
 
 Sweeper::Sweeper(exchange::Exchange& exchange, std::shared_ptr<spdlog::logger> logger,
-                 absl::Duration every)
-    : exchange_(exchange), logger_(std::move(logger)), thread_([this, every] { Work(every); }) {}
+                 prometheus::Registry& registry, absl::Duration every)
+    : exchange_(exchange),
+      logger_(std::move(logger)),
+      pending_erasures_(prometheus::BuildGauge()
+                            .Name("timecredit_pending_erasures")
+                            .Help("Erasures recorded whose keys are not yet destroyed.")
+                            .Register(registry)
+                            .Add({})),
+      thread_([this, every] { Work(every); }) {}
 
 Sweeper::~Sweeper() {
   {
@@ -67,10 +76,25 @@ void Sweeper::SweepAll() {
     return registry.status();
   });
   if (!read.ok()) logger_->error("sweep what={}", std::string(read.message()));
+  FinishErasures();
   for (uint64_t number = 1; number <= schemes; ++number) {
     const domain::SchemeNumber scheme(number);
     Tell(number, "holds", exchange_.SweepHolds(scheme));
     Tell(number, "wallets", exchange_.SweepLots(scheme));
+  }
+}
+
+void Sweeper::FinishErasures() {
+  const auto resumed = exchange_.ResumeErasures();
+  if (!resumed.ok()) {
+    logger_->error("erasures what={}", std::string(resumed.status().message()));
+    return;
+  }
+  pending_erasures_.Set(static_cast<double>(resumed->pending));
+  if (resumed->finished > 0) logger_->info("erasures finished={}", resumed->finished);
+  if (resumed->pending > 0) {
+    logger_->error("erasures pending={} what={}", resumed->pending,
+                   std::string(resumed->failure.message()));
   }
 }
 

@@ -8,18 +8,20 @@
 
 #include "absl/time/time.h"
 #include "ledger/exchange/exchange.h"
+#include "prometheus/gauge.h"
+#include "prometheus/registry.h"
 #include "spdlog/logger.h"
 
 namespace timecredit::server {
 
 // Sweeps all schemes from time to time, on a thread of its own: returns the credit of holds past
 // their deadline, and expires lapsed lots. Nothing depends on when, because both are enforced when
-// credits are spent.
+// credits are spent. Also finishes erasures that a failure left unfinished.
 class Sweeper {
  public:
-  // The exchange outlives it.
+  // The exchange and the registry outlive it.
   Sweeper(exchange::Exchange& exchange, std::shared_ptr<spdlog::logger> logger,
-          absl::Duration every);
+          prometheus::Registry& registry, absl::Duration every);
   ~Sweeper();
 
   Sweeper(const Sweeper&) = delete;
@@ -30,9 +32,11 @@ class Sweeper {
   void SweepAll();
   void Tell(uint64_t scheme, const char* what,
             const absl::StatusOr<exchange::Exchange::Swept>& swept);
+  void FinishErasures();
 
   exchange::Exchange& exchange_;
   const std::shared_ptr<spdlog::logger> logger_;
+  prometheus::Gauge& pending_erasures_;
   std::mutex mutex_;
   std::condition_variable ended_;
   bool ends_ = false;  // guarded by mutex_

@@ -20,6 +20,7 @@
 #include "ledger/personal/sodium_randomness.h"
 #include "ledger/server/configuration.h"
 #include "ledger/server/patient_sink.h"
+#include "ledger/server/private_process.h"
 #include "ledger/server/server.h"
 #include "ledger/server/system_clock.h"
 #include "spdlog/async.h"
@@ -100,5 +101,6 @@ int Run(const std::vector<std::string>& arguments) {
 }  // namespace timecredit::server
 
 int main(int argc, char** argv) {
+  timecredit::server::KeepToOneself();
   return timecredit::server::Run(std::vector<std::string>(argv + 1, argv + argc));
 }

@@ -120,7 +120,8 @@ void WriteMember(const reporting::MemberFile& file, ReplyWriter& writer, v1::Mem
   message.set_state(static_cast<v1::Member::State>(file.member.state));
   message.set_joined_on(ReplyWriter::Date(file.member.joined_on));
   message.set_merged_into(writer.Member(file.member.merged_into));
-  if (message.state() != v1::Member::STATE_ERASED) {
+  message.set_personal_data_unreadable(!file.is_readable);
+  if (file.is_readable && message.state() != v1::Member::STATE_ERASED) {
     WriteMemberFields(file.fields, *message.mutable_fields());
   }
 }

@@ -15,6 +15,7 @@
 #include "ledger/auth/field_policy.h"
 #include "ledger/domain/member.h"
 #include "ledger/domain/number.h"
+#include "ledger/domain/refusal.h"
 #include "ledger/exchange/command.h"
 #include "ledger/exchange/committed.h"
 #include "ledger/journal/record.h"
@@ -105,6 +106,9 @@ grpc::ServerUnaryReactor* MemberService::GetMember(grpc::CallbackServerContext* 
                 if (!reader.status().ok()) return reader.status();
                 auto file = parts_.members.Find(reader.scheme(), number, "name");
                 if (!file.ok()) return file.status();
+                if (!file->is_readable) {
+                  return domain::RefuseState("PERSONAL_DATA_UNREADABLE", "name");
+                }
                 file->fields = auth::VisibleTo(reader.caller().principal, std::move(file->fields));
                 ReplyWriter writer(parts_.names, reader.scheme());
                 WriteMember(*file, writer, *response);

@@ -27,6 +27,11 @@ grpc::ServerUnaryReactor* OperationsService::GetServerInfo(
                 *response->mutable_start_time() = ReplyWriter::Instant(started_);
                 const uint64_t schemes = *registry == nullptr ? 0 : (*registry)->schemes;
                 response->set_schemes(static_cast<int64_t>(schemes));
+                const auto pending = parts_.exchange.CountPendingErasures();
+                if (!pending.ok()) return pending.status();
+                response->set_pending_erasures(*pending);
+                response->set_unreadable_members(
+                    static_cast<int64_t>(parts_.exchange.loading().unreadable.size()));
                 return absl::OkStatus();
               });
 }

@@ -467,6 +467,14 @@ struct Filler {
     auto& [scheme, member, to_destroy] = row;
     FillAll(scheme, member, to_destroy);
   }
+  static void Fill(journal::ErasedKey& row) {
+    auto& [scheme, member, destroyed] = row;
+    FillAll(scheme, member, destroyed);
+  }
+  static void Fill(journal::KeyMark& row) {
+    auto& [pair, changes] = row;
+    FillAll(pair, changes);
+  }
 
   template <class... Alternatives, size_t... kIndex>
   static void FillAlternative(std::variant<Alternatives...>& value, size_t index,

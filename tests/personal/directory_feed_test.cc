@@ -59,6 +59,13 @@ TEST_F(DirectoryFeedTest, LoadsTheRestWhereAMemberCannotBeRead) {
   const auto key = CreateMember(kSian, Named("Siân"));
   CreateMember(kDafydd, Named("Dafydd"));
   CreateMember(MemberNumber(3), Named("Bethan"));
+  Update([](Transaction& rows) -> absl::Status {
+    auto row = **rows.Find<SealedMember>({kScheme, kDafydd});
+    row.member = MemberNumber(4);
+    row.sealed_under = {9, 9, 9};  // a key that there never was
+    rows.Put(row);
+    return absl::OkStatus();
+  });
   ASSERT_TRUE(keyring_.Destroy(key).ok());
   Update([](Transaction& rows) -> absl::Status {
     auto row = **rows.Find<SealedMember>({kScheme, kDafydd});
@@ -70,6 +77,7 @@ TEST_F(DirectoryFeedTest, LoadsTheRestWhereAMemberCannotBeRead) {
   ASSERT_TRUE(loading.ok()) << loading.status();
   EXPECT_EQ(loading->loaded, 1);
   EXPECT_EQ(loading->erased, (std::vector<SealedMember::Key>{{kScheme, kSian}}));
+  EXPECT_EQ(loading->unreadable, (std::vector<SealedMember::Key>{{kScheme, MemberNumber(4)}}));
   EXPECT_EQ(loading->damaged, (std::vector<SealedMember::Key>{{kScheme, kDafydd}}));
   EXPECT_TRUE(IsFound("bethan"));
 }

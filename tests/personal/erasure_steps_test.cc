@@ -143,7 +143,11 @@ TEST_F(ErasureStepsTest, IsFinishedAfterACrashAtAnyStep) {
 
   // The key store fails: nothing is forgotten.
   keys_.failure = absl::UnavailableError("disk");
-  EXPECT_TRUE(absl::IsUnavailable(ResumeErasures(store_, keyring_).status()));
+  const auto failed = ResumeErasures(store_, keyring_);
+  ASSERT_TRUE(failed.ok()) << failed.status();
+  EXPECT_TRUE(absl::IsUnavailable(failed->failure));
+  EXPECT_EQ(failed->pending, 1);
+  EXPECT_EQ(*CountPendingErasures(store_), 1);
   EXPECT_TRUE(Exists<PendingErasure>({kScheme, kSian}));
   keys_.failure = absl::OkStatus();
 
@@ -152,11 +156,27 @@ TEST_F(ErasureStepsTest, IsFinishedAfterACrashAtAnyStep) {
   Keyring reopened(keys_, randomness_);
   const auto finished = ResumeErasures(store_, reopened);
   ASSERT_TRUE(finished.ok()) << finished.status();
-  EXPECT_EQ(*finished, 1);
-  EXPECT_EQ(*ResumeErasures(store_, reopened), 0);
+  EXPECT_EQ(finished->finished, 1);
+  EXPECT_EQ(finished->pending, 0);
+  EXPECT_TRUE(finished->failure.ok());
+  EXPECT_EQ(*CountPendingErasures(store_), 0);
+  EXPECT_EQ(ResumeErasures(store_, reopened)->finished, 0);
   ASSERT_TRUE(keyring_.Destroy(sian_key_).ok());  // what this process has in memory
   ExpectNothingLeftOfSian();
   ExpectDafyddWhole();
+}
+
+TEST_F(ErasureStepsTest, IsRepeatedWhereABackupBringsTheKeyBack) {
+  storage::MemoryKeyStore backup;
+  keys_.CopyTo(backup);
+  ASSERT_TRUE(Begin(ListSian()).ok());
+  ASSERT_TRUE(FinishErasure(store_, keyring_, {kScheme, kSian}).ok());
+  Keyring restored(backup, randomness_);
+  ASSERT_TRUE(restored.Find(sian_key_).ok());
+  EXPECT_EQ(*EraseAgain(store_, restored), 1);
+  EXPECT_EQ(*backup.StateOf(sian_key_), storage::KeyState::kDestroyed);
+  EXPECT_TRUE(restored.Find(dafydd_key_).ok());
+  EXPECT_EQ(*EraseAgain(store_, restored), 0);
 }
 
 TEST_F(ErasureStepsTest, ErasesAMemberWhoseKeyWasLost) {

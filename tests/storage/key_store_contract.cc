@@ -42,6 +42,37 @@ TEST_P(KeyStoreContract, AKeyDestroyedIsGoneAndOthersStay) {
   EXPECT_TRUE(keys_->Destroy(Id(1)).ok());
 }
 
+TEST_P(KeyStoreContract, ItIsKnownWhatBecameOfAKey) {
+  ASSERT_TRUE(keys_->Add(Id(1), Key(11)).ok());
+  ASSERT_TRUE(keys_->Add(Id(2), Key(22)).ok());
+  ASSERT_TRUE(keys_->Destroy(Id(2)).ok());
+  ASSERT_TRUE(keys_->GiveUp({Id(1), Id(2), Id(3)}, 0).ok());
+  EXPECT_EQ(*keys_->StateOf(Id(1)), KeyState::kPresent);
+  EXPECT_EQ(*keys_->StateOf(Id(2)), KeyState::kDestroyed);
+  EXPECT_EQ(*keys_->StateOf(Id(3)), KeyState::kLost);
+  EXPECT_EQ(*keys_->StateOf(Id(4)), KeyState::kUnknown);
+  EXPECT_EQ(keys_->Find(Id(3)).status().code(), absl::StatusCode::kNotFound);
+  // No id comes to life again.
+  EXPECT_EQ(keys_->Add(Id(2), Key(22)).code(), absl::StatusCode::kAlreadyExists);
+  EXPECT_EQ(keys_->Add(Id(3), Key(33)).code(), absl::StatusCode::kAlreadyExists);
+}
+
+TEST_P(KeyStoreContract, EveryChangeIsCounted) {
+  EXPECT_EQ(keys_->standing(), KeyStore::Standing());
+  const domain::KeyId pair = Id(77);
+  ASSERT_TRUE(keys_->Bind(pair).ok());
+  EXPECT_EQ(keys_->Bind(Id(78)).code(), absl::StatusCode::kAlreadyExists);
+  ASSERT_TRUE(keys_->Add(Id(1), Key(11)).ok());
+  EXPECT_FALSE(keys_->Add(Id(1), Key(11)).ok());
+  EXPECT_EQ(keys_->standing(), (KeyStore::Standing{.pair = pair, .changes = 1}));
+  ASSERT_TRUE(keys_->Destroy(Id(1)).ok());
+  EXPECT_EQ(keys_->standing().changes, 2);
+  ASSERT_TRUE(keys_->Probe().ok());
+  EXPECT_EQ(keys_->standing().changes, 2);
+  ASSERT_TRUE(keys_->GiveUp({Id(2)}, 9).ok());
+  EXPECT_EQ(keys_->standing(), (KeyStore::Standing{.pair = pair, .changes = 10}));
+}
+
 TEST_P(KeyStoreContract, ManyCallersMayUseItAtOnce) {
   std::atomic<int> added = 0;
   std::vector<std::thread> callers;

@@ -129,6 +129,8 @@ void AppendSealed(std::vector<journal::Row>& rows) {
   rows.push_back(journal::MemberAlias{.scheme = kScheme, .alias = kDigest, .member = kMember});
   rows.push_back(
       journal::PendingErasure{.scheme = kScheme, .member = kMember, .to_destroy = kKeyId});
+  rows.push_back(journal::ErasedKey{.scheme = kScheme, .member = kMember, .destroyed = kKeyId});
+  rows.push_back(journal::KeyMark{.pair = kKeyId, .changes = 7});
 }
 
 }  // namespace

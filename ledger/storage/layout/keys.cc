@@ -274,6 +274,14 @@ template <>
 struct KeyFields<journal::PendingErasure> {
   static auto Of(auto& key) { return std::tie(key.member); }
 };
+template <>
+struct KeyFields<journal::ErasedKey> {
+  static auto Of(auto& key) { return std::tie(key.member); }
+};
+template <>
+struct KeyFields<journal::KeyMark> {
+  static auto Of(auto&) { return std::tie(); }
+};
 
 template <class RowType>
 void Append(const typename RowType::Key& key, std::string* bytes) {

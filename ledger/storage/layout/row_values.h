@@ -112,6 +112,12 @@ journal::MemberAlias RowFrom(const journal::MemberAlias::Key& key, std::string_v
 std::string ValueOf(const journal::PendingErasure& row);
 journal::PendingErasure RowFrom(const journal::PendingErasure::Key& key, std::string_view value,
                                 journal::Fault& fault);
+std::string ValueOf(const journal::ErasedKey& row);
+journal::ErasedKey RowFrom(const journal::ErasedKey::Key& key, std::string_view value,
+                           journal::Fault& fault);
+std::string ValueOf(const journal::KeyMark& row);
+journal::KeyMark RowFrom(const journal::KeyMark::Key& key, std::string_view value,
+                         journal::Fault& fault);
 
 }  // namespace timecredit::storage
 

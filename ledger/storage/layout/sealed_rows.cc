@@ -153,4 +153,29 @@ journal::PendingErasure RowFrom(const journal::PendingErasure::Key& key, std::st
           .to_destroy = DigestFrom(message.key_id(), "key id", fault)};
 }
 
+std::string ValueOf(const journal::ErasedKey& row) {
+  auto& message = Cleared<v1::ErasedKeyRow>();
+  ToBytes(row.destroyed, *message.mutable_key_id());
+  return Serialise(message);
+}
+journal::ErasedKey RowFrom(const journal::ErasedKey::Key& key, std::string_view value,
+                           Fault& fault) {
+  const auto& message = Parsed<v1::ErasedKeyRow>(value, fault);
+  return {.scheme = key.scheme,
+          .member = key.member,
+          .destroyed = DigestFrom(message.key_id(), "key id", fault)};
+}
+
+std::string ValueOf(const journal::KeyMark& row) {
+  auto& message = Cleared<v1::KeyMarkRow>();
+  ToBytes(row.pair, *message.mutable_pair());
+  message.set_changes(row.changes);
+  return Serialise(message);
+}
+journal::KeyMark RowFrom(const journal::KeyMark::Key& key, std::string_view value, Fault& fault) {
+  if (!key.scheme.IsNone()) fault.Note("the key mark's scheme number");
+  const auto& message = Parsed<v1::KeyMarkRow>(value, fault);
+  return {.pair = DigestFrom(message.pair(), "pair", fault), .changes = message.changes()};
+}
+
 }  // namespace timecredit::storage

@@ -95,6 +95,10 @@ std::string_view NameOf(Table table) {
       return "MemberAlias";
     case Table::kPendingErasure:
       return "PendingErasure";
+    case Table::kErasedKey:
+      return "ErasedKey";
+    case Table::kKeyMark:
+      return "KeyMark";
   }
   return "unknown";
 }

@@ -47,6 +47,8 @@ enum class Table : uint8_t {
   kSealedText = 0x61,
   kMemberAlias = 0x62,
   kPendingErasure = 0x63,
+  kErasedKey = 0x64,
+  kKeyMark = 0x65,
 };
 
 // What a table's rows come from.
@@ -137,6 +139,10 @@ template <>
 inline constexpr Table kTableOf<journal::MemberAlias> = Table::kMemberAlias;
 template <>
 inline constexpr Table kTableOf<journal::PendingErasure> = Table::kPendingErasure;
+template <>
+inline constexpr Table kTableOf<journal::ErasedKey> = Table::kErasedKey;
+template <>
+inline constexpr Table kTableOf<journal::KeyMark> = Table::kKeyMark;
 
 }  // namespace timecredit::storage
 

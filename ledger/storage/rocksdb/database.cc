@@ -9,6 +9,7 @@
 #include "ledger/storage/rocksdb/errors.h"
 #include "ledger/storage/rocksdb/opening.h"
 #include "ledger/storage/rocksdb/recovery.h"
+#include "ledger/storage/rocksdb/watched_file_system.h"
 #include "rocksdb/iterator.h"
 
 namespace timecredit::storage {
@@ -96,11 +97,9 @@ absl::Status CheckFolder(const std::string& folder, const rocksdb::DBOptions& op
 absl::StatusOr<std::unique_ptr<Database>> Database::Open(const DatabaseOptions& options) {
   std::unique_ptr<Database> database(new Database());
   database->folder_ = options.folder;
-  if (options.file_system != nullptr) {
-    database->env_ = rocksdb::NewCompositeEnv(options.file_system);
-  }
-  const rocksdb::DBOptions engine_options =
-      OptionsFor(database->env_ != nullptr ? database->env_.get() : rocksdb::Env::Default());
+  database->failure_ = std::make_unique<Failure>(options.folder, options.on_failed_write);
+  database->env_ = rocksdb::NewCompositeEnv(Watch(options.file_system, *database->failure_));
+  const rocksdb::DBOptions engine_options = OptionsFor(database->env_.get());
   if (absl::Status status = CheckFolder(options.folder, engine_options); !status.ok()) {
     return status;
   }
@@ -128,6 +127,7 @@ absl::StatusOr<std::unique_ptr<Database>> Database::Open(const DatabaseOptions& 
       SyncedMark::Open(options.folder, *engine_options.env);
   if (!synced.ok()) return synced.status();
   database->synced_ = *std::move(synced);
+  database->failure_->EndOpening();
   return database;
 }
 

@@ -11,6 +11,7 @@
 #include "ledger/journal/rows.h"
 #include "ledger/storage/layout/tables.h"
 #include "ledger/storage/rocksdb/column_families.h"
+#include "ledger/storage/rocksdb/failure.h"
 #include "ledger/storage/rocksdb/synced_mark.h"
 #include "rocksdb/db.h"
 #include "rocksdb/env.h"
@@ -24,6 +25,8 @@ inline constexpr std::string_view kStoreFormat = "store 2";
 struct DatabaseOptions {
   std::string folder;  // made if there is none; the folder that holds it must exist
   FamilyTuning tuning;
+  // As RocksDbOptions'.
+  OnFailure on_failed_write;
   // All access to files; the machine's own where null.
   std::shared_ptr<rocksdb::FileSystem> file_system;
 };
@@ -46,6 +49,7 @@ class Database {
   }
   rocksdb::ColumnFamilyHandle* family_of(Table table) const { return family(FamilyOf(table)); }
   const std::string& folder() const { return folder_; }
+  Failure& failure() const { return *failure_; }
 
   // To be called after each synced write and before it is acknowledged, by one thread.
   absl::Status NoteSynced() const { return synced_->Write(engine_->GetLatestSequenceNumber()); }
@@ -59,6 +63,7 @@ class Database {
   Database() = default;
 
   std::string folder_;
+  std::unique_ptr<Failure> failure_;
   std::unique_ptr<rocksdb::Env> env_;
   std::unique_ptr<SyncedMark> synced_;
   std::unique_ptr<rocksdb::DB> engine_;

@@ -3,7 +3,6 @@
 #include <string_view>
 #include <utility>
 
-#include "absl/strings/str_cat.h"
 #include "ledger/journal/rows.h"
 #include "ledger/storage/layout/rows.h"
 #include "ledger/storage/layout/tables.h"
@@ -16,10 +15,8 @@ rocksdb::Slice Slice(std::string_view bytes) { return {bytes.data(), bytes.size(
 
 }  // namespace
 
-GroupEngine::GroupEngine(const Database& database, size_t cached_rows,
-                         std::function<void(const std::string&)> on_failed_write)
+GroupEngine::GroupEngine(const Database& database, size_t cached_rows)
     : database_(database),
-      on_failed_write_(std::move(on_failed_write)),
       rows_(
           [this](const journal::RowKey& key, std::string_view bytes) {
             rows_loaded_.fetch_add(1, std::memory_order_relaxed);
@@ -39,12 +36,14 @@ absl::Status GroupEngine::Execute(absl::AnyInvocable<absl::Status(Transaction&)>
 
 absl::Status GroupEngine::Commit() {
   if (rows_.HasWrites()) {
+    Failure& failure = database_.failure();
+    if (failure.has_stopped()) return failure.Answer();
     if (absl::Status status = Write(); !status.ok()) {
-      on_failed_write_(
-          absl::StrCat("timecredit: the store in ", database_.folder(),
-                       " could not write, and stops: ", absl::string_view(status.message())));
+      failure.Stop({status.message().data(), status.message().size()});
       return status;
     }
+    // What a file could not take in the background, no write tells of.
+    if (failure.has_stopped()) return failure.Answer();
   }
   rows_.Settle();
   return absl::OkStatus();

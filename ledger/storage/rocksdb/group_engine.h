@@ -4,8 +4,6 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
-#include <string>
 
 #include "absl/functional/any_invocable.h"
 #include "absl/status/status.h"
@@ -21,9 +19,8 @@ namespace timecredit::storage {
 // the sequencer's thread only, but for the counters.
 class GroupEngine : public Engine {
  public:
-  // `database` outlives the engine. `on_failed_write` as in RocksDbOptions.
-  GroupEngine(const Database& database, size_t cached_rows,
-              std::function<void(const std::string& line)> on_failed_write);
+  // `database` outlives the engine.
+  GroupEngine(const Database& database, size_t cached_rows);
 
   absl::Status Execute(absl::AnyInvocable<absl::Status(Transaction&)>& decide) override;
   absl::Status Commit() override;
@@ -36,7 +33,6 @@ class GroupEngine : public Engine {
   absl::Status Write();
 
   const Database& database_;
-  const std::function<void(const std::string& line)> on_failed_write_;
   WorkingSet rows_;
   rocksdb::WriteBatch batch_;
   std::atomic<uint64_t> rows_written_ = 0;

@@ -1,7 +1,5 @@
 #include "ledger/storage/rocksdb/rocksdb_store.h"
 
-#include <cstdio>
-#include <cstdlib>
 #include <utility>
 
 #include "ledger/storage/rocksdb/database.h"
@@ -9,24 +7,13 @@
 #include "ledger/storage/rocksdb/rocksdb_snapshot.h"
 
 namespace timecredit::storage {
-namespace {
-
-// Ends the process without another word: destructors would write, and threads answer, what is no
-// longer known to be true.
-void EndProcess(const std::string& line) {
-  std::fprintf(stderr, "%s\n", line.c_str());
-  std::_Exit(EXIT_FAILURE);
-}
-
-}  // namespace
 
 class RocksDbStore::State {
  public:
   State(std::unique_ptr<Database> database, const domain::Clock& clock,
         const RocksDbOptions& options)
       : database_(std::move(database)),
-        engine_(*database_, options.cached_rows,
-                options.on_failed_write ? options.on_failed_write : EndProcess),
+        engine_(*database_, options.cached_rows),
         sequencer_(options.sequencer, clock, engine_) {}
 
   const Database& database() const { return *database_; }
@@ -45,6 +32,7 @@ absl::StatusOr<std::unique_ptr<RocksDbStore>> RocksDbStore::Open(const domain::C
       Database::Open({.folder = options.folder,
                       .tuning = {.memtable_bytes = options.memtable_bytes,
                                  .block_cache_bytes = options.block_cache_bytes},
+                      .on_failed_write = options.on_failed_write,
                       .file_system = options.file_system});
   if (!database.ok()) return database.status();
   return std::unique_ptr<RocksDbStore>(

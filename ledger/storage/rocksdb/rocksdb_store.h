@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <string>
 
@@ -11,6 +10,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "ledger/domain/clock.h"
+#include "ledger/storage/rocksdb/failure.h"
 #include "ledger/storage/sequencer/sequencer.h"
 #include "ledger/storage/store.h"
 
@@ -29,11 +29,10 @@ struct RocksDbOptions {
   // Memory for what was written last, of each of four column families, and for blocks of the files.
   size_t memtable_bytes = 64 << 20;
   size_t block_cache_bytes = 64 << 20;
-  // Called with one line when a group could not be written, on the store's thread: what is in
-  // memory is then ahead of what is on disk, and what is on disk is not known. The default says it
-  // on stderr and ends the process. Where it returns, every update of the group and after it is
-  // answered UNAVAILABLE.
-  std::function<void(const std::string& line)> on_failed_write;
+  // Called once, with one line, when anything could not be written, on whichever thread noticed
+  // (failure.h says why that stops the store). The default says it on stderr and ends the process.
+  // Where it returns, every update of the group and after it is answered UNAVAILABLE.
+  OnFailure on_failed_write;
   // All access to files, for tests; the machine's own where null.
   std::shared_ptr<rocksdb::FileSystem> file_system;
 };

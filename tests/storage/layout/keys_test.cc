@@ -281,7 +281,7 @@ TEST(Tables, HaveANumberANameAndACompartmentEach) {
   EXPECT_EQ(compartments, (std::map<Compartment, int>{{Compartment::kJournal, 2},
                                                       {Compartment::kPublic, 22},
                                                       {Compartment::kConfidential, 4},
-                                                      {Compartment::kErasable, 4}}));
+                                                      {Compartment::kErasable, 6}}));
 }
 
 }  // namespace

@@ -274,9 +274,13 @@ TEST(Rows, WithDigestsOfAnotherLengthAreRefusedByName) {
   EXPECT_THAT(StatusOf(journal::SealedMember{}, sealed.SerializeAsString()).message(),
               HasSubstr("key id"));
   EXPECT_THAT(StatusOf(journal::PendingErasure{}, "").message(), HasSubstr("key id"));
+  EXPECT_THAT(StatusOf(journal::ErasedKey{}, "").message(), HasSubstr("key id"));
+  EXPECT_THAT(StatusOf(journal::KeyMark{}, "").message(), HasSubstr("pair"));
 }
 
 TEST(Rows, OfTheRegistryLieUnderNoOtherScheme) {
+  EXPECT_EQ(DecodeRow(journal::KeyMark::Key{kScheme}, "").status().code(),
+            absl::StatusCode::kDataLoss);
   EXPECT_EQ(DecodeRow(journal::Registry::Key{kScheme}, "").status().code(),
             absl::StatusCode::kDataLoss);
 }

@@ -20,7 +20,7 @@ class FaultyFile : public rocksdb::FSWritableFileOwnerWrapper {
 
   IOStatus Append(const rocksdb::Slice& data, const rocksdb::IOOptions& options,
                   rocksdb::IODebugContext* debug) override {
-    IOStatus status = system_.Call();
+    IOStatus status = system_.Call(/*writes_bytes=*/true);
     if (status.ok()) status = target()->Append(data, options, debug);
     return Measured(std::move(status), options, debug);
   }
@@ -28,7 +28,7 @@ class FaultyFile : public rocksdb::FSWritableFileOwnerWrapper {
   IOStatus Append(const rocksdb::Slice& data, const rocksdb::IOOptions& options,
                   const rocksdb::DataVerificationInfo& verification,
                   rocksdb::IODebugContext* debug) override {
-    IOStatus status = system_.Call();
+    IOStatus status = system_.Call(/*writes_bytes=*/true);
     if (status.ok()) status = target()->Append(data, options, verification, debug);
     return Measured(std::move(status), options, debug);
   }
@@ -67,7 +67,7 @@ class FaultyRandomFile : public rocksdb::FSRandomRWFileOwnerWrapper {
 
   IOStatus Write(uint64_t offset, const rocksdb::Slice& data, const rocksdb::IOOptions& options,
                  rocksdb::IODebugContext* debug) override {
-    IOStatus status = system_.Call();
+    IOStatus status = system_.Call(/*writes_bytes=*/true);
     if (!status.ok()) return status;
     system_.WritesOver(path_);
     return FSRandomRWFileOwnerWrapper::Write(offset, data, options, debug);
@@ -139,14 +139,37 @@ bool FaultyFileSystem::has_failed() const {
   return failed_;
 }
 
-IOStatus FaultyFileSystem::Call() {
+void FaultyFileSystem::FailOpening(int64_t nth) {
+  std::lock_guard lock(mutex_);
+  opening_fails_in_ = nth;
+}
+
+IOStatus FaultyFileSystem::Call(bool writes_bytes) {
   std::lock_guard lock(mutex_);
   ++calls_;
   if (failed_ && fault_ == Fault::kPowerCut) return IOStatus::IOError("there is no power");
+  if (fails_at_ != 0 && calls_ >= fails_at_ && fault_ == Fault::kFullDisk) {
+    failed_ = true;
+    return writes_bytes ? IOStatus::NoSpace("there is no space") : IOStatus::OK();
+  }
   if (calls_ != fails_at_) return IOStatus::OK();
   failed_ = true;
+  if (fault_ == Fault::kTooManyFiles) return IOStatus::IOError("Too many open files");
   return fault_ == Fault::kNoSpace ? IOStatus::NoSpace("there is no space")
                                    : IOStatus::IOError("the disk failed");
+}
+
+IOStatus FaultyFileSystem::NewRandomAccessFile(const std::string& path,
+                                               const rocksdb::FileOptions& options,
+                                               std::unique_ptr<rocksdb::FSRandomAccessFile>* file,
+                                               rocksdb::IODebugContext* debug) {
+  {
+    std::lock_guard lock(mutex_);
+    if (opening_fails_in_ > 0 && --opening_fails_in_ == 0) {
+      return IOStatus::IOError("Too many open files");
+    }
+  }
+  return target()->NewRandomAccessFile(path, options, file, debug);
 }
 
 void FaultyFileSystem::Written(const std::string& path, uint64_t size) {

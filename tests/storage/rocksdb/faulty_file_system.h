@@ -14,9 +14,11 @@
 namespace timecredit::storage {
 
 enum class Fault {
-  kIoError,   // this call fails, later ones succeed
-  kNoSpace,   // likewise
-  kPowerCut,  // this call and every later one fails
+  kIoError,       // this call fails, later ones succeed
+  kNoSpace,       // likewise
+  kTooManyFiles,  // likewise
+  kFullDisk,      // this call and every later one that writes bytes fails
+  kPowerCut,      // this call and every later one fails
 };
 
 // The machine's file system, with one fault at the nth call that changes something: making,
@@ -31,6 +33,9 @@ class FaultyFileSystem : public rocksdb::FileSystemWrapper {
   // The nth call from now on fails; 1 is the next.
   void FailCall(int64_t nth, Fault fault);
 
+  // The nth opening of a file for reading from now on finds no descriptor left.
+  void FailOpening(int64_t nth);
+
   // Calls so far that change something.
   int64_t calls() const;
   bool has_failed() const;
@@ -42,12 +47,16 @@ class FaultyFileSystem : public rocksdb::FileSystemWrapper {
   void LoseUnsynced(Tail tail);
 
   // One call that changes something: the fault, if it is its turn.
-  rocksdb::IOStatus Call();
+  rocksdb::IOStatus Call(bool writes_bytes = false);
   void Written(const std::string& path, uint64_t size);
   void Synced(const std::string& path);
   void WritesOver(const std::string& path);
   void FolderSynced(const std::string& folder);
 
+  rocksdb::IOStatus NewRandomAccessFile(const std::string& path,
+                                        const rocksdb::FileOptions& options,
+                                        std::unique_ptr<rocksdb::FSRandomAccessFile>* file,
+                                        rocksdb::IODebugContext* debug) override;
   rocksdb::IOStatus NewWritableFile(const std::string& path, const rocksdb::FileOptions& options,
                                     std::unique_ptr<rocksdb::FSWritableFile>* file,
                                     rocksdb::IODebugContext* debug) override;
@@ -79,7 +88,8 @@ class FaultyFileSystem : public rocksdb::FileSystemWrapper {
   // Guarded by mutex_.
   std::map<std::string, State> files_;
   int64_t calls_ = 0;
-  int64_t fails_at_ = 0;  // 0: never
+  int64_t fails_at_ = 0;          // 0: never
+  int64_t opening_fails_in_ = 0;  // 0: never
   Fault fault_ = Fault::kIoError;
   bool failed_ = false;
 };

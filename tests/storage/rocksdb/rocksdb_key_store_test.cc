@@ -26,6 +26,7 @@
 namespace timecredit::storage {
 namespace {
 
+using testing::AllOf;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
@@ -47,6 +48,15 @@ class KeysInAFolder : public KeyStore {
   }
   absl::StatusOr<KeyBytes> Find(const domain::KeyId& id) const override { return store_->Find(id); }
   absl::Status Destroy(const domain::KeyId& id) override { return store_->Destroy(id); }
+  absl::Status Bind(const domain::KeyId& pair) override { return store_->Bind(pair); }
+  Standing standing() const override { return store_->standing(); }
+  absl::StatusOr<KeyState> StateOf(const domain::KeyId& id) const override {
+    return store_->StateOf(id);
+  }
+  absl::Status GiveUp(const std::vector<domain::KeyId>& missing, uint64_t changes) override {
+    return store_->GiveUp(missing, changes);
+  }
+  absl::Status Probe() override { return store_->Probe(); }
 
  private:
   const TemporaryFolder folder_;
@@ -133,6 +143,49 @@ TEST_F(RocksDbKeyStoreTest, OnlyTheOwnerMayReadTheFolder) {
   struct stat status {};
   ASSERT_EQ(stat(path_.c_str(), &status), 0);
   EXPECT_EQ(status.st_mode & 0777, 0700);
+}
+
+// Whoever may enter it can read what the keys seal.
+TEST_F(RocksDbKeyStoreTest, AFolderThatOthersMayEnterIsRefused) {
+  store_.reset();
+  for (const mode_t mode : {0750, 0705, 0710, 0777}) {
+    ASSERT_EQ(chmod(path_.c_str(), mode), 0);
+    const auto opened = RocksDbKeyStore::Open(path_);
+    EXPECT_EQ(opened.status().code(), absl::StatusCode::kFailedPrecondition) << mode;
+    EXPECT_THAT(std::string(opened.status().message()),
+                AllOf(HasSubstr("others may enter it"), HasSubstr("chmod 700 " + path_)));
+  }
+  ASSERT_EQ(chmod(path_.c_str(), 0700), 0);
+  EXPECT_TRUE(RocksDbKeyStore::Open(path_).ok());
+}
+
+TEST_F(RocksDbKeyStoreTest, WhatBecameOfKeysOutlivesTheProcess) {
+  ASSERT_TRUE(store_->Bind(Id(9)).ok());
+  ASSERT_TRUE(store_->Add(Id(1), Key(1)).ok());
+  ASSERT_TRUE(store_->Destroy(Id(1)).ok());
+  ASSERT_TRUE(store_->GiveUp({Id(2)}, 40).ok());
+  const KeyStore::Standing standing = store_->standing();
+  EXPECT_EQ(standing, (KeyStore::Standing{.pair = Id(9), .changes = 41}));
+  Reopen();
+  EXPECT_EQ(store_->standing(), standing);
+  EXPECT_EQ(*store_->StateOf(Id(1)), KeyState::kDestroyed);
+  EXPECT_EQ(*store_->StateOf(Id(2)), KeyState::kLost);
+}
+
+TEST_F(RocksDbKeyStoreTest, VerifyingNoticesADamagedFile) {
+  for (uint8_t number = 1; number <= 20; ++number) {
+    ASSERT_TRUE(store_->Add(Id(number), Key(number)).ok());
+  }
+  ASSERT_TRUE(store_->Destroy(Id(20)).ok());  // which writes the others into a file
+  EXPECT_EQ(*store_->Verify(), 19);
+  for (const auto& file : std::filesystem::directory_iterator(path_)) {
+    if (file.path().extension() != ".sst") continue;
+    std::fstream bytes(file.path(), std::ios::in | std::ios::out | std::ios::binary);
+    bytes.seekp(40);
+    bytes.put('x');
+  }
+  // What is cached is not what lies on the disk.
+  EXPECT_EQ(store_->Verify().status().code(), absl::StatusCode::kDataLoss);
 }
 
 TEST_F(RocksDbKeyStoreTest, AFolderIsOpenOnce) {
