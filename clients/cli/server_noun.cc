@@ -1,6 +1,9 @@
+#include <algorithm>
 #include <string>
+#include <string_view>
 
 #include "absl/strings/str_cat.h"
+#include "absl/time/time.h"
 #include "clients/cli/nouns.h"
 #include "clients/cli/views.h"
 #include "clients/cpp/operations.h"
@@ -16,10 +19,8 @@ constexpr Column<ServerInfo> kServerView[] = {
      [](const ServerInfo& info, std::string_view) { return ShowInstant(info.start_time()); }},
     {"SCHEMES",
      [](const ServerInfo& info, std::string_view) { return absl::StrCat(info.schemes()); }},
-    {"PENDING ERASURES",
-     [](const ServerInfo& info, std::string_view) {
-       return absl::StrCat(info.pending_erasures());
-     }},
+    {"PENDING ERASURES", [](const ServerInfo& info,
+                            std::string_view) { return absl::StrCat(info.pending_erasures()); }},
     {"UNREADABLE MEMBERS",
      [](const ServerInfo& info, std::string_view) {
        return absl::StrCat(info.unreadable_members());
@@ -42,6 +43,51 @@ constexpr char kSayWhich[] = "say which scheme: --scheme taff";
 
 bool HasScheme(Context& to) { return !to.settings().scheme.empty(); }
 
+std::string Findings(const v1::LedgerVerification& verification, std::string_view /*language*/) {
+  std::string lines;
+  for (const std::string& finding : verification.findings()) {
+    absl::StrAppend(&lines, lines.empty() ? "" : "\n", finding);
+  }
+  return lines;
+}
+
+constexpr Column<v1::LedgerVerification> kVerifiedView[] = {
+    {"VERDICT",
+     [](const v1::LedgerVerification& verified, std::string_view) {
+       return EnumWord("Verdict", v1::LedgerVerification::Verdict_Name(verified.verdict()));
+     }},
+    {"FINDINGS", Findings},
+    {"FILES", [](const v1::LedgerVerification& verified,
+                 std::string_view) { return absl::StrCat(verified.files()); }},
+    {"KEYS", [](const v1::LedgerVerification& verified,
+                std::string_view) { return absl::StrCat(verified.keys()); }},
+    {"MEMBERS", [](const v1::LedgerVerification& verified,
+                   std::string_view) { return absl::StrCat(verified.members()); }},
+    {"UNREADABLE MEMBERS",
+     [](const v1::LedgerVerification& verified, std::string_view) {
+       return absl::StrCat(verified.unreadable_members());
+     }},
+    {"RECORDS", [](const v1::LedgerVerification& verified,
+                   std::string_view) { return absl::StrCat(verified.records()); }},
+    {"ROWS", [](const v1::LedgerVerification& verified,
+                std::string_view) { return absl::StrCat(verified.rows()); }},
+};
+
+// Hours, unless --timeout says more: a verification reads everything.
+constexpr absl::Duration kVerifyFor = absl::Hours(12);
+
+ExitCode Verify(Context& to) {
+  client::CallOptions options;
+  options.timeout = std::max(kVerifyFor, absl::Seconds(to.settings().timeout_seconds));
+  const auto verified = client::Operations(to.caller())
+                            .VerifyLedger(
+                                {}, [](const v1::LedgerVerification&) {}, options);
+  const ExitCode shown = to.Show(kVerifiedView, verified);
+  if (shown != ExitCode::kDone) return shown;
+  const bool is_sound = verified->verdict() == v1::LedgerVerification::VERDICT_SOUND;
+  return is_sound ? ExitCode::kDone : ExitCode::kFault;
+}
+
 }  // namespace
 
 void AddServerNoun(CLI::App& program, Context& context, Pending& pending) {
@@ -52,6 +98,11 @@ void AddServerNoun(CLI::App& program, Context& context, Pending& pending) {
       [](Context& to, const Nothing&) {
         return to.Show(kServerView, client::Operations(to.caller()).GetServerInfo({}));
       });
+  server.Verb<Nothing>(
+      "verify",
+      "Read everything and say whether every byte is there, and every row what the records make of "
+      "it",
+      [](Options&, Nothing&) {}, [](Context& to, const Nothing&) { return Verify(to); });
   server.Verb<Change>(
       "confirm-clock",
       "Say that the server's clock is right, although it is behind the last record of --scheme, or "

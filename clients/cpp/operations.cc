@@ -16,6 +16,13 @@ Result<v1::ServerInfo> Operations::GetServerInfo(v1::GetServerInfoRequest reques
                        options);
 }
 
+Result<v1::LedgerVerification> Operations::VerifyLedger(
+    const v1::VerifyLedgerRequest& request,
+    absl::FunctionRef<void(const v1::LedgerVerification&)> visit,
+    const CallOptions& options) const {
+  return caller_->Stream(*stub_, &OperationsService::Stub::VerifyLedger, request, options, visit);
+}
+
 Result<v1::ConfirmClockResponse> Operations::ConfirmClock(v1::ConfirmClockRequest request,
                                                           const CallOptions& options) const {
   return caller_->Call(*stub_, &OperationsService::Stub::ConfirmClock, std::move(request), options);

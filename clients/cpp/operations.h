@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "absl/functional/function_ref.h"
 #include "clients/cpp/caller.h"
 #include "clients/cpp/result.h"
 #include "proto/timecredit/v1/operations.grpc.pb.h"
@@ -18,6 +19,11 @@ class Operations {
 
   Result<v1::ServerInfo> GetServerInfo(v1::GetServerInfoRequest request,
                                        const CallOptions& options = {}) const;
+  // Calls `visit` with each message of the verification; the last is the answer.
+  Result<v1::LedgerVerification> VerifyLedger(
+      const v1::VerifyLedgerRequest& request,
+      absl::FunctionRef<void(const v1::LedgerVerification&)> visit,
+      const CallOptions& options = {}) const;
   Result<v1::ConfirmClockResponse> ConfirmClock(v1::ConfirmClockRequest request,
                                                 const CallOptions& options = {}) const;
   Result<v1::ExpireCreditsResponse> ExpireCredits(v1::ExpireCreditsRequest request,

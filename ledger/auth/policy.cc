@@ -108,6 +108,7 @@ constexpr Row kRows[] = {
     {"OperationsService/GetServerInfo", Who::kOperators},
     {"OperationsService/ConfirmClock", Who::kOperators},
     {"OperationsService/ExpireCredits", Who::kManagers},
+    {"OperationsService/VerifyLedger", Who::kOperators},
 };
 
 std::set<Kind> RolesOf(Who who) {

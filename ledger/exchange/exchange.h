@@ -78,8 +78,8 @@ class Exchange {
   // again after an error, and by whoever repeats the request.
   absl::Status FollowUp(const Committed& committed);
 
-  // Finishes erasures that were recorded and whose keys are not yet destroyed; how they stand. Waits
-  // for the disk. The server calls it from time to time.
+  // Finishes erasures that were recorded and whose keys are not yet destroyed; how they stand.
+  // Waits for the disk. The server calls it from time to time.
   absl::StatusOr<personal::Resumption> ResumeErasures();
   absl::StatusOr<int64_t> CountPendingErasures() const;
 

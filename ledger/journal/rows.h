@@ -293,13 +293,13 @@ struct ReversedEntry {
 
 // ---- All of them.
 
-using Row =
-    std::variant<StoredRecord, SealedRecord, Registry, Alias, Head, domain::Scheme,
-                 domain::Organisation, domain::Activity, domain::Member, domain::HourLog,
-                 domain::Hold, domain::Redemption, domain::Offer, domain::Session, Attendance,
-                 Accounts, Line, Outcome, EffectiveEntry, AwaitingHours, MemberDay, HoldDeadline,
-                 WalletExpiry, ReversedEntry, ConfidentialHead, CaseKey, SealedObligation,
-                 SealedHours, SealedMember, SealedText, MemberAlias, PendingErasure, ErasedKey, KeyMark>;
+using Row = std::variant<StoredRecord, SealedRecord, Registry, Alias, Head, domain::Scheme,
+                         domain::Organisation, domain::Activity, domain::Member, domain::HourLog,
+                         domain::Hold, domain::Redemption, domain::Offer, domain::Session,
+                         Attendance, Accounts, Line, Outcome, EffectiveEntry, AwaitingHours,
+                         MemberDay, HoldDeadline, WalletExpiry, ReversedEntry, ConfidentialHead,
+                         CaseKey, SealedObligation, SealedHours, SealedMember, SealedText,
+                         MemberAlias, PendingErasure, ErasedKey, KeyMark>;
 
 // The key of any row: alternatives in the same order as Row's.
 template <class>

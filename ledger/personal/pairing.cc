@@ -88,11 +88,10 @@ template <class RowType>
 absl::Status LookAtAll(const Snapshot& snapshot, const typename RowType::Key& from,
                        const KeyStore& keys, MissingKeys& missing, int64_t& count) {
   absl::Status failure;
-  auto status =
-      snapshot.Scan<RowType>(from, storage::Direction::kForward, [&](const RowType& row) {
-        failure = Look(keys, row.sealed_under, missing, count);
-        return failure.ok();
-      });
+  auto status = snapshot.Scan<RowType>(from, storage::Direction::kForward, [&](const RowType& row) {
+    failure = Look(keys, row.sealed_under, missing, count);
+    return failure.ok();
+  });
   return status.ok() ? failure : status;
 }
 
@@ -104,8 +103,9 @@ absl::StatusOr<bool> Pair(storage::Store& store, KeyStore& keys, Randomness& ran
   const KeyStore::Standing standing = keys.standing();
   if (known->mark == nullptr) {
     if (known->schemes > 0) {
-      return Wrong("the database does not say which key store is its own: it was made by no "
-                   "version of this program that is known");
+      return Wrong(
+          "the database does not say which key store is its own: it was made by no "
+          "version of this program that is known");
     }
     if (auto status = BindNew(store, keys, randomness); !status.ok()) return status;
     return false;
@@ -129,8 +129,8 @@ absl::StatusOr<MissingKeys> FindMissingKeys(const storage::Store& store, const K
   auto status = store.View([&](const Snapshot& snapshot) -> absl::Status {
     for (uint64_t number = 1; number <= known->schemes; ++number) {
       const domain::SchemeNumber scheme(number);
-      auto looked = LookAtAll<journal::SealedMember>(snapshot, {scheme, {}}, keys, missing,
-                                                     missing.members);
+      auto looked =
+          LookAtAll<journal::SealedMember>(snapshot, {scheme, {}}, keys, missing, missing.members);
       if (looked.ok()) {
         looked = LookAtAll<journal::CaseKey>(snapshot, {scheme, {}}, keys, missing, missing.cases);
       }
@@ -154,8 +154,7 @@ absl::Status AcceptMissingKeys(const storage::Store& store, KeyStore& keys,
   std::string why = "the key store ";
   if (is_older) {
     absl::StrAppend(&why, "is older than the database: it has come to change ",
-                    keys.standing().changes, ", and the database relies on ", relied_on,
-                    "; it ");
+                    keys.standing().changes, ", and the database relies on ", relied_on, "; it ");
   }
   absl::StrAppend(&why, "lacks ", count, " keys, of ", missing.members, " members and ",
                   missing.cases, " court cases, and what they seal cannot be read: restore a ",

@@ -38,6 +38,8 @@ struct Texts {
   std::string drain_seconds = "30";
   std::string cached_rows = "200000";
   std::string accept_lost_keys;
+  std::string scrub_kilobytes = "4096";
+  bool verify = false;
 };
 
 void Declare(CLI::App& app, Texts& texts) {
@@ -70,6 +72,13 @@ void Declare(CLI::App& app, Texts& texts) {
       "How long calls under way may take when the server is told to end", "0..3600");
   add("--cached-rows", texts.cached_rows, "Rows kept decoded in memory, about 500 bytes each",
       "1000..100000000");
+  add("--scrub-kilobytes-per-second", texts.scrub_kilobytes,
+      "How fast the stores' files are read over and over, to notice damage while a backup still "
+      "has what was there; 0 for never",
+      "0..10000000");
+  app.add_flag("--verify", texts.verify,
+               "Serve nobody: read everything, say whether every byte is there and every row is "
+               "what the records make of it, and end with 0 where it is, 1 where not");
   add("--accept-lost-keys", texts.accept_lost_keys,
       "Go on for good without so many keys, exactly as many as a refused start says are missing: "
       "what they seal stays unreadable until a backup of the keys is restored",
@@ -142,7 +151,10 @@ absl::StatusOr<Configuration> Read(const Texts& texts, const std::vector<std::st
     made.metrics_port =
         static_cast<int32_t>(reading.Number("--metrics-port", texts.metrics_port, 0, kLargestPort));
   }
-  ReadWho(texts.principal, made, reading);
+  made.verify = texts.verify;
+  if (!made.verify || !texts.principal.empty()) ReadWho(texts.principal, made, reading);
+  made.scrub_bytes_per_second =
+      1024 * reading.Number("--scrub-kilobytes-per-second", texts.scrub_kilobytes, 0, 10'000'000);
   made.log_level = texts.log_level;
   if (!absl::c_linear_search(kLogLevels, texts.log_level)) {
     reading.Mistake("--log-level", "is one of debug, info, warning, error");

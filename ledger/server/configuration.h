@@ -23,6 +23,8 @@ struct Configuration {
   absl::Duration sweep_every = absl::Minutes(1);  // holds past their deadline, lapsed lots
   absl::Duration drain_for = absl::Seconds(30);   // until calls under way are cut off at the end
   int64_t cached_rows = 200'000;                  // about 500 bytes of memory each
+  int64_t scrub_bytes_per_second = 4 << 20;       // 0: the stores' files are not read for damage
+  bool verify = false;                            // verify the database and end, serve nobody
   std::optional<int64_t> accepted_lost_keys;      // how many the operator goes on without
 };
 

@@ -24,12 +24,19 @@
 #include "grpcpp/server_builder.h"
 #include "ledger/auth/authenticator.h"
 #include "ledger/exchange/exchange.h"
+#include "ledger/journal/rows.h"
 #include "ledger/reporting/members.h"
 #include "ledger/reporting/names.h"
 #include "ledger/reporting/obligations.h"
 #include "ledger/reporting/registers.h"
 #include "ledger/server/call_log.h"
 #include "ledger/server/configuration.h"
+#include "ledger/server/foundations.h"
+#include "ledger/server/health.h"
+#include "ledger/server/repeater.h"
+#include "ledger/server/scrubber.h"
+#include "ledger/server/store_audit.h"
+#include "ledger/server/store_probe.h"
 #include "ledger/server/sweeper.h"
 #include "ledger/server/version.h"
 #include "ledger/service/activity_service.h"
@@ -45,8 +52,9 @@
 #include "ledger/service/report_service.h"
 #include "ledger/service/scheme_service.h"
 #include "ledger/service/worker_pool.h"
-#include "ledger/storage/rocksdb/rocksdb_key_store.h"
-#include "ledger/storage/rocksdb/rocksdb_store.h"
+#include "ledger/storage/key_store.h"
+#include "ledger/storage/rocksdb/block_check.h"
+#include "ledger/storage/store.h"
 #include "ledger/wording/wording.h"
 #include "prometheus/client_metric.h"
 #include "prometheus/collectable.h"
@@ -70,6 +78,12 @@ constexpr char kMetricsMilliseconds[] = "2000";
 // How long a client may take to say that it speaks HTTP/2.
 constexpr int kHandshakeMilliseconds = 5'000;
 
+// How often the stores are asked whether they are well, and how long they may take. The first is
+// looked at more often than that.
+constexpr absl::Duration kProbeEvery = absl::Seconds(5);
+constexpr absl::Duration kProbePatience = absl::Seconds(10);
+constexpr absl::Duration kProbeTick = absl::Milliseconds(500);
+
 // How many lines the log has dropped, as a metric.
 class LogDrops : public prometheus::Collectable {
  public:
@@ -89,40 +103,35 @@ class LogDrops : public prometheus::Collectable {
   const std::function<uint64_t()> count_;
 };
 
-// What must be there before the services are: opened in this order, closed in the reverse.
-struct Foundations {
-  std::unique_ptr<storage::RocksDbStore> store;
-  std::unique_ptr<storage::RocksDbKeyStore> keys;
-  std::unique_ptr<wording::Wording> wording;
-  std::unique_ptr<exchange::Exchange> exchange;
-};
+// A read, and a synced write of what is there already.
+StoreProbe::Asked ProbeOf(storage::Store& store) {
+  return {.name = "store", .ask = [&store](std::function<void(absl::Status)> done) {
+            const auto read = store.View([](const storage::Snapshot& snapshot) {
+              return snapshot.Find<journal::KeyMark>({}).status();
+            });
+            if (!read.ok()) return done(read);
+            storage::Update update;
+            update.decide = [](storage::Transaction& rows) {
+              const auto mark = rows.Find<journal::KeyMark>({});
+              if (mark.ok() && *mark != nullptr) rows.Put(journal::KeyMark(**mark));
+              return mark.status();
+            };
+            update.done = [done = std::move(done)](const absl::Status& status) { done(status); };
+            store.Submit(std::move(update));
+          }};
+}
 
-absl::StatusOr<Foundations> Open(const Configuration& configuration,
-                                 const Surroundings& surroundings) {
-  Foundations made;
-  auto wording = wording::Wording::Create();
-  if (!wording.ok()) return wording.status();
-  made.wording = *std::move(wording);
-  storage::RocksDbOptions options;
-  options.folder = configuration.data_folder;
-  options.cached_rows = static_cast<size_t>(configuration.cached_rows);
-  auto store = storage::RocksDbStore::Open(surroundings.clock, options);
-  if (!store.ok()) return store.status();
-  made.store = *std::move(store);
-  auto keys = storage::RocksDbKeyStore::Open(configuration.key_folder);
-  if (!keys.ok()) return keys.status();
-  made.keys = *std::move(keys);
-  auto exchange =
-      exchange::Exchange::Open({*made.store, *made.keys, surroundings.randomness,
-                                surroundings.clock, configuration.accepted_lost_keys});
-  if (!exchange.ok()) {
-    return absl::Status(exchange.status().code(),
-                        absl::StrCat("cannot serve the database in ", configuration.data_folder,
-                                     " with the keys in ", configuration.key_folder, ": ",
-                                     exchange.status().message()));
-  }
-  made.exchange = *std::move(exchange);
-  return made;
+// On a thread of its own, since it waits for the disk.
+StoreProbe::Asked ProbeOf(storage::KeyStore& keys, service::WorkerPool& pool) {
+  return {.name = "keys", .ask = [&keys, &pool](std::function<void(absl::Status)> done) {
+            pool.Run([&keys, done = std::move(done)] { done(keys.Probe()); });
+          }};
+}
+
+template <class StoreWithFiles>
+Scrubber::Source FilesOf(const StoreWithFiles& store) {
+  return {.list = [&store] { return store.TableFiles(); },
+          .check = [&store](const storage::TableFile& file) { return store.CheckBlocks(file); }};
 }
 
 }  // namespace
@@ -131,9 +140,10 @@ absl::StatusOr<Foundations> Open(const Configuration& configuration,
 class Server::State {
  public:
   State(const Configuration& configuration, const Surroundings& surroundings,
-        Foundations foundations)
+        std::unique_ptr<wording::Wording> wording, Foundations foundations)
       : configuration_(configuration),
         surroundings_(surroundings),
+        wording_(std::move(wording)),
         made_(std::move(foundations)),
         authenticator_(configuration.development_principal,
                        [this](std::string_view id) {
@@ -145,7 +155,8 @@ class Server::State {
         members_(*made_.store, made_.exchange->compartment()),
         registry_(std::make_shared<prometheus::Registry>()),
         drops_(std::make_shared<LogDrops>(surroundings.dropped_log_lines)),
-        log_(surroundings.logger, surroundings.clock, *registry_) {}
+        log_(surroundings.logger, surroundings.clock, *registry_),
+        health_(surroundings.logger, *registry_) {}
 
   ~State() { Drain(); }
 
@@ -184,11 +195,34 @@ class Server::State {
                                          configuration_.sweep_every);
   }
 
+  // Looks after the stores, and says in the answers to health checks what it finds.
+  void StartWatching() {
+    health_.Follow(
+        [this](bool is_well) { server_->GetHealthCheckService()->SetServingStatus(is_well); });
+    probe_ = std::make_unique<StoreProbe>(
+        surroundings_.clock, kProbeEvery, kProbePatience,
+        std::vector<StoreProbe::Asked>{ProbeOf(*made_.store), ProbeOf(*made_.keys, key_probes_)},
+        [this](const std::string& part, const absl::Status& found) {
+          health_.Report(part, found);
+        });
+    watches_.push_back(std::make_unique<Repeater>([this] {
+      probe_->Tick();
+      return kProbeTick;
+    }));
+    if (configuration_.scrub_bytes_per_second == 0) return;
+    scrubber_ = std::make_unique<Scrubber>(
+        std::vector<Scrubber::Source>{FilesOf(*made_.store), FilesOf(*made_.keys)},
+        configuration_.scrub_bytes_per_second, health_, *registry_);
+    watches_.push_back(std::make_unique<Repeater>([this] { return scrubber_->CheckNext(); }));
+  }
+
   // The order matters: calls are answered by the pools, which end after the last call.
   void Drain() {
     const std::lock_guard<std::mutex> lock(draining_);
     if (server_ == nullptr) return;
     sweeper_.reset();
+    watches_.clear();
+    health_.Follow(nullptr);
     const auto until =
         std::chrono::system_clock::now() + absl::ToChronoMilliseconds(configuration_.drain_for);
     server_->Shutdown(until);
@@ -221,6 +255,7 @@ class Server::State {
 
   const Configuration configuration_;
   const Surroundings surroundings_;
+  const std::unique_ptr<wording::Wording> wording_;
   const Foundations made_;
   const auth::DevelopmentAuthenticator authenticator_;
   const reporting::Names names_;
@@ -230,6 +265,9 @@ class Server::State {
   const std::shared_ptr<prometheus::Registry> registry_;
   const std::shared_ptr<LogDrops> drops_;
   CallLog log_;
+  Health health_;
+  StoreAudit audit_{surroundings_.clock, *made_.store, *made_.keys, *made_.exchange,
+                    ScratchFolderOf(configuration_)};
 
   // Threads, and how many tasks may wait for them.
   service::WorkerPool points_{2, 4096};
@@ -238,16 +276,20 @@ class Server::State {
   service::WorkerPool keys_{2, 1024};
   service::WorkerPool imports_{1, 8};
   service::WorkerPool replies_{2, 0};
-  const service::Parts parts_{.exchange = *made_.exchange,
-                              .members = members_,
-                              .names = names_,
-                              .registers = registers_,
-                              .obligations = obligations_,
-                              .wording = *made_.wording,
-                              .authenticator = authenticator_,
-                              .clock = surroundings_.clock,
-                              .observer = log_,
-                              .pools = {points_, scans_, reports_pool_, keys_, imports_, replies_}};
+  service::WorkerPool audits_{1, 1};
+  service::WorkerPool key_probes_{1, 1};
+  const service::Parts parts_{
+      .exchange = *made_.exchange,
+      .members = members_,
+      .names = names_,
+      .registers = registers_,
+      .obligations = obligations_,
+      .wording = *wording_,
+      .authenticator = authenticator_,
+      .clock = surroundings_.clock,
+      .observer = log_,
+      .audit = audit_,
+      .pools = {points_, scans_, reports_pool_, keys_, imports_, replies_, audits_}};
   service::SchemeService schemes_{parts_};
   service::MemberService member_service_{parts_};
   service::OrganisationService organisations_{parts_};
@@ -266,15 +308,22 @@ class Server::State {
   std::unique_ptr<grpc::Server> server_;  // guarded by draining_
   std::unique_ptr<prometheus::Exposer> exposer_;
   std::unique_ptr<Sweeper> sweeper_;
+  std::unique_ptr<StoreProbe> probe_;
+  std::unique_ptr<Scrubber> scrubber_;
+  std::vector<std::unique_ptr<Repeater>> watches_;
 };
 
 absl::StatusOr<std::unique_ptr<Server>> Server::Start(const Configuration& configuration,
                                                       const Surroundings& surroundings) {
-  auto foundations = Open(configuration, surroundings);
+  auto wording = wording::Wording::Create();
+  if (!wording.ok()) return wording.status();
+  auto foundations = OpenFoundations(configuration, surroundings.clock, surroundings.randomness);
   if (!foundations.ok()) return foundations.status();
-  auto state = std::make_unique<State>(configuration, surroundings, *std::move(foundations));
+  auto state = std::make_unique<State>(configuration, surroundings, *std::move(wording),
+                                       *std::move(foundations));
   if (auto status = state->Listen(); !status.ok()) return status;
   state->StartSweeping();
+  state->StartWatching();
   return std::unique_ptr<Server>(new Server(std::move(state)));
 }
 

@@ -1,8 +1,11 @@
 // timecreditd: serves a time-credit ledger until it is told to end by SIGTERM or SIGINT. SIGHUP is
 // ignored: there is no file to open again, and a terminal that is closed ends nothing.
 //
-// Exit codes: 0 after an orderly end, 2 for a wrong command line, 1 for a start that was refused;
-// for both, standard error has one line for each reason.
+// With --verify, serves nobody and says whether the database is sound.
+//
+// Exit codes: 0 after an orderly end, or for a sound database; 2 for a wrong command line; 1 for a
+// start that was refused, a store that could not be written, or a database that is damaged.
+// Standard error has one line for each reason.
 
 #include <unistd.h>
 
@@ -19,6 +22,7 @@
 #include "grpc/support/log.h"
 #include "ledger/personal/sodium_randomness.h"
 #include "ledger/server/configuration.h"
+#include "ledger/server/offline_verification.h"
 #include "ledger/server/patient_sink.h"
 #include "ledger/server/private_process.h"
 #include "ledger/server/server.h"
@@ -75,6 +79,11 @@ int Run(const std::vector<std::string>& arguments) {
   gpr_set_log_function(LogRemark);
   const SystemClock clock;
   personal::SodiumRandomness randomness;
+  if (asked->configuration->verify) {
+    const auto is_sound = VerifyOffline(*asked->configuration, clock, randomness, std::cout);
+    if (!is_sound.ok()) std::cerr << "timecreditd: " << is_sound.status().message() << '\n';
+    return is_sound.ok() && *is_sound ? EXIT_SUCCESS : EXIT_FAILURE;
+  }
   auto server = Server::Start(*asked->configuration,
                               {clock, randomness, logger, [sink] { return sink->dropped(); }});
   if (!server.ok()) {

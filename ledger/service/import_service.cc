@@ -147,7 +147,7 @@ grpc::ServerUnaryReactor* ImportService::GetImport(grpc::CallbackServerContext* 
 
 grpc::ServerWriteReactor<v1::Import>* ImportService::CommitImport(
     grpc::CallbackServerContext* context, const v1::CommitImportRequest* request) {
-  auto* call = new ProgressCall(parts_, *context, "ImportService/CommitImport");
+  auto* call = new ProgressCall<v1::Import>(parts_, *context, "ImportService/CommitImport");
   if (const auto status = call->Admit(); !status.ok()) {
     call->Answer(status);
     return call;

@@ -1,20 +1,41 @@
 #include "ledger/service/operations_service.h"
 
 #include <cstdint>
+#include <string>
 
 #include "grpcpp/server_context.h"
 #include "grpcpp/support/server_callback.h"
 #include "ledger/exchange/command.h"
 #include "ledger/exchange/committed.h"
 #include "ledger/journal/rows.h"
+#include "ledger/service/ledger_audit.h"
 #include "ledger/service/parts.h"
+#include "ledger/service/progress_call.h"
 #include "ledger/service/read_call.h"
 #include "ledger/service/reply_writer.h"
 #include "ledger/service/request_reader.h"
 #include "ledger/service/write_call.h"
+#include "ledger/storage/store.h"
 #include "proto/timecredit/v1/operations.pb.h"
 
 namespace timecredit::service {
+
+namespace {
+
+v1::LedgerVerification Describe(const AuditState& state) {
+  v1::LedgerVerification message;
+  for (const std::string& finding : state.findings) message.add_findings(finding);
+  message.set_files(state.files);
+  message.set_file_bytes(state.file_bytes);
+  message.set_keys(state.keys);
+  message.set_members(state.members);
+  message.set_unreadable_members(state.unreadable);
+  message.set_records(state.records);
+  message.set_rows(state.rows);
+  return message;
+}
+
+}  // namespace
 
 grpc::ServerUnaryReactor* OperationsService::GetServerInfo(
     grpc::CallbackServerContext* context, const v1::GetServerInfoRequest* /*request*/,
@@ -64,6 +85,33 @@ grpc::ServerUnaryReactor* OperationsService::ExpireCredits(grpc::CallbackServerC
                 response->set_failed_wallets(swept->failed);
                 return absl::OkStatus();
               });
+}
+
+grpc::ServerWriteReactor<v1::LedgerVerification>* OperationsService::VerifyLedger(
+    grpc::CallbackServerContext* context, const v1::VerifyLedgerRequest* /*request*/) {
+  auto* call =
+      new ProgressCall<v1::LedgerVerification>(parts_, *context, "OperationsService/VerifyLedger");
+  if (const auto status = call->Admit(); !status.ok()) {
+    call->Answer(status);
+    return call;
+  }
+  const bool taken = parts_.pools.audits.TryRun([this, call, context] {
+    AuditState state;
+    const auto status = parts_.audit.Run(state, [&](const AuditState& so_far) {
+      if (context->IsCancelled()) return absl::CancelledError("the caller left");
+      call->Send(Describe(so_far));
+      return absl::OkStatus();
+    });
+    if (status.ok()) {
+      auto verified = Describe(state);
+      verified.set_verdict(state.findings.empty() ? v1::LedgerVerification::VERDICT_SOUND
+                                                  : v1::LedgerVerification::VERDICT_DAMAGED);
+      call->Send(verified);
+    }
+    call->Answer(status);
+  });
+  if (!taken) call->Answer(storage::QueueFull(absl::Seconds(1)));
+  return call;
 }
 
 }  // namespace timecredit::service

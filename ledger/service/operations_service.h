@@ -22,6 +22,8 @@ class OperationsService final : public v1::OperationsService::CallbackService {
   grpc::ServerUnaryReactor* GetServerInfo(grpc::CallbackServerContext* context,
                                           const v1::GetServerInfoRequest* request,
                                           v1::ServerInfo* response) override;
+  grpc::ServerWriteReactor<v1::LedgerVerification>* VerifyLedger(
+      grpc::CallbackServerContext* context, const v1::VerifyLedgerRequest* request) override;
   grpc::ServerUnaryReactor* ConfirmClock(grpc::CallbackServerContext* context,
                                          const v1::ConfirmClockRequest* request,
                                          v1::ConfirmClockResponse* response) override;

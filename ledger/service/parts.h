@@ -9,6 +9,7 @@
 #include "ledger/reporting/obligations.h"
 #include "ledger/reporting/registers.h"
 #include "ledger/service/call_observer.h"
+#include "ledger/service/ledger_audit.h"
 #include "ledger/service/worker_pool.h"
 #include "ledger/wording/wording.h"
 
@@ -22,6 +23,7 @@ struct Pools {
   WorkerPool& keys;     // what waits for the key store's disk: members come and go
   WorkerPool& imports;  // files, one after another
   WorkerPool& replies;  // answers to what was committed
+  WorkerPool& audits;   // of the whole ledger, one at a time
 };
 
 // What the services work with; all of it outlives them.
@@ -35,6 +37,7 @@ struct Parts {
   const auth::Authenticator& authenticator;
   const domain::Clock& clock;
   CallObserver& observer;
+  LedgerAudit& audit;
   Pools pools;
 };
 

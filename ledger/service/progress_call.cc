@@ -14,31 +14,36 @@
 #include "ledger/service/parts.h"
 #include "ledger/service/unary_call.h"
 #include "proto/timecredit/v1/import.pb.h"
+#include "proto/timecredit/v1/operations.pb.h"
 
 namespace timecredit::service {
 
-ProgressCall::ProgressCall(const Parts& parts, grpc::CallbackServerContext& context,
-                           std::string_view method)
+template <class State>
+ProgressCall<State>::ProgressCall(const Parts& parts, grpc::CallbackServerContext& context,
+                                  std::string_view method)
     : parts_(parts), method_(method), began_(parts.clock.Now()) {
   caller_.language = LanguageOf(context, parts.wording);
   caller_.deadline = DeadlineOf(context, began_);
   parts_.observer.Begin(method_);
 }
 
-absl::Status ProgressCall::Admit() {
+template <class State>
+absl::Status ProgressCall<State>::Admit() {
   auto principal = parts_.authenticator.Authenticate();
   if (!principal.ok()) return principal.status();
   caller_.principal = *principal;
   return auth::Authorise(method_, caller_.principal);
 }
 
-void ProgressCall::Send(const v1::Import& state) {
+template <class State>
+void ProgressCall<State>::Send(const State& state) {
   const std::lock_guard<std::mutex> lock(mutex_);
   waiting_ = state;
   GoOn();
 }
 
-void ProgressCall::Answer(const absl::Status& status) {
+template <class State>
+void ProgressCall<State>::Answer(const absl::Status& status) {
   const std::string incident = absl::StrCat(absl::ToUnixMicros(began_));
   parts_.observer.End({.method = method_,
                        .principal = caller_.principal,
@@ -51,22 +56,27 @@ void ProgressCall::Answer(const absl::Status& status) {
   GoOn();
 }
 
-void ProgressCall::OnWriteDone(bool ok) {
+template <class State>
+void ProgressCall<State>::OnWriteDone(bool ok) {
   const std::lock_guard<std::mutex> lock(mutex_);
   is_writing_ = false;
   if (!ok) waiting_.reset();  // nobody reads any more
   GoOn();
 }
 
-void ProgressCall::GoOn() {
+template <class State>
+void ProgressCall<State>::GoOn() {
   if (is_writing_) return;
   if (waiting_.has_value()) {
     written_ = *std::exchange(waiting_, std::nullopt);
     is_writing_ = true;
-    StartWrite(&written_);
+    this->StartWrite(&written_);
   } else if (finish_.has_value()) {
-    Finish(*finish_);
+    this->Finish(*finish_);
   }
 }
+
+template class ProgressCall<v1::Import>;
+template class ProgressCall<v1::LedgerVerification>;
 
 }  // namespace timecredit::service

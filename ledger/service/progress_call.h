@@ -13,12 +13,14 @@
 #include "ledger/service/caller.h"
 #include "ledger/service/parts.h"
 #include "proto/timecredit/v1/import.pb.h"
+#include "proto/timecredit/v1/operations.pb.h"
 
 namespace timecredit::service {
 
-// A call that streams how far an import is. A client that reads slowly gets the latest state, not
+// A call that streams how far something is. A client that reads slowly gets the latest state, not
 // every one. gRPC deletes it when the last is sent. Thread-safe.
-class ProgressCall : public grpc::ServerWriteReactor<v1::Import> {
+template <class State>
+class ProgressCall : public grpc::ServerWriteReactor<State> {
  public:
   // `method` lives for ever.
   ProgressCall(const Parts& parts, grpc::CallbackServerContext& context, std::string_view method);
@@ -29,7 +31,7 @@ class ProgressCall : public grpc::ServerWriteReactor<v1::Import> {
   // Who calls, and whether the policy lets them.
   absl::Status Admit();
 
-  void Send(const v1::Import& state);
+  void Send(const State& state);
 
   // Ends the stream, once, behind what was sent.
   void Answer(const absl::Status& status);
@@ -47,10 +49,13 @@ class ProgressCall : public grpc::ServerWriteReactor<v1::Import> {
   Caller caller_;
   std::mutex mutex_;
   bool is_writing_ = false;             // guarded by mutex_
-  v1::Import written_;                  // guarded by mutex_
-  std::optional<v1::Import> waiting_;   // guarded by mutex_
+  State written_;                       // guarded by mutex_
+  std::optional<State> waiting_;        // guarded by mutex_
   std::optional<grpc::Status> finish_;  // guarded by mutex_
 };
+
+extern template class ProgressCall<v1::Import>;
+extern template class ProgressCall<v1::LedgerVerification>;
 
 }  // namespace timecredit::service
 

@@ -70,6 +70,22 @@ start
 kill -TERM "$process"
 wait "$process" || fail "it ended with $? after it had been killed and started again"
 
+[[ -z "$(find data keys -perm /077)" ]] || fail "others may read $(find data keys -perm /077)"
+
+"$server" --verify --data data --keys keys >verified 2>log || fail "it is not sound: $(cat verified log)"
+grep -q '^sound$' verified || fail "no verdict: $(cat verified)"
+status=0
+"$server" --verify --data nowhere --keys keys >verified 2>refused || status=$?
+[[ "$status" == 1 && ! -e nowhere ]] || fail "no database was verified with $status"
+
+chmod 750 keys
+status=0
+"$server" --data data --keys keys --port 0 --development-principal operator:1 \
+  >/dev/null 2>refused || status=$?
+[[ "$status" == 1 ]] || fail "keys that others may read were taken, with $status"
+grep -q '^timecreditd: .*chmod 700 keys$' refused || fail "$(cat refused)"
+chmod 700 keys
+
 status=0
 "$server" --data data --port 70000 --log-level loud --colour >/dev/null 2>mistakes || status=$?
 [[ "$status" == 2 ]] || fail "a wrong command line ended with $status"

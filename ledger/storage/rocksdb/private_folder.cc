@@ -23,10 +23,9 @@ absl::Status MakePrivateFolder(const std::string& folder) {
   }
   if (!S_ISDIR(found.st_mode)) return CannotOpen(folder, "it is not a folder");
   if (found.st_uid != geteuid()) {
-    return CannotOpen(folder,
-                      absl::StrCat("it belongs to user ", found.st_uid,
-                                   ", and the keys in it must be this user's alone: chown ",
-                                   geteuid(), " ", folder));
+    return CannotOpen(folder, absl::StrCat("it belongs to user ", found.st_uid,
+                                           ", and the keys in it must be this user's alone: chown ",
+                                           geteuid(), " ", folder));
   }
   if ((found.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
     return CannotOpen(

@@ -6,7 +6,6 @@
 #include <string_view>
 #include <utility>
 
-#include "absl/strings/str_cat.h"
 #include "ledger/storage/rocksdb/errors.h"
 #include "ledger/storage/rocksdb/opening.h"
 #include "ledger/storage/rocksdb/private_folder.h"
@@ -193,8 +192,8 @@ absl::Status RocksDbKeyStore::Add(const domain::KeyId& id, const KeyBytes& key) 
   Standing after = standing();
   ++after.changes;
   rocksdb::WriteBatch batch;
-  const rocksdb::Status put = batch.Put(
-      Slice(id), rocksdb::Slice(reinterpret_cast<const char*>(key.data()), key.size()));
+  const rocksdb::Status put =
+      batch.Put(Slice(id), rocksdb::Slice(reinterpret_cast<const char*>(key.data()), key.size()));
   return put.ok() ? Write(batch, after) : ToStatus(put, "adding a key");
 }
 
@@ -276,11 +275,22 @@ absl::Status RocksDbKeyStore::Probe() {
   return bytes == Encode(known) ? absl::OkStatus() : WrongRow();
 }
 
+std::vector<TableFile> RocksDbKeyStore::TableFiles() const {
+  const std::shared_lock open(open_);
+  return engine_ == nullptr ? std::vector<TableFile>() : TableFilesOf(*engine_);
+}
+
+absl::Status RocksDbKeyStore::CheckBlocks(const TableFile& file) const {
+  const std::shared_lock open(open_);
+  return engine_ == nullptr ? failure_.Answer() : storage::CheckBlocks(*engine_, file);
+}
+
 absl::StatusOr<int64_t> RocksDbKeyStore::Verify() const {
   const std::shared_lock open(open_);
   if (engine_ == nullptr) return failure_.Answer();
-  const rocksdb::Status blocks = engine_->VerifyChecksum(rocksdb::ReadOptions());
-  if (!blocks.ok()) return ToStatus(blocks, absl::StrCat("verifying the key store in ", folder_));
+  for (const TableFile& file : TableFilesOf(*engine_)) {
+    if (auto status = storage::CheckBlocks(*engine_, file); !status.ok()) return status;
+  }
   int64_t keys = 0;
   const std::unique_ptr<rocksdb::Iterator> rows(engine_->NewIterator(rocksdb::ReadOptions()));
   for (rows->SeekToFirst(); rows->Valid(); rows->Next()) {

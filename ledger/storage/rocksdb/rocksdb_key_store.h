@@ -12,6 +12,7 @@
 #include "absl/status/statusor.h"
 #include "ledger/domain/digest.h"
 #include "ledger/storage/key_store.h"
+#include "ledger/storage/rocksdb/block_check.h"
 #include "ledger/storage/rocksdb/failure.h"
 #include "ledger/storage/rocksdb/synced_mark.h"
 
@@ -57,6 +58,11 @@ class RocksDbKeyStore : public KeyStore {
 
   absl::Status GiveUp(const std::vector<domain::KeyId>& missing, uint64_t changes) override;
   absl::Status Probe() override;
+
+  // The files that keys lie in, and whether the bytes of one are as they were written: see
+  // block_check.h.
+  std::vector<TableFile> TableFiles() const;
+  absl::Status CheckBlocks(const TableFile& file) const;
 
   // Reads the blocks of every file with their checksums, and every row; how many keys there are.
   // DATA_LOSS with one line where something is damaged.

@@ -1,7 +1,9 @@
 #include "ledger/storage/rocksdb/rocksdb_store.h"
 
 #include <utility>
+#include <vector>
 
+#include "ledger/storage/rocksdb/block_check.h"
 #include "ledger/storage/rocksdb/database.h"
 #include "ledger/storage/rocksdb/group_engine.h"
 #include "ledger/storage/rocksdb/rocksdb_snapshot.h"
@@ -48,6 +50,14 @@ absl::Status RocksDbStore::View(absl::FunctionRef<absl::Status(const Snapshot&)>
 }
 
 void RocksDbStore::Submit(Update update) { state_->sequencer().Submit(std::move(update)); }
+
+std::vector<TableFile> RocksDbStore::TableFiles() const {
+  return TableFilesOf(state_->database().engine());
+}
+
+absl::Status RocksDbStore::CheckBlocks(const TableFile& file) const {
+  return storage::CheckBlocks(state_->database().engine(), file);
+}
 
 RocksDbStatistics RocksDbStore::statistics() const {
   return {.sequencer = state_->sequencer().statistics(),

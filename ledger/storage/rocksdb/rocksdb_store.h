@@ -5,11 +5,13 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "ledger/domain/clock.h"
+#include "ledger/storage/rocksdb/block_check.h"
 #include "ledger/storage/rocksdb/failure.h"
 #include "ledger/storage/sequencer/sequencer.h"
 #include "ledger/storage/store.h"
@@ -61,6 +63,11 @@ class RocksDbStore : public Store {
   void Submit(Update update) override;
 
   RocksDbStatistics statistics() const;
+
+  // The files that rows lie in, and whether the bytes of one are as they were written: see
+  // block_check.h.
+  std::vector<TableFile> TableFiles() const;
+  absl::Status CheckBlocks(const TableFile& file) const;
 
  private:
   class State;

@@ -29,6 +29,9 @@ namespace {
 // Records folded in one update of the scratch store.
 constexpr size_t kBatch = 500;
 
+// Rows compared between two reports of progress.
+constexpr uint64_t kReported = 10'000;
+
 // Finds a row whatever its type, as its stored bytes; nullopt where there is none.
 template <size_t kIndex = 0>
 absl::StatusOr<std::optional<std::string>> FindBytes(const Snapshot& snapshot,
@@ -55,8 +58,9 @@ std::string Describe(const journal::RowKey& key, std::string_view bytes, std::st
 
 class Verifier {
  public:
-  Verifier(const Snapshot& source, Store& scratch, const ConfidentialFold& fold)
-      : source_(source), scratch_(scratch), fold_(fold) {}
+  Verifier(const Snapshot& source, Store& scratch, const ConfidentialFold& fold,
+           const VerificationProgress& progress)
+      : source_(source), scratch_(scratch), fold_(fold), progress_(progress) {}
 
   absl::StatusOr<Verification> Run() {
     if (auto status = CheckEmpty(); !status.ok()) return status;
@@ -131,8 +135,10 @@ class Verifier {
     }
     verification_.records += batch.size();
     batch.clear();
-    return absl::OkStatus();
+    return Report();
   }
+
+  absl::Status Report() const { return progress_ ? progress_(verification_) : absl::OkStatus(); }
 
   static absl::Status Lost(domain::SchemeNumber scheme, uint64_t sequence, absl::string_view what) {
     return absl::DataLossError(
@@ -171,8 +177,9 @@ class Verifier {
           } else if (**expected != value) {
             verification_.difference = Describe(key, bytes, "is not as the records made it");
           }
-          ++compared;
-          return absl::OkStatus();
+          if (++compared % kReported != 0) return absl::OkStatus();
+          verification_.rows = compared;
+          return Report();
         });
     if (!status.ok() || verification_.difference.has_value()) return status;
     verification_.rows = compared;
@@ -228,16 +235,18 @@ class Verifier {
   const Snapshot& source_;
   Store& scratch_;
   const ConfidentialFold& fold_;
+  const VerificationProgress& progress_;
   Verification verification_;
 };
 
 }  // namespace
 
 absl::StatusOr<Verification> Verify(const Store& source, Store& scratch,
-                                    const ConfidentialFold& fold) {
+                                    const ConfidentialFold& fold,
+                                    const VerificationProgress& progress) {
   absl::StatusOr<Verification> verification = absl::UnknownError("not verified");
   auto status = source.View([&](const Snapshot& snapshot) {
-    verification = Verifier(snapshot, scratch, fold).Run();
+    verification = Verifier(snapshot, scratch, fold, progress).Run();
     return absl::OkStatus();
   });
   if (!status.ok()) return status;

@@ -29,6 +29,10 @@ struct Verification {
   std::optional<std::string> difference;
 };
 
+// Told how far it is, a few times a second at most times: where it returns an error, the
+// verification ends with that.
+using VerificationProgress = std::function<absl::Status(const Verification& so_far)>;
+
 // Rebuilds every projection of `source` from its journals' records alone into `scratch`, an empty
 // store, and compares the two byte for byte. The rows of the erasable compartment are not rebuilt
 // from records and not compared. Waits for `scratch`; `source` may go on working, what is verified
@@ -38,7 +42,8 @@ struct Verification {
 // canonical or does not follow on those before it; FAILED_PRECONDITION when `scratch` is not empty;
 // errors of the stores.
 absl::StatusOr<Verification> Verify(const Store& source, Store& scratch,
-                                    const ConfidentialFold& fold);
+                                    const ConfidentialFold& fold,
+                                    const VerificationProgress& progress = nullptr);
 
 }  // namespace timecredit::storage
 
