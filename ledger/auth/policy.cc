@@ -19,6 +19,9 @@ using Kind = domain::PrincipalKind;
 // takes credits at a partner's desk; and everybody.
 enum class Who { kOperators, kManagers, kStaff, kDesks, kEverybody };
 
+// Who works with courts, until clerks have a role of their own.
+constexpr Who kCourts = Who::kStaff;
+
 struct Row {
   std::string_view method;
   Who who;
@@ -93,9 +96,9 @@ constexpr Row kRows[] = {
     {"RedemptionService/GetRedemption", Who::kDesks, kThemselves},
     {"RedemptionService/ListRedemptions", Who::kStaff},
 
-    {"CourtService/ImposeObligation", Who::kStaff},
-    {"CourtService/GetObligation", Who::kStaff},
-    {"CourtService/ListObligations", Who::kStaff},
+    {"CourtService/ImposeObligation", kCourts},
+    {"CourtService/GetObligation", kCourts},
+    {"CourtService/ListObligations", kCourts},
 
     {"ReportService/GetContributionReport", Who::kStaff},
     {"ReportService/GetCreditReport", Who::kManagers},
@@ -154,6 +157,11 @@ absl::Status Authorise(std::string_view method, const domain::Principal& princip
     if (rule->members_about_themselves && principal.kind == Kind::kMember) return absl::OkStatus();
   }
   return domain::RefusePermission("ROLE_NOT_ALLOWED", "");
+}
+
+bool MayKnowCourts(const domain::Principal& principal) {
+  static const auto* roles = new std::set<Kind>(RolesOf(kCourts));
+  return roles->contains(principal.kind);
 }
 
 absl::Status AuthoriseAbout(const domain::Principal& principal, domain::MemberNumber subject) {

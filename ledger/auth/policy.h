@@ -26,6 +26,10 @@ const std::vector<Rule>& PolicyTable();
 // method that the table does not name is allowed to nobody.
 absl::Status Authorise(std::string_view method, const domain::Principal& principal);
 
+// Whether the principal may know that there are courts' activities, and what hours discharge: the
+// roles that may call CourtService. To everybody else a confidential activity does not exist.
+bool MayKnowCourts(const domain::Principal& principal);
+
 // PERMISSION_DENIED, NOT_YOURSELF, when the principal is a member and `subject` is another: asked
 // by methods that members may call about themselves, once it is known whom the request is about.
 absl::Status AuthoriseAbout(const domain::Principal& principal, domain::MemberNumber subject);

@@ -91,11 +91,8 @@ absl::Status CheckActivity(const Activity& activity) {
   return absl::OkStatus();
 }
 
-absl::Status CheckFace(const Activity& activity, const Activity& face) {
-  if (!face.IsConfidential() && face.needs_approval &&
-      face.contribution_unit == activity.contribution_unit) {
-    return absl::OkStatus();
-  }
+absl::Status CheckFace(const Activity& face) {
+  if (!face.IsConfidential() && face.needs_approval) return absl::OkStatus();
   return RefuseArgument("FACE_UNSUITABLE", "appears_as");
 }
 
@@ -108,6 +105,7 @@ absl::Status CheckUpdate(const Activity& before, const Activity& after) {
   if (after.contribution_unit != before.contribution_unit) return refuse("contribution_unit");
   if (after.purposes != before.purposes) return refuse("purposes");
   if (after.appears_as != before.appears_as) return refuse("appears_as");
+  if (after.is_face != before.is_face) return refuse("is_face");
   return absl::OkStatus();
 }
 

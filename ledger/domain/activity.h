@@ -82,10 +82,15 @@ struct Activity {
   UnitNumber contribution_unit;  // minutes, or the counted unit that reports count
   Purposes purposes;
   bool needs_approval = true;
-  // For a confidential activity: the public activity under whose name its hours appear, so that
-  // they cannot be told from any other. None = the activity is public itself.
+  // For a confidential activity: the public activity, its face, as whose hours its own appear, so
+  // that they cannot be told from any other. What they award, count as, need and are refused for is
+  // what the face says; the award, unit, approval and category here are not used. None = the
+  // activity is public itself.
   ActivityNumber appears_as;
   ServiceCategory category = ServiceCategory::kNone;
+  // A confidential activity appears as this one. From then on its hours have a confidential side,
+  // or the cover of one. Never unset.
+  bool is_face = false;
 
   bool IsConfidential() const { return !appears_as.IsNone(); }
   Key key() const { return {scheme, activity}; }
@@ -103,9 +108,10 @@ struct Award {
 // INVALID_ARGUMENT with the field at fault.
 absl::Status CheckActivity(const Activity& activity);
 
-// Whether the hours of a confidential activity can appear as those of `face`: a public one of the
-// same unit whose hours await approval as well. INVALID_ARGUMENT, FACE_UNSUITABLE.
-absl::Status CheckFace(const Activity& activity, const Activity& face);
+// Whether the hours of a confidential activity can appear as those of `face`: a public one whose
+// hours await approval, since nobody discharges their own sentence. INVALID_ARGUMENT,
+// FACE_UNSUITABLE.
+absl::Status CheckFace(const Activity& face);
 
 // FAILED_PRECONDITION, CHANGE_NOT_POSSIBLE with the field, unless an activity may become another by
 // an update: id, host, contribution unit, purposes and public face stay, because hours were given

@@ -22,6 +22,8 @@ struct Obligation {
   int64_t imposed = 0;
   int64_t discharged = 0;  // never more than imposed
   std::optional<Date> due_on;
+  // How often what is discharged was changed.
+  uint64_t changes = 0;
 
   int64_t outstanding() const { return imposed - discharged; }
   friend bool operator==(const Obligation&, const Obligation&) = default;

@@ -207,9 +207,11 @@ absl::Status CheckClock(const Desk& desk) {
   const absl::Time last = desk.last_recorded_at();
   if (desk.now() >= last - kClockTolerance) return absl::OkStatus();
   if (last <= desk.head().clock_confirmed_until + kClockTolerance) return absl::OkStatus();
-  return domain::RefuseState(
-      "CLOCK_BEHIND", "scheme",
-      {{"behind", domain::Minutes{absl::ToInt64Minutes(last - desk.now())}}});
+  // How far, is said of public records: at least the tolerance, whichever record was last.
+  const absl::Duration behind =
+      std::max(kClockTolerance, desk.head().last_recorded_at - desk.now());
+  return domain::RefuseState("CLOCK_BEHIND", "scheme",
+                             {{"behind", domain::Minutes{absl::ToInt64Minutes(behind)}}});
 }
 
 absl::Status CheckPositive(int64_t amount, std::string_view field) {

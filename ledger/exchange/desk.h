@@ -118,7 +118,7 @@ class Desk {
   absl::Status CheckAliasFree(journal::AliasKind kind, std::string_view alias) const;
   absl::Status CheckMemberAliasFree(std::string_view alias) const;
 
-  // The confidential side of an hour log, nullopt when it has none.
+  // The confidential side of an hour log, which may be a cover; nullopt when it has none.
   absl::StatusOr<std::optional<journal::ConfidentialHours>> ConfidentialHoursOf(
       domain::Sequence hour_log) const;
   absl::StatusOr<domain::Obligation> ObligationNamed(domain::ObligationNumber obligation) const;

@@ -28,7 +28,7 @@ struct UpdatedMember {
 
 // The confidential side of a decision.
 struct ConfidentialDraft {
-  domain::CaseNumber court_case;  // one more than there are opens a new case
+  domain::CaseNumber court_case;  // one more than there are opens a new case; none for a cover
   journal::ConfidentialBody body;
   std::vector<journal::Posting> postings;
 };

@@ -30,7 +30,7 @@ class ConfidentialFold {
       return absl::InternalError("an obligation out of order");
     }
     if (obligation.scheme != record_.scheme || obligation.court_case != record_.court_case ||
-        obligation.imposed <= 0 || obligation.discharged != 0) {
+        obligation.imposed <= 0 || obligation.discharged != 0 || obligation.changes != 0) {
       return absl::InternalError("an obligation that is not whole or not of its record's case");
     }
     if (auto status = CheckMove(obligation, domain::AccountKind::kImposed,
@@ -40,7 +40,7 @@ class ConfidentialFold {
     }
     head_.obligations = obligation.obligation.value;
     head_.cases = std::max(head_.cases, record_.court_case.value);
-    return projections_.PutObligation(obligation);
+    return projections_.PutObligation(obligation, record_.sequence);
   }
 
   absl::Status operator()(const HoursConfided& body) {
@@ -49,13 +49,14 @@ class ConfidentialFold {
     const auto obligation = projections_.FindObligation(record_.scheme, body.obligation);
     if (!obligation.ok()) return obligation.status();
     if (known->has_value() || !obligation->has_value() ||
-        (*obligation)->court_case != record_.court_case || body.quantity <= 0 ||
-        !record_.postings.empty()) {
+        (*obligation)->court_case != record_.court_case || record_.court_case.IsNone() ||
+        body.quantity <= 0 || !record_.postings.empty()) {
       return absl::InternalError(
           "hours confided twice, to no obligation of the case, or for nothing");
     }
     return projections_.PutHours(
-        record_.scheme, {.confided = body, .court_case = record_.court_case, .discharged = 0});
+        record_.scheme, {.confided = body, .court_case = record_.court_case, .discharged = 0},
+        record_.sequence);
   }
 
   absl::Status operator()(const ObligationDischarged& body) {
@@ -66,8 +67,48 @@ class ConfidentialFold {
     return Discharge(body.hour_log, body.obligation, body.quantity, Direction::kBack);
   }
 
+  absl::Status operator()(const HoursCovered& body) {
+    const auto known = projections_.FindHours(record_.scheme, body.hour_log);
+    if (!known.ok()) return known.status();
+    if (auto status = CheckCover(); !status.ok()) return status;
+    if (known->has_value()) return absl::InternalError("hours covered twice");
+    ReadDecoy(body.hour_log);
+    return projections_.PutHours(record_.scheme,
+                                 {.confided = {.hour_log = body.hour_log,
+                                               .member = {},
+                                               .activity = {},
+                                               .host = {},
+                                               .obligation = {},
+                                               .quantity = 0},
+                                  .court_case = {},
+                                  .discharged = 0},
+                                 record_.sequence);
+  }
+
+  absl::Status operator()(const DischargeCovered& body) {
+    if (auto status = CheckCover(); !status.ok()) return status;
+    ReadDecoy(body.hour_log);
+    if (auto status = projections_.CoverObligation(record_.scheme, record_.sequence);
+        !status.ok()) {
+      return status;
+    }
+    return projections_.RewriteHours(record_.scheme, body.hour_log, record_.sequence);
+  }
+
  private:
   enum class Direction { kForward, kBack };
+
+  absl::Status CheckCover() const {
+    if (record_.court_case.IsNone() && record_.postings.empty()) return absl::OkStatus();
+    return absl::InternalError("a cover that belongs to a case or moves something");
+  }
+
+  // For the time that it takes: what is read, or that it cannot be, does not matter.
+  void ReadDecoy(domain::Sequence hour_log) const {
+    projections_.FindObligation(record_.scheme, DecoyFor(hour_log, head_.obligations))
+        .status()
+        .IgnoreError();
+  }
 
   // An obligation's row stands for its three accounts: whatever the entry moved between them must
   // be what the body says, or an account could fall below zero unseen.
@@ -115,9 +156,12 @@ class ConfidentialFold {
       return absl::InternalError("a discharge beyond what the obligation requires");
     }
     obligation.discharged = *discharged;
+    ++obligation.changes;
     hours.discharged = *by_hours;
-    if (auto status = projections_.PutObligation(obligation); !status.ok()) return status;
-    return projections_.PutHours(record_.scheme, hours);
+    if (auto status = projections_.PutObligation(obligation, record_.sequence); !status.ok()) {
+      return status;
+    }
+    return projections_.PutHours(record_.scheme, hours, record_.sequence);
   }
 
   const ConfidentialRecord& record_;

@@ -25,16 +25,26 @@ class ConfidentialProjections {
   virtual absl::StatusOr<std::optional<ConfidentialHours>> FindHours(
       domain::SchemeNumber scheme, domain::Sequence hour_log) const = 0;
 
-  // Sealed under the key of the case that the value names.
-  virtual absl::Status PutObligation(const domain::Obligation& obligation) = 0;
-  virtual absl::Status PutHours(domain::SchemeNumber scheme, const ConfidentialHours& hours) = 0;
+  // Sealed under the key of the case that the value names; `by` is the record that writes. An
+  // obligation's state is a row of its own after each change.
+  virtual absl::Status PutObligation(const domain::Obligation& obligation,
+                                     domain::ConfidentialSequence by) = 0;
+  virtual absl::Status PutHours(domain::SchemeNumber scheme, const ConfidentialHours& hours,
+                                domain::ConfidentialSequence by) = 0;
+
+  // The covers of the two: a row that says nothing, and the hours' row written again as it was.
+  // Hours that are not there stay so: they are of a case whose key was destroyed.
+  virtual absl::Status CoverObligation(domain::SchemeNumber scheme,
+                                       domain::ConfidentialSequence by) = 0;
+  virtual absl::Status RewriteHours(domain::SchemeNumber scheme, domain::Sequence hour_log,
+                                    domain::ConfidentialSequence by) = 0;
 
   // Rows that need no sealing.
   virtual absl::StatusOr<ConfidentialHead> Head(domain::SchemeNumber scheme) const = 0;
   virtual void PutHead(const ConfidentialHead& head) = 0;
   virtual void PutOutcome(const Outcome& outcome) = 0;
 
-  // Seals the record's canonical bytes under its case's key and writes them.
+  // Seals the record's canonical bytes under its case's key, or as a cover, and writes them.
   virtual absl::Status PutRecord(const ConfidentialRecord& record) = 0;
 };
 

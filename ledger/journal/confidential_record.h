@@ -4,10 +4,12 @@
 #include <compare>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <variant>
 #include <vector>
 
 #include "absl/time/time.h"
+#include "ledger/domain/digest.h"
 #include "ledger/domain/number.h"
 #include "ledger/domain/obligation.h"
 #include "ledger/domain/principal.h"
@@ -16,7 +18,9 @@
 
 namespace timecredit::journal {
 
-// What a confidential record says. Everything here is stored only sealed under the case's key.
+// What a confidential record says. Everything here is stored only sealed: under the case's key, and
+// that within an envelope under the store's. Public hours of an activity as which confidential ones
+// appear have covers, which are sealed and stored in the same way and belong to no case.
 
 struct ObligationImposed {
   domain::Obligation obligation;  // nothing discharged yet
@@ -47,8 +51,20 @@ struct DischargeReversed {
   friend bool operator==(const DischargeReversed&, const DischargeReversed&) = default;
 };
 
-using ConfidentialBody =
-    std::variant<ObligationImposed, HoursConfided, ObligationDischarged, DischargeReversed>;
+// The cover of HoursConfided: the hours of the public hour log are all there is. Of no case.
+struct HoursCovered {
+  domain::Sequence hour_log;
+  friend bool operator==(const HoursCovered&, const HoursCovered&) = default;
+};
+// The cover of ObligationDischarged and DischargeReversed: hours that were approved or reversed
+// changed nothing of any obligation, be they covered or confided. Of no case.
+struct DischargeCovered {
+  domain::Sequence hour_log;
+  friend bool operator==(const DischargeCovered&, const DischargeCovered&) = default;
+};
+
+using ConfidentialBody = std::variant<ObligationImposed, HoursConfided, ObligationDischarged,
+                                      DischargeReversed, HoursCovered, DischargeCovered>;
 
 // One record of the confidential journal, committed in the same store transaction as the public
 // record that it links to. Public records never link back.
@@ -58,7 +74,7 @@ struct ConfidentialRecord {
   absl::Time recorded_at;  // that of the public record, or its own where there is none
   domain::Principal acting;
   std::optional<RequestMark> request;  // where there is no public record
-  domain::CaseNumber court_case;
+  domain::CaseNumber court_case;   // none for covers
   domain::Sequence public_record;  // none where the operation is confidential as a whole
   std::vector<Posting> postings;   // of the obligation book
   std::vector<domain::Verdict> verdicts;
@@ -67,14 +83,32 @@ struct ConfidentialRecord {
   friend bool operator==(const ConfidentialRecord&, const ConfidentialRecord&) = default;
 };
 
-// What is known of a confidential hour log beyond its public face: a projection.
+// What is known of an hour log beyond its public face, or the cover of nothing: a projection.
 struct ConfidentialHours {
-  HoursConfided confided;
-  domain::CaseNumber court_case;
-  int64_t discharged = 0;  // of the obligation, while approved
+  HoursConfided confided;         // of a cover, the hour log alone
+  domain::CaseNumber court_case;  // none for a cover
+  int64_t discharged = 0;         // of the obligation, while approved
 
+  bool IsCover() const { return court_case.IsNone(); }
   friend bool operator==(const ConfidentialHours&, const ConfidentialHours&) = default;
 };
+
+// What is sealed under the store's key, around what is sealed under a case's, so that nobody
+// without keys can tell which rows belong to one case, or to any.
+struct Envelope {
+  domain::CaseNumber court_case;  // none for a cover
+  domain::KeyId sealed_under{};   // the case's key; of a cover, the store's
+  domain::ConfidentialSequence written_by;
+  std::string sealed;
+
+  friend bool operator==(const Envelope&, const Envelope&) = default;
+};
+
+// The obligation that a cover reads, so that its work is that of what it covers; none where there
+// are none, and then there are no confidential hours either.
+inline domain::ObligationNumber DecoyFor(domain::Sequence hour_log, uint64_t obligations) {
+  return domain::ObligationNumber(obligations == 0 ? 0 : 1 + hour_log.value % obligations);
+}
 
 }  // namespace timecredit::journal
 

@@ -77,6 +77,8 @@ class Fold {
   // Numbers are given densely: the next one is one more than the count.
   static absl::Status CountUp(uint64_t& count, uint64_t number, std::string_view kind);
   absl::Status CheckOwnScheme(domain::SchemeNumber created_in) const;
+  // A confidential activity appears as this one from now on.
+  absl::Status MarkFace(domain::ActivityNumber face);
   absl::StatusOr<domain::Offer> OfferNamed(domain::OfferNumber offer) const;
   absl::Status ChangeState(domain::OfferNumber offer, domain::OfferState state);
   absl::StatusOr<domain::Member> MemberNamed(domain::MemberNumber member) const;

@@ -1,6 +1,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
@@ -54,9 +55,25 @@ absl::Status Fold::operator()(const OrganisationCreated& body) {
   return CountUp(head_.organisations, organisation.organisation.value, "organisation");
 }
 
+absl::Status Fold::MarkFace(domain::ActivityNumber face) {
+  const auto stored = projections_.Find<domain::Activity>({record_.scheme, face});
+  if (!stored.ok()) return stored.status();
+  if (*stored == nullptr || !domain::CheckFace(**stored).ok()) {
+    return absl::InternalError("an activity that appears as one that cannot be a face");
+  }
+  if ((*stored)->is_face) return absl::OkStatus();
+  domain::Activity marked = **stored;
+  marked.is_face = true;
+  projections_.Put(std::move(marked));
+  return absl::OkStatus();
+}
+
 absl::Status Fold::operator()(const ActivityCreated& body) {
   const domain::Activity& activity = body.activity;
   if (auto status = CheckOwnScheme(activity.scheme); !status.ok()) return status;
+  if (activity.IsConfidential()) {
+    if (auto status = MarkFace(activity.appears_as); !status.ok()) return status;
+  }
   projections_.Put(Alias{.scheme = record_.scheme,
                          .kind = AliasKind::kActivity,
                          .alias = activity.alias,

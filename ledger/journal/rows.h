@@ -48,7 +48,7 @@ struct StoredRecord {
   friend bool operator==(const StoredRecord&, const StoredRecord&) = default;
 };
 
-// A confidential record's canonical bytes, sealed under the named key.
+// A confidential record's canonical bytes, sealed in an envelope (confidential_record.h).
 struct SealedRecord {
   struct Key {
     domain::SchemeNumber scheme;
@@ -57,7 +57,6 @@ struct SealedRecord {
   };
   domain::SchemeNumber scheme;
   domain::ConfidentialSequence sequence;
-  domain::KeyId sealed_under{};
   std::string sealed;
 
   Key key() const { return {scheme, sequence}; }

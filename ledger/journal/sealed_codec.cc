@@ -31,6 +31,7 @@ void ToMessage(const domain::Obligation& obligation, stored::Obligation& message
   message.set_imposed_quantity(obligation.imposed);
   message.set_discharged_quantity(obligation.discharged);
   if (obligation.due_on) message.set_due_on_days(DaysOf(*obligation.due_on));
+  message.set_changes(obligation.changes);
 }
 
 domain::Obligation FromMessage(const stored::Obligation& message) {
@@ -43,6 +44,7 @@ domain::Obligation FromMessage(const stored::Obligation& message) {
   obligation.imposed = message.imposed_quantity();
   obligation.discharged = message.discharged_quantity();
   if (message.has_due_on_days()) obligation.due_on = DateFrom(message.due_on_days());
+  obligation.changes = message.changes();
   return obligation;
 }
 
@@ -76,6 +78,20 @@ ConfidentialHours FromMessage(const stored::ConfidentialHours& message) {
           .discharged = message.discharged_quantity()};
 }
 
+void ToMessage(const Envelope& envelope, stored::Envelope& message) {
+  message.set_case_number(envelope.court_case.value);
+  ToBytes(envelope.sealed_under, *message.mutable_key_id());
+  message.set_written_by_confidential_sequence(envelope.written_by.value);
+  message.set_sealed(envelope.sealed);
+}
+
+Envelope FromMessage(const stored::Envelope& message, Fault& fault) {
+  return {.court_case = domain::CaseNumber(message.case_number()),
+          .sealed_under = DigestFrom(message.key_id(), "key id", fault),
+          .written_by = domain::ConfidentialSequence(message.written_by_confidential_sequence()),
+          .sealed = message.sealed()};
+}
+
 // ---- Bodies of confidential records.
 
 void WriteBody(const ObligationImposed& body, stored::ConfidentialRecord& record) {
@@ -100,6 +116,14 @@ void WriteBody(const DischargeReversed& body, stored::ConfidentialRecord& record
   message.set_quantity(body.quantity);
 }
 
+void WriteBody(const HoursCovered& body, stored::ConfidentialRecord& record) {
+  record.mutable_hours_covered()->set_hour_log_sequence(body.hour_log.value);
+}
+
+void WriteBody(const DischargeCovered& body, stored::ConfidentialRecord& record) {
+  record.mutable_discharge_covered()->set_hour_log_sequence(body.hour_log.value);
+}
+
 // ObligationDischarged and DischargeReversed say the same fields.
 template <class BodyType, class Message>
 BodyType DischargeFrom(const Message& message) {
@@ -118,6 +142,11 @@ ConfidentialBody ReadBody(const stored::ConfidentialRecord& record, Fault& fault
       return DischargeFrom<ObligationDischarged>(record.obligation_discharged());
     case stored::ConfidentialRecord::kDischargeReversed:
       return DischargeFrom<DischargeReversed>(record.discharge_reversed());
+    case stored::ConfidentialRecord::kHoursCovered:
+      return HoursCovered{.hour_log = domain::Sequence(record.hours_covered().hour_log_sequence())};
+    case stored::ConfidentialRecord::kDischargeCovered:
+      return DischargeCovered{.hour_log =
+                                  domain::Sequence(record.discharge_covered().hour_log_sequence())};
     case stored::ConfidentialRecord::BODY_NOT_SET:
       break;
   }
@@ -260,6 +289,11 @@ std::string EncodeConfidentialHours(const ConfidentialHours& hours) {
 }
 absl::StatusOr<ConfidentialHours> DecodeConfidentialHours(std::string_view bytes) {
   return Decode<stored::ConfidentialHours, ConfidentialHours>(bytes, "a sealed hour log");
+}
+
+std::string EncodeEnvelope(const Envelope& envelope) { return Encode<stored::Envelope>(envelope); }
+absl::StatusOr<Envelope> DecodeEnvelope(std::string_view bytes) {
+  return Decode<stored::Envelope, Envelope>(bytes, "an envelope");
 }
 
 std::string EncodeMemberFields(const domain::MemberFields& fields) {

@@ -11,7 +11,8 @@
 
 namespace timecredit::journal {
 
-// The bytes that are sealed: confidential records, their projections, and members' personal fields.
+// The bytes that are sealed: confidential records, their projections, the envelopes around both, and
+// members' personal fields.
 // Canonical in the same sense as record_codec.h, with the same errors. Thread-safe.
 std::string EncodeConfidentialRecord(const ConfidentialRecord& record);
 absl::StatusOr<ConfidentialRecord> DecodeConfidentialRecord(std::string_view bytes);
@@ -21,6 +22,9 @@ absl::StatusOr<domain::Obligation> DecodeObligation(std::string_view bytes);
 
 std::string EncodeConfidentialHours(const ConfidentialHours& hours);
 absl::StatusOr<ConfidentialHours> DecodeConfidentialHours(std::string_view bytes);
+
+std::string EncodeEnvelope(const Envelope& envelope);
+absl::StatusOr<Envelope> DecodeEnvelope(std::string_view bytes);
 
 std::string EncodeMemberFields(const domain::MemberFields& fields);
 absl::StatusOr<domain::MemberFields> DecodeMemberFields(std::string_view bytes);

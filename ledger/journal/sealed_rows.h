@@ -46,24 +46,26 @@ struct CaseKey {
   friend bool operator==(const CaseKey&, const CaseKey&) = default;
 };
 
-// A domain::Obligation, sealed.
+// A domain::Obligation as it was after one of its changes, or a cover, sealed, under a keyed digest
+// of its number and how often it had been changed: without keys nobody can tell which rows are of
+// one obligation. The rows of earlier changes stay, since to remove one would tell.
 struct SealedObligation {
   struct Key {
     domain::SchemeNumber scheme;
-    domain::ObligationNumber obligation;
+    domain::Digest state{};
     friend std::strong_ordering operator<=>(const Key&, const Key&) = default;
   };
   domain::SchemeNumber scheme;
-  domain::ObligationNumber obligation;
-  domain::KeyId sealed_under{};
+  domain::Digest state{};
   std::string sealed;
 
-  Key key() const { return {scheme, obligation}; }
+  Key key() const { return {scheme, state}; }
   friend bool operator==(const SealedObligation&, const SealedObligation&) = default;
 };
 
-// A ConfidentialHours, sealed, under a keyed digest of its hour log: without the scheme's key
-// nobody can tell which hour logs have one.
+// A ConfidentialHours, or a cover, sealed, under a keyed digest of its hour log. Written with every
+// hour log of an activity as which confidential ones appear, and again when it is approved or
+// reversed.
 struct SealedHours {
   struct Key {
     domain::SchemeNumber scheme;
@@ -72,7 +74,6 @@ struct SealedHours {
   };
   domain::SchemeNumber scheme;
   domain::Digest hour_log{};
-  domain::KeyId sealed_under{};
   std::string sealed;
 
   Key key() const { return {scheme, hour_log}; }

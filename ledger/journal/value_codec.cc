@@ -349,6 +349,7 @@ void ToMessage(const domain::Activity& activity, stored::Activity& message) {
   message.set_needs_approval(activity.needs_approval);
   message.set_appears_as_activity_number(activity.appears_as.value);
   message.set_category(static_cast<stored::ServiceCategory>(activity.category));
+  message.set_is_face(activity.is_face);
 }
 
 domain::Activity FromMessage(const domain::Activity::Key& key, const stored::Activity& message,
@@ -367,7 +368,8 @@ domain::Activity FromMessage(const domain::Activity::Key& key, const stored::Act
                           ? domain::ServiceCategory::kNone
                           : EnumFrom<domain::ServiceCategory>(message.category(),
                                                               stored::ServiceCategory_IsValid,
-                                                              "service category", fault)};
+                                                              "service category", fault),
+          .is_face = message.is_face()};
 }
 
 void ToMessage(const domain::Offer& offer, stored::Offer& message) {

@@ -1,6 +1,7 @@
 #include "ledger/personal/case_compartment.h"
 
 #include <optional>
+#include <string_view>
 #include <utility>
 
 #include "absl/status/status.h"
@@ -18,20 +19,21 @@
 #include "ledger/personal/keyring.h"
 
 namespace timecredit::personal {
-namespace {
 
-// Seals `plaintext` for `row`, whose key is already there, and writes the row.
 template <class Row>
-absl::Status SealAndPut(journal::Projections& rows, Keyring& keyring, Row row,
-                        std::string_view plaintext) {
-  auto sealed = SealForRow(keyring, row.sealed_under, row.key(), plaintext);
+absl::Status CaseCompartment::SealAndPut(Row row, domain::CaseNumber court_case,
+                                         domain::ConfidentialSequence by,
+                                         std::string_view plaintext) {
+  const auto key = KeyOf(row.scheme, court_case);
+  if (!key.ok()) return key.status();
+  auto sealed =
+      SealForRow<Row>(keyring_, digests_, row.key(),
+                      {.court_case = court_case, .key = *key, .written_by = by}, plaintext);
   if (!sealed.ok()) return sealed.status();
   row.sealed = *std::move(sealed);
-  rows.Put(std::move(row));
+  rows_.Put(std::move(row));
   return absl::OkStatus();
 }
-
-}  // namespace
 
 absl::Status CaseCompartment::OpenCase(domain::SchemeNumber scheme, domain::CaseNumber court_case,
                                        const domain::KeyId& key) {
@@ -54,27 +56,50 @@ absl::StatusOr<std::optional<journal::ConfidentialHours>> CaseCompartment::FindH
   return reader_.FindHours(scheme, hour_log);
 }
 
-absl::Status CaseCompartment::PutObligation(const domain::Obligation& obligation) {
-  const auto key = KeyOf(obligation.scheme, obligation.court_case);
-  if (!key.ok()) return key.status();
-  return SealAndPut(rows_, keyring_,
-                    journal::SealedObligation{.scheme = obligation.scheme,
-                                              .obligation = obligation.obligation,
-                                              .sealed_under = *key,
-                                              .sealed = {}},
-                    journal::EncodeObligation(obligation));
+absl::Status CaseCompartment::PutObligation(const domain::Obligation& obligation,
+                                            domain::ConfidentialSequence by) {
+  return SealAndPut(
+      journal::SealedObligation{.scheme = obligation.scheme,
+                                .state = digests_.Obligation(
+                                    obligation.scheme, obligation.obligation, obligation.changes),
+                                .sealed = {}},
+      obligation.court_case, by, journal::EncodeObligation(obligation));
 }
 
 absl::Status CaseCompartment::PutHours(domain::SchemeNumber scheme,
-                                       const journal::ConfidentialHours& hours) {
-  const auto key = KeyOf(scheme, hours.court_case);
-  if (!key.ok()) return key.status();
+                                       const journal::ConfidentialHours& hours,
+                                       domain::ConfidentialSequence by) {
   const auto place = reader_.HoursKey(scheme, hours.confided.hour_log);
   return SealAndPut(
-      rows_, keyring_,
-      journal::SealedHours{
-          .scheme = scheme, .hour_log = place.hour_log, .sealed_under = *key, .sealed = {}},
-      journal::EncodeConfidentialHours(hours));
+      journal::SealedHours{.scheme = scheme, .hour_log = place.hour_log, .sealed = {}},
+      hours.court_case, by, journal::EncodeConfidentialHours(hours));
+}
+
+absl::Status CaseCompartment::CoverObligation(domain::SchemeNumber scheme,
+                                              domain::ConfidentialSequence by) {
+  domain::Obligation cover;
+  cover.scheme = scheme;
+  cover.changes = by.value;  // where no other row is
+  return PutObligation(cover, by);
+}
+
+absl::Status CaseCompartment::RewriteHours(domain::SchemeNumber scheme, domain::Sequence hour_log,
+                                           domain::ConfidentialSequence by) {
+  const auto hours = reader_.FindHours(scheme, hour_log);
+  if (hours.ok()) return hours->has_value() ? PutHours(scheme, **hours, by) : absl::OkStatus();
+  if (!absl::IsFailedPrecondition(hours.status())) return hours.status();
+  // Of a case whose key was destroyed: the envelope is all that can be written again.
+  const auto place = reader_.HoursKey(scheme, hour_log);
+  const auto row = rows_.Find<journal::SealedHours>(place);
+  if (!row.ok()) return row.status();
+  auto envelope = OpenEnvelope(digests_, **row);
+  if (!envelope.ok()) return envelope.status();
+  envelope->written_by = by;
+  rows_.Put(journal::SealedHours{
+      .scheme = scheme,
+      .hour_log = place.hour_log,
+      .sealed = SealEnvelope<journal::SealedHours>(digests_, place, *envelope)});
+  return absl::OkStatus();
 }
 
 absl::StatusOr<journal::ConfidentialHead> CaseCompartment::Head(domain::SchemeNumber scheme) const {
@@ -86,19 +111,16 @@ void CaseCompartment::PutHead(const journal::ConfidentialHead& head) { rows_.Put
 void CaseCompartment::PutOutcome(const journal::Outcome& outcome) { rows_.Put(outcome); }
 
 absl::Status CaseCompartment::PutRecord(const journal::ConfidentialRecord& record) {
-  const auto key = KeyOf(record.scheme, record.court_case);
-  if (!key.ok()) return key.status();
   return SealAndPut(
-      rows_, keyring_,
-      journal::SealedRecord{
-          .scheme = record.scheme, .sequence = record.sequence, .sealed_under = *key, .sealed = {}},
-      journal::EncodeConfidentialRecord(record));
+      journal::SealedRecord{.scheme = record.scheme, .sequence = record.sequence, .sealed = {}},
+      record.court_case, record.sequence, journal::EncodeConfidentialRecord(record));
 }
 
 absl::StatusOr<domain::KeyId> CaseCompartment::KeyOf(domain::SchemeNumber scheme,
                                                      domain::CaseNumber court_case) const {
   const auto row = rows_.Find<journal::CaseKey>({scheme, court_case});
   if (!row.ok()) return row.status();
+  if (court_case.IsNone()) return CoverKey();
   if (*row == nullptr) {
     return domain::RefuseMissing("CASE_UNKNOWN", "case");
   }

@@ -2,6 +2,7 @@
 #define LEDGER_PERSONAL_CASE_COMPARTMENT_H_
 
 #include <optional>
+#include <string_view>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -23,13 +24,12 @@ namespace timecredit::personal {
 // update may be run again. Not thread-safe. Reads have the errors of CaseReader; writes as well,
 // and NOT_FOUND, CASE_UNKNOWN, for a case that was not opened.
 //
-// What remains visible without keys: that there are cases, how many sealed rows and records each
-// has and when they were written, and their rough lengths (see sealing.h).
+// README.md beside this file says what remains visible without keys.
 class CaseCompartment : public journal::ConfidentialProjections {
  public:
   // `rows` and `keyring` outlive the compartment.
   CaseCompartment(journal::Projections& rows, Keyring& keyring, StoreDigests digests)
-      : rows_(rows), keyring_(keyring), reader_(rows, keyring, std::move(digests)) {}
+      : rows_(rows), keyring_(keyring), digests_(digests), reader_(rows, keyring, digests) {}
 
   // From here on the case's rows are sealed under `key`, fresh from Keyring::Create.
   // ALREADY_EXISTS, CASE_EXISTS, when the case has a key.
@@ -40,20 +40,32 @@ class CaseCompartment : public journal::ConfidentialProjections {
       domain::SchemeNumber scheme, domain::ObligationNumber obligation) const override;
   absl::StatusOr<std::optional<journal::ConfidentialHours>> FindHours(
       domain::SchemeNumber scheme, domain::Sequence hour_log) const override;
-  absl::Status PutObligation(const domain::Obligation& obligation) override;
-  absl::Status PutHours(domain::SchemeNumber scheme,
-                        const journal::ConfidentialHours& hours) override;
+  absl::Status PutObligation(const domain::Obligation& obligation,
+                             domain::ConfidentialSequence by) override;
+  absl::Status PutHours(domain::SchemeNumber scheme, const journal::ConfidentialHours& hours,
+                        domain::ConfidentialSequence by) override;
+  absl::Status CoverObligation(domain::SchemeNumber scheme,
+                               domain::ConfidentialSequence by) override;
+  absl::Status RewriteHours(domain::SchemeNumber scheme, domain::Sequence hour_log,
+                            domain::ConfidentialSequence by) override;
   absl::StatusOr<journal::ConfidentialHead> Head(domain::SchemeNumber scheme) const override;
   void PutHead(const journal::ConfidentialHead& head) override;
   void PutOutcome(const journal::Outcome& outcome) override;
   absl::Status PutRecord(const journal::ConfidentialRecord& record) override;
 
  private:
+  // The cover's for no case.
   absl::StatusOr<domain::KeyId> KeyOf(domain::SchemeNumber scheme,
                                       domain::CaseNumber court_case) const;
 
+  // Seals `plaintext` for `row`, whose key is already there, and writes the row.
+  template <class Row>
+  absl::Status SealAndPut(Row row, domain::CaseNumber court_case, domain::ConfidentialSequence by,
+                          std::string_view plaintext);
+
   journal::Projections& rows_;
   Keyring& keyring_;
+  const StoreDigests digests_;
   CaseReader reader_;
 };
 

@@ -9,7 +9,6 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
-#include "ledger/domain/digest.h"
 #include "ledger/domain/number.h"
 #include "ledger/journal/confidential_apply.h"
 #include "ledger/journal/confidential_record.h"
@@ -17,6 +16,7 @@
 #include "ledger/journal/rows.h"
 #include "ledger/personal/case_compartment.h"
 #include "ledger/personal/case_reader.h"
+#include "ledger/personal/case_sealing.h"
 #include "ledger/personal/digest.h"
 #include "ledger/personal/keyring.h"
 #include "ledger/storage/store.h"
@@ -42,6 +42,7 @@ class Folding {
       : snapshot_(snapshot),
         scheme_(scheme),
         target_(target),
+        digests_(digests),
         reader_(snapshot, keyring, digests),
         compartment_(target, keyring, digests) {}
 
@@ -87,8 +88,10 @@ class Folding {
   }
 
   absl::Status Skip(const SealedRecord& row) {
+    const auto envelope = OpenEnvelope(digests_, row);
+    if (!envelope.ok()) return envelope.status();
     folding_.unreadable.push_back(row.sequence);
-    destroyed_.insert(row.sealed_under);
+    destroyed_.insert(envelope->court_case);
     auto head = compartment_.Head(scheme_);
     if (!head.ok()) return head.status();
     head->last_sequence = row.sequence;
@@ -122,7 +125,8 @@ class Folding {
 
   absl::Status CopyUnreadable() {
     const auto is_sealed = [this](const auto& row) {
-      return destroyed_.contains(row.sealed_under);
+      const auto envelope = OpenEnvelope(digests_, row);
+      return envelope.ok() && destroyed_.contains(envelope->court_case);
     };
     const std::set<ConfidentialSequence> unreadable(folding_.unreadable.begin(),
                                                     folding_.unreadable.end());
@@ -162,10 +166,11 @@ class Folding {
   const storage::Snapshot& snapshot_;
   const SchemeNumber scheme_;
   journal::Projections& target_;
+  const StoreDigests& digests_;
   CaseReader reader_;
   CaseCompartment compartment_;
   CaseFolding folding_;
-  std::set<domain::KeyId> destroyed_;
+  std::set<domain::CaseNumber> destroyed_;
   uint64_t last_ = 0;
   uint64_t assumed_ = 0;  // obligations that unreadable records are taken to have imposed
 };

@@ -1,5 +1,6 @@
 #include "ledger/personal/case_reader.h"
 
+#include <cstdint>
 #include <optional>
 
 #include "absl/status/statusor.h"
@@ -29,10 +30,28 @@ absl::StatusOr<std::optional<Value>> FindOpened(const journal::ProjectionReader&
 
 }  // namespace
 
+absl::StatusOr<bool> CaseReader::WasChanged(domain::SchemeNumber scheme,
+                                            domain::ObligationNumber obligation,
+                                            uint64_t times) const {
+  const auto row = rows_.Find<journal::SealedObligation>(
+      {scheme, digests_.Obligation(scheme, obligation, times)});
+  if (!row.ok()) return row.status();
+  return *row != nullptr;
+}
+
+// The last of rows without a gap: strides that double until they lead beyond, then halve.
 absl::StatusOr<std::optional<domain::Obligation>> CaseReader::FindObligation(
     domain::SchemeNumber scheme, domain::ObligationNumber obligation) const {
-  return FindOpened<domain::Obligation, journal::SealedObligation>(rows_, *this,
-                                                                   {scheme, obligation});
+  uint64_t changes = 0;
+  uint64_t stride = 1;
+  for (bool grows = true; stride > 0; stride = grows ? stride * 2 : stride / 2) {
+    const auto changed = WasChanged(scheme, obligation, changes + stride);
+    if (!changed.ok()) return changed.status();
+    if (*changed) changes += stride;
+    grows = grows && *changed;
+  }
+  return FindOpened<domain::Obligation, journal::SealedObligation>(
+      rows_, *this, {scheme, digests_.Obligation(scheme, obligation, changes)});
 }
 
 absl::StatusOr<std::optional<journal::ConfidentialHours>> CaseReader::FindHours(
@@ -48,20 +67,20 @@ absl::StatusOr<std::optional<journal::ConfidentialRecord>> CaseReader::FindRecor
 }
 
 absl::StatusOr<domain::Obligation> CaseReader::Open(const journal::SealedObligation& row) const {
-  const auto opened = OpenRow(keyring_, row);
+  const auto opened = OpenRow(keyring_, digests_, row);
   if (!opened.ok()) return opened.status();
   return journal::DecodeObligation(*opened);
 }
 
 absl::StatusOr<journal::ConfidentialHours> CaseReader::Open(const journal::SealedHours& row) const {
-  const auto opened = OpenRow(keyring_, row);
+  const auto opened = OpenRow(keyring_, digests_, row);
   if (!opened.ok()) return opened.status();
   return journal::DecodeConfidentialHours(*opened);
 }
 
 absl::StatusOr<journal::ConfidentialRecord> CaseReader::Open(
     const journal::SealedRecord& row) const {
-  const auto opened = OpenRow(keyring_, row);
+  const auto opened = OpenRow(keyring_, digests_, row);
   if (!opened.ok()) return opened.status();
   return journal::DecodeConfidentialRecord(*opened);
 }

@@ -1,6 +1,7 @@
 #ifndef LEDGER_PERSONAL_CASE_READER_H_
 #define LEDGER_PERSONAL_CASE_READER_H_
 
+#include <cstdint>
 #include <optional>
 #include <utility>
 
@@ -15,8 +16,9 @@
 
 namespace timecredit::personal {
 
-// Opens what is sealed under the keys of cases, over a snapshot or an update. Every value is sealed
-// for its row alone, so that a row moved elsewhere does not open. As thread-safe as `rows`.
+// Opens what is sealed under the keys of cases, and covers, over a snapshot or an update. Every
+// value is sealed for its row alone, so that a row moved elsewhere does not open. As thread-safe as
+// `rows`.
 //
 // Errors: FAILED_PRECONDITION, CASE_KEY_DESTROYED, where the case's key is gone; DATA_LOSS for
 // sealed bytes that were tampered with; errors of the stores. What does not exist is nullopt.
@@ -26,8 +28,10 @@ class CaseReader {
   CaseReader(const journal::ProjectionReader& rows, Keyring& keyring, StoreDigests digests)
       : rows_(rows), keyring_(keyring), digests_(std::move(digests)) {}
 
+  // As it stands. How often it was changed is found by asking for rows: some two for each doubling.
   absl::StatusOr<std::optional<domain::Obligation>> FindObligation(
       domain::SchemeNumber scheme, domain::ObligationNumber obligation) const;
+  // Covers too.
   absl::StatusOr<std::optional<journal::ConfidentialHours>> FindHours(
       domain::SchemeNumber scheme, domain::Sequence hour_log) const;
   absl::StatusOr<std::optional<journal::ConfidentialRecord>> FindRecord(
@@ -46,6 +50,9 @@ class CaseReader {
   }
 
  private:
+  absl::StatusOr<bool> WasChanged(domain::SchemeNumber scheme, domain::ObligationNumber obligation,
+                                  uint64_t times) const;
+
   const journal::ProjectionReader& rows_;
   Keyring& keyring_;
   StoreDigests digests_;

@@ -1,5 +1,6 @@
 #include "ledger/personal/digest.h"
 
+#include <cstdint>
 #include <string_view>
 
 #include "ledger/domain/digest.h"
@@ -50,6 +51,14 @@ domain::Digest StoreDigests::HourLog(domain::SchemeNumber scheme, domain::Sequen
   FieldSequence fields;
   fields.Add(scheme).Add(hour_log);
   return DigestOf(*key_, "hour log", fields);
+}
+
+domain::Digest StoreDigests::Obligation(domain::SchemeNumber scheme,
+                                        domain::ObligationNumber obligation,
+                                        uint64_t changes) const {
+  FieldSequence fields;
+  fields.Add(scheme).Add(obligation).Add(changes);
+  return DigestOf(*key_, "obligation", fields);
 }
 
 }  // namespace timecredit::personal

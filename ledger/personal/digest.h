@@ -1,6 +1,7 @@
 #ifndef LEDGER_PERSONAL_DIGEST_H_
 #define LEDGER_PERSONAL_DIGEST_H_
 
+#include <cstdint>
 #include <memory>
 #include <string_view>
 
@@ -44,6 +45,15 @@ class StoreDigests {
 
   // The key of a journal::SealedHours.
   domain::Digest HourLog(domain::SchemeNumber scheme, domain::Sequence hour_log) const;
+
+  // The key of a journal::SealedObligation: of an obligation after so many changes; of a cover, no
+  // obligation and the confidential record that wrote it.
+  domain::Digest Obligation(domain::SchemeNumber scheme, domain::ObligationNumber obligation,
+                            uint64_t changes) const;
+
+  // The key itself, for the envelopes of case_sealing.h: hashes for digests, nonces and encryption
+  // tell nothing of each other.
+  const SecretKey& key() const { return *key_; }
 
  private:
   std::shared_ptr<const SecretKey> key_;

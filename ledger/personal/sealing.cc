@@ -18,8 +18,7 @@ namespace {
 constexpr char kVersion = 1;
 constexpr size_t kNonceBytes = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr size_t kTagBytes = crypto_aead_xchacha20poly1305_ietf_ABYTES;
-constexpr size_t kPaddingBlock = 32;
-static_assert(kMostSealingAdds == 1 + kNonceBytes + kPaddingBlock + kTagBytes);
+static_assert(kMostSealingAdds == 1 + kNonceBytes + kUsualBlock + kTagBytes);
 
 using Nonce = std::array<uint8_t, kNonceBytes>;
 
@@ -67,8 +66,9 @@ absl::Status Tampered() {
 
 }  // namespace
 
-std::string Seal(const SecretKey& key, std::string_view context, std::string_view plaintext) {
-  const size_t padded = (plaintext.size() / kPaddingBlock + 1) * kPaddingBlock;
+std::string Seal(const SecretKey& key, std::string_view context, std::string_view plaintext,
+                 size_t block) {
+  const size_t padded = (plaintext.size() / block + 1) * block;
   const Nonce nonce = NonceOf(key, context, plaintext);
   const std::string associated = Associated(context);
 
@@ -80,7 +80,7 @@ std::string Seal(const SecretKey& key, std::string_view context, std::string_vie
   sealed.resize(1 + kNonceBytes + padded + kTagBytes);
   uint8_t* const text = BytesOf(sealed) + 1 + kNonceBytes;
   size_t text_bytes = 0;
-  sodium_pad(&text_bytes, text, plaintext.size(), kPaddingBlock, padded);
+  sodium_pad(&text_bytes, text, plaintext.size(), block, padded);
   // In place: the plaintext is overwritten by what it becomes.
   crypto_aead_xchacha20poly1305_ietf_encrypt(text, nullptr, text, text_bytes, BytesOf(associated),
                                              associated.size(), nullptr, nonce.data(),
@@ -89,7 +89,7 @@ std::string Seal(const SecretKey& key, std::string_view context, std::string_vie
 }
 
 absl::StatusOr<std::string> Open(const SecretKey& key, std::string_view context,
-                                 std::string_view sealed) {
+                                 std::string_view sealed, size_t block) {
   constexpr size_t kFront = 1 + kNonceBytes;
   if (sealed.size() < kFront + kTagBytes || sealed[0] != kVersion) return Tampered();
   const uint8_t* const nonce = BytesOf(sealed) + 1;
@@ -102,7 +102,7 @@ absl::StatusOr<std::string> Open(const SecretKey& key, std::string_view context,
     return Tampered();
   }
   size_t length = 0;
-  if (sodium_unpad(&length, BytesOf(plaintext), plaintext.size(), kPaddingBlock) != 0) {
+  if (sodium_unpad(&length, BytesOf(plaintext), plaintext.size(), block) != 0) {
     return Tampered();
   }
   plaintext.resize(length);

@@ -21,20 +21,26 @@ namespace timecredit::personal {
 //
 // What an observer without the key learns: that two sealed values are equal, which happens only for
 // the same plaintext in the same context under the same key; and the plaintext's length, rounded up
-// to a multiple of 32 bytes. As contexts name the row that they belong to, the first says no more
-// than "this row was written again as it was".
+// to a multiple of the padding's block. As contexts name the row that they belong to, the first says
+// no more than "this row was written again as it was".
 
-// How many bytes sealing adds at most.
-inline constexpr size_t kMostSealingAdds = 1 + 24 + 32 + 16;
+// The usual block of the padding, in bytes.
+inline constexpr size_t kUsualBlock = 32;
+
+// How many bytes sealing adds at most, with the usual block.
+inline constexpr size_t kMostSealingAdds = 1 + 24 + kUsualBlock + 16;
 
 // Seals `plaintext`. The context is bound to it but not stored: what the bytes are and where they
-// belong, in an unambiguous encoding (field_sequence.h). Thread-safe.
-std::string Seal(const SecretKey& key, std::string_view context, std::string_view plaintext);
+// belong, in an unambiguous encoding (field_sequence.h). A larger block hides more of the length.
+// Thread-safe.
+std::string Seal(const SecretKey& key, std::string_view context, std::string_view plaintext,
+                 size_t block = kUsualBlock);
 
-// The plaintext that Seal was given. DATA_LOSS for anything that Seal would not have written under
-// this key in this context: one bit changed, a row moved elsewhere, another key. Thread-safe.
+// The plaintext that Seal was given, with the same block. DATA_LOSS for anything that Seal would
+// not have written under this key in this context: one bit changed, a row moved elsewhere, another
+// key. Thread-safe.
 absl::StatusOr<std::string> Open(const SecretKey& key, std::string_view context,
-                                 std::string_view sealed);
+                                 std::string_view sealed, size_t block = kUsualBlock);
 
 }  // namespace timecredit::personal
 

@@ -79,6 +79,34 @@ absl::StatusOr<uint64_t> Names::Find(domain::SchemeNumber scheme, AliasKind kind
   return *number;
 }
 
+absl::StatusOr<domain::ActivityNumber> Names::FindPublicActivity(domain::SchemeNumber scheme,
+                                                                 std::string_view id,
+                                                                 std::string_view field,
+                                                                 Look look) const {
+  const Id place{scheme.value, AliasKind::kActivity, std::string(id)};
+  {
+    const std::shared_lock<std::shared_mutex> lock(mutex_);
+    const auto found = public_activities_.find(place);
+    if (found != public_activities_.end()) return domain::ActivityNumber(found->second);
+  }
+  if (look == Look::kInMemory) return MustLook();
+  domain::ActivityNumber number;
+  const auto status = store_.View([&](const storage::Snapshot& snapshot) {
+    const auto alias =
+        snapshot.Find<journal::Alias>({scheme, AliasKind::kActivity, std::string(id)});
+    if (!alias.ok() || *alias == nullptr) return alias.status();
+    const domain::ActivityNumber named((*alias)->number);
+    const auto activity = snapshot.Find<domain::Activity>({scheme, named});
+    if (activity.ok() && *activity != nullptr && !(*activity)->IsConfidential()) number = named;
+    return activity.status();
+  });
+  if (!status.ok()) return status;
+  if (number.IsNone()) return Unknown(AliasKind::kActivity, field);
+  const std::unique_lock<std::shared_mutex> lock(mutex_);
+  public_activities_.try_emplace(place, number.value);
+  return number;
+}
+
 absl::StatusOr<domain::OfferNumber> Names::FindOffer(domain::SchemeNumber scheme,
                                                      domain::OrganisationNumber partner,
                                                      std::string_view id, std::string_view field,

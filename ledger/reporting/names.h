@@ -37,6 +37,11 @@ class Names {
                                                   Look look) const;
   absl::StatusOr<uint64_t> Find(domain::SchemeNumber scheme, journal::AliasKind kind,
                                 std::string_view id, std::string_view field, Look look) const;
+  // ACTIVITY_UNKNOWN also for a confidential activity: for whoever may not know of those.
+  absl::StatusOr<domain::ActivityNumber> FindPublicActivity(domain::SchemeNumber scheme,
+                                                            std::string_view id,
+                                                            std::string_view field,
+                                                            Look look) const;
   // OFFER_UNKNOWN also for an offer of another partner.
   absl::StatusOr<domain::OfferNumber> FindOffer(domain::SchemeNumber scheme,
                                                 domain::OrganisationNumber partner,
@@ -66,6 +71,8 @@ class Names {
   mutable absl::flat_hash_map<Id, uint64_t> numbers_;     // guarded by mutex_
   mutable absl::flat_hash_map<Number, std::string> ids_;  // guarded by mutex_
   mutable absl::flat_hash_map<Place, uint64_t> offers_;   // guarded by mutex_
+  // Those of numbers_ that are activities and public; guarded by mutex_.
+  mutable absl::flat_hash_map<Id, uint64_t> public_activities_;
 };
 
 }  // namespace timecredit::reporting

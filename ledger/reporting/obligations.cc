@@ -1,12 +1,14 @@
 #include "ledger/reporting/obligations.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <optional>
+#include <set>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "ledger/domain/member.h"
 #include "ledger/domain/number.h"
 #include "ledger/domain/obligation.h"
 #include "ledger/domain/refusal.h"
@@ -15,6 +17,22 @@
 #include "ledger/storage/store.h"
 
 namespace timecredit::reporting {
+namespace {
+
+// All numbers under which a person was known; none for nobody in particular.
+absl::StatusOr<std::set<domain::MemberNumber>> NumbersOf(const storage::Snapshot& snapshot,
+                                                         domain::SchemeNumber scheme,
+                                                         domain::MemberNumber member) {
+  std::set<domain::MemberNumber> numbers;
+  if (member.IsNone()) return numbers;
+  numbers.insert(member);
+  const auto known = snapshot.Find<domain::Member>({scheme, member});
+  if (!known.ok()) return known.status();
+  if (*known != nullptr) numbers.insert((*known)->duplicates.begin(), (*known)->duplicates.end());
+  return numbers;
+}
+
+}  // namespace
 
 absl::StatusOr<domain::Obligation> Obligations::Find(domain::SchemeNumber scheme,
                                                      domain::ObligationNumber obligation) const {
@@ -34,28 +52,28 @@ absl::StatusOr<ObligationPage> Obligations::List(domain::SchemeNumber scheme,
                                                  domain::MemberNumber member,
                                                  domain::ObligationNumber from,
                                                  size_t limit) const {
-  constexpr domain::ObligationNumber kLast{std::numeric_limits<uint64_t>::max()};
   ObligationPage page;
-  const auto status = store_.View([&](const storage::Snapshot& snapshot) {
+  const auto status = store_.View([&](const storage::Snapshot& snapshot) -> absl::Status {
     const personal::CaseReader cases(snapshot, keyring_, digests_);
-    absl::Status opening;
-    auto scanned = snapshot.Scan<journal::SealedObligation>(
-        {scheme, from.IsNone() ? kLast : from}, storage::Direction::kBackward,
-        [&](const journal::SealedObligation& row) {
-          const auto opened = cases.Open(row);
-          if (absl::IsFailedPrecondition(opened.status())) return true;  // an erased case
-          opening = opened.status();
-          if (!opening.ok()) return false;
-          if (!member.IsNone() && opened->member != member) return true;
-          if (page.obligations.size() == limit) {
-            page.next = row.obligation;
-            return false;
-          }
-          page.obligations.push_back(*opened);
-          return true;
-        });
-    scanned.Update(opening);
-    return scanned;
+    const auto numbers = NumbersOf(snapshot, scheme, member);
+    if (!numbers.ok()) return numbers.status();
+    const auto head = cases.Head(scheme);
+    if (!head.ok()) return head.status();
+    uint64_t number = from.IsNone() ? head->obligations : std::min(from.value, head->obligations);
+    for (; number > 0; --number) {
+      const domain::ObligationNumber obligation(number);
+      const auto found = cases.FindObligation(scheme, obligation);
+      if (absl::IsFailedPrecondition(found.status())) continue;  // an erased case
+      if (!found.ok()) return found.status();
+      if (!found->has_value()) return absl::DataLossError("an obligation that the ledger lacks");
+      if (!numbers->empty() && !numbers->contains((*found)->member)) continue;
+      if (page.obligations.size() == limit) {
+        page.next = obligation;
+        break;
+      }
+      page.obligations.push_back(**found);
+    }
+    return absl::OkStatus();
   });
   if (!status.ok()) return status;
   return page;

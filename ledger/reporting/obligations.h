@@ -33,8 +33,8 @@ class Obligations {
                                           domain::ObligationNumber obligation) const;
 
   // The latest first, from the obligation `from` (none = the last) backward; at most `limit`; only
-  // those of `member` unless that is none. Obligations of cases whose key was destroyed are left
-  // out.
+  // those of `member`, under any number of theirs, unless that is none. Obligations of cases whose
+  // key was destroyed are left out.
   absl::StatusOr<ObligationPage> List(domain::SchemeNumber scheme, domain::MemberNumber member,
                                       domain::ObligationNumber from, size_t limit) const;
 

@@ -8,6 +8,7 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/escaping.h"
+#include "absl/strings/match.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "ledger/auth/principal_text.h"
@@ -27,9 +28,26 @@ prometheus::Histogram::BucketBoundaries Boundaries() {
   return {0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 1.0, 5.0, 30.0};
 }
 
+constexpr absl::string_view kOther = "other";
+
+// Courts' methods, and beside them those by which a server is watched: else "other" would be the
+// name of a court's.
+std::string MethodOf(const service::FinishedCall& call) {
+  const absl::string_view method(call.method.data(), call.method.size());
+  const bool is_other = absl::StartsWith(method, "CourtService/") ||
+                        absl::StartsWith(method, "OperationsService/") ||
+                        absl::StartsWith(method, "SchemeService/");
+  return std::string(is_other ? kOther : method);
+}
+
 std::string ReasonOf(const absl::Status& status) {
-  if (const auto refusal = domain::RefusalOf(status); refusal.has_value()) return refusal->reason;
-  return "";
+  const auto refusal = domain::RefusalOf(status);
+  if (!refusal.has_value()) return "";
+  const std::string& reason = refusal->reason;
+  const bool is_other = absl::StartsWith(reason, "OBLIGATION_") ||
+                        absl::StartsWith(reason, "CASE_") || absl::StartsWith(reason, "FACE_") ||
+                        reason == "ACTIVITY_CONFIDENTIAL";
+  return is_other ? std::string(kOther) : reason;
 }
 
 }  // namespace
@@ -56,7 +74,7 @@ void CallLog::Begin(std::string_view /*method*/) { in_flight_.Increment(); }
 
 void CallLog::End(const service::FinishedCall& call) {
   in_flight_.Decrement();
-  const std::string method(call.method);
+  const std::string method = MethodOf(call);
   const std::string code = absl::StatusCodeToString(call.status.code());
   const std::string reason = ReasonOf(call.status);
   calls_.Add({{"method", method}, {"code", code}, {"reason", reason}}).Increment();

@@ -19,7 +19,9 @@ namespace timecredit::server {
 // Logs calls and counts them. A call that was carried out is logged at level debug, a refused one
 // at info, a fault of the server at error with the incident's number that its client was told. Of
 // one reason no more is logged than LineLimit lets by. What is logged: method, principal, request
-// id, duration, code and reason; nothing personal. Thread-safe.
+// id, duration, code and reason; nothing personal. Whoever reads logs and metrics need not know of
+// courts: what would tell of them is called "other", and so are some calls that are made all the
+// time. Thread-safe.
 class CallLog : public service::CallObserver {
  public:
   // The clock and the registry outlive it.

@@ -2,15 +2,20 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <utility>
 #include <variant>
+#include <vector>
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "grpcpp/server_context.h"
 #include "grpcpp/support/server_callback.h"
+#include "ledger/auth/policy.h"
 #include "ledger/domain/activity.h"
 #include "ledger/domain/calendar.h"
 #include "ledger/domain/number.h"
+#include "ledger/domain/principal.h"
 #include "ledger/domain/refusal.h"
 #include "ledger/domain/scheme.h"
 #include "ledger/domain/session.h"
@@ -85,29 +90,40 @@ grpc::ServerUnaryReactor* ActivityService::GetActivity(grpc::CallbackServerConte
       });
 }
 
+absl::StatusOr<std::vector<std::shared_ptr<const domain::Activity>>> ActivityService::ShownTo(
+    const domain::Principal& principal, domain::SchemeNumber scheme, uint64_t last) const {
+  const bool shows_all = auth::MayKnowCourts(principal);
+  std::vector<std::shared_ptr<const domain::Activity>> shown;
+  for (uint64_t number = 1; number <= last; ++number) {
+    auto found = parts_.registers.Find<domain::Activity>({scheme, domain::ActivityNumber(number)});
+    if (!found.ok()) return found.status();
+    if (shows_all || !(*found)->IsConfidential()) shown.push_back(*std::move(found));
+  }
+  return shown;
+}
+
 grpc::ServerUnaryReactor* ActivityService::ListActivities(grpc::CallbackServerContext* context,
                                                           const v1::ListActivitiesRequest* request,
                                                           v1::ListActivitiesResponse* response) {
-  return Read(parts_, context, "ActivityService/ListActivities", parts_.pools.scans,
-              [this, request, response](RequestReader& reader) {
-                reader.Scheme(request->parent(), "parent");
-                const auto page = reader.Page(*request);
-                if (!reader.status().ok()) return reader.status();
-                const auto head = parts_.registers.Find<journal::Head>({reader.scheme()});
-                if (!head.ok()) return head.status();
-                const auto scheme = parts_.registers.Find<domain::Scheme>({reader.scheme()});
-                if (!scheme.ok()) return scheme.status();
-                ReplyWriter writer(parts_.names, reader.scheme());
-                const auto add = [&](uint64_t number) {
-                  const auto found = parts_.registers.Find<domain::Activity>(
-                      {reader.scheme(), domain::ActivityNumber(number)});
-                  if (!found.ok()) return found.status();
-                  WriteActivity(**found, **scheme, writer, *response->add_activities());
-                  return writer.status();
-                };
-                return ListNumbered(page, (*head)->activities, *response->mutable_next_page_token(),
-                                    add);
-              });
+  return Read(
+      parts_, context, "ActivityService/ListActivities", parts_.pools.scans,
+      [this, request, response](RequestReader& reader) {
+        reader.Scheme(request->parent(), "parent");
+        const auto page = reader.Page(*request);
+        if (!reader.status().ok()) return reader.status();
+        const auto head = parts_.registers.Find<journal::Head>({reader.scheme()});
+        if (!head.ok()) return head.status();
+        const auto scheme = parts_.registers.Find<domain::Scheme>({reader.scheme()});
+        if (!scheme.ok()) return scheme.status();
+        const auto shown = ShownTo(reader.caller().principal, reader.scheme(), (*head)->activities);
+        if (!shown.ok()) return shown.status();
+        ReplyWriter writer(parts_.names, reader.scheme());
+        const auto add = [&](uint64_t place) {
+          WriteActivity(*(*shown)[place - 1], **scheme, writer, *response->add_activities());
+          return writer.status();
+        };
+        return ListNumbered(page, shown->size(), *response->mutable_next_page_token(), add);
+      });
 }
 
 grpc::ServerUnaryReactor* ActivityService::UpdateActivity(grpc::CallbackServerContext* context,

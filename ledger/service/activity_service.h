@@ -1,8 +1,16 @@
 #ifndef LEDGER_SERVICE_ACTIVITY_SERVICE_H_
 #define LEDGER_SERVICE_ACTIVITY_SERVICE_H_
 
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "absl/status/statusor.h"
 #include "grpcpp/server_context.h"
 #include "grpcpp/support/server_callback.h"
+#include "ledger/domain/activity.h"
+#include "ledger/domain/number.h"
+#include "ledger/domain/principal.h"
 #include "ledger/service/parts.h"
 #include "proto/timecredit/v1/activity.grpc.pb.h"
 #include "proto/timecredit/v1/activity.pb.h"
@@ -43,6 +51,11 @@ class ActivityService final : public v1::ActivityService::CallbackService {
                                          v1::Session* response) override;
 
  private:
+  // A scheme's activities that the principal may know of, of the first `last`. Activities are few.
+  // Pages count those that are shown, so that no gap tells of others.
+  absl::StatusOr<std::vector<std::shared_ptr<const domain::Activity>>> ShownTo(
+      const domain::Principal& principal, domain::SchemeNumber scheme, uint64_t last) const;
+
   const Parts& parts_;
 };
 

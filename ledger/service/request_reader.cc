@@ -157,7 +157,13 @@ domain::OrganisationNumber RequestReader::AnyOrganisation(std::string_view name,
 domain::ActivityNumber RequestReader::Activity(std::string_view name, std::string_view field) {
   const auto ids = Ids(name, field, {"schemes", "activities"});
   if (ids.empty()) return {};
-  return domain::ActivityNumber(Known(AliasKind::kActivity, ids[1], field));
+  if (auth::MayKnowCourts(caller_.principal)) {
+    return domain::ActivityNumber(Known(AliasKind::kActivity, ids[1], field));
+  }
+  const auto activity = names_.FindPublicActivity(scheme_, ids[1], field, look_);
+  if (activity.ok()) return *activity;
+  status_ = activity.status();
+  return {};
 }
 
 domain::OfferNumber RequestReader::Offer(std::string_view name, std::string_view field) {

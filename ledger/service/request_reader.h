@@ -56,6 +56,7 @@ class RequestReader {
   domain::OrganisationNumber Organisation(std::string_view name, std::string_view field);
   // None for "schemes/ID/organisations/-".
   domain::OrganisationNumber AnyOrganisation(std::string_view name, std::string_view field);
+  // A confidential one is unknown to callers who may not know of courts.
   domain::ActivityNumber Activity(std::string_view name, std::string_view field);
   domain::OfferNumber Offer(std::string_view name, std::string_view field);
   // What is named by the sequence of the record that made it: "schemes/ID/holds/ID".

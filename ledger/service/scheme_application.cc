@@ -342,7 +342,7 @@ absl::Status SchemeApplication::ApplyActivity(const v1::ActivityDefinition& defi
   const auto promised_face = promised_.find(message.appears_as());
   if (promised_face != promised_.end()) {
     wanted.appears_as = kPromisedFace;
-    const auto status = domain::CheckFace(wanted, promised_face->second);
+    const auto status = domain::CheckFace(promised_face->second);
     if (!status.ok()) return status;
   }
   return domain::CheckActivity(wanted);

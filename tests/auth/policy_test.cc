@@ -111,5 +111,20 @@ TEST(AuthoriseAbout, LetsStaffAskAboutAnybody) {
   EXPECT_TRUE(AuthoriseAbout(Somebody(Kind::kOfficer), domain::MemberNumber(17)).ok());
 }
 
+TEST(MayKnowCourts, WhoMayCallThem) {
+  for (const auto kind : {domain::PrincipalKind::kSystem, domain::PrincipalKind::kOperator,
+                          domain::PrincipalKind::kManager, domain::PrincipalKind::kOfficer,
+                          domain::PrincipalKind::kPartner, domain::PrincipalKind::kMember}) {
+    domain::Principal principal;
+    principal.kind = kind;
+    principal.number = 1;
+    EXPECT_EQ(MayKnowCourts(principal), Authorise("CourtService/GetObligation", principal).ok())
+        << static_cast<int>(kind);
+  }
+  domain::Principal member;
+  member.kind = domain::PrincipalKind::kMember;
+  EXPECT_FALSE(MayKnowCourts(member));
+}
+
 }  // namespace
 }  // namespace timecredit::auth

@@ -1,9 +1,14 @@
 #include <gtest/gtest.h>
 
 #include <optional>
+#include <utility>
+#include <variant>
 
+#include "ledger/domain/argument.h"
+#include "ledger/domain/refusal.h"
 #include "ledger/exchange/entry.h"
 #include "ledger/journal/record.h"
+#include "ledger/journal/rows.h"
 #include "ledger/personal/case_reader.h"
 #include "tests/exchange/town.h"
 
@@ -114,7 +119,7 @@ TEST_F(YouthCourt, RefusesObligationsThatAreNotThere) {
   EXPECT_EQ(town_.Refused(Evening(domain::ObligationNumber(9), 60)), "OBLIGATION_UNKNOWN");
   LogHours others = Evening(obligation, 60);
   others.member = town_.ben;
-  EXPECT_EQ(town_.Refused(others), "OBLIGATION_OF_ANOTHER");
+  EXPECT_EQ(town_.Refused(others), "OBLIGATION_UNKNOWN");
   LogHours ordinary = town_.Hours(town_.ann, 60);
   ordinary.obligation = obligation;
   EXPECT_EQ(town_.Refused(ordinary), "OBLIGATION_NOT_DISCHARGED");
@@ -148,6 +153,111 @@ TEST_F(YouthCourt, AConfidentialRecordHoldsTheClockAsAnyOther) {
   town_.Done(ConfirmClock{});
   town_.Done(Evening(obligation, 120));
   town_.Done(town_.Hours(town_.ben, 60));
+}
+
+TEST_F(YouthCourt, SomebodyElsesObligationIsAnsweredAsOneThatIsNotThere) {
+  const auto obligation = Impose(100);
+  LogHours of_another = Evening(obligation, 60);
+  of_another.member = town_.ben;
+  LogHours of_nobody = Evening(domain::ObligationNumber(9), 60);
+  of_nobody.member = town_.ben;
+  const auto first = town_.Do(of_another).status();
+  EXPECT_FALSE(first.ok());
+  EXPECT_EQ(first, town_.Do(of_nobody).status());
+}
+
+TEST_F(YouthCourt, WhatTheFaceSaysHolds) {
+  // Neither unit, award, approval nor purposes of the court's own definition.
+  domain::Activity essay;
+  essay.alias = "essay";
+  essay.names = {{"en", "Essay"}};
+  essay.purposes = {.contribution = false, .credit = false, .obligation = true};
+  essay.contribution_unit = domain::UnitNumber(1);
+  essay.award.kind = domain::AwardKind::kFixed;
+  essay.appears_as = town_.activity;
+  jury_ = town_.AddActivity(essay);
+  const auto obligation = Impose(600);
+  LogHours without_time = Evening(obligation, 0);
+  without_time.discharges = 10;
+  EXPECT_EQ(town_.Refused(without_time), "DURATION_OUT_OF_RANGE");
+  LogHours counted = Evening(obligation, 60);
+  counted.quantity = 1;
+  EXPECT_EQ(town_.Refused(counted), "QUANTITY_NOT_COUNTED");
+  const auto hour_log = town_.Done(Evening(obligation, 60));
+  town_.Done(ApproveHours{.hour_log = hour_log});
+  EXPECT_EQ(town_.Spendable(town_.ann), 60);
+  EXPECT_EQ(town_.BalanceOf(Contributed(town_.ann, domain::kMinutes)), 60);
+  EXPECT_EQ(ObligationNow(obligation).discharged, 60);
+}
+
+TEST_F(YouthCourt, AMergedMembersObligationsAreDischargedByTheSurvivor) {
+  const auto obligation = Impose(100);
+  town_.Done(ApproveHours{.hour_log = town_.Done(Evening(obligation, 30))});
+  const auto cai = town_.Register("Cai Price");
+  town_.Done(MergeMembers{.duplicate = town_.ann, .into = town_.ben, .reason = "twice"});
+  LogHours evening = Evening(obligation, 60);
+  EXPECT_NE(town_.Refused(evening), "") << "under the number that is no more";
+  evening.member = cai;
+  EXPECT_EQ(town_.Refused(evening), "OBLIGATION_UNKNOWN");
+  evening.member = town_.ben;
+  town_.Done(ApproveHours{.hour_log = town_.Done(evening)});
+  EXPECT_EQ(ObligationNow(obligation).discharged, 90);
+  // And a duplicate's duplicate.
+  town_.Done(MergeMembers{.duplicate = town_.ben, .into = cai, .reason = "thrice"});
+  evening = Evening(obligation, 10);
+  evening.member = cai;
+  const auto last = town_.Done(evening);
+  town_.Done(ApproveHours{.hour_log = last});
+  EXPECT_EQ(ObligationNow(obligation).discharged, 100);
+  town_.Done(ReverseHours{.hour_log = last, .reason = "left early"});
+  EXPECT_EQ(ObligationNow(obligation).discharged, 90);
+}
+
+TEST_F(YouthCourt, HoursOfACaseWhoseKeyIsGoneAreApprovedAsAnyOther) {
+  const auto obligation = Impose(100);
+  const auto approved = town_.Done(Evening(obligation, 30));
+  town_.Done(ApproveHours{.hour_log = approved});
+  const auto waiting = town_.Done(Evening(obligation, 30));
+  const auto key = town_.Row<journal::CaseKey>({town_.scheme, domain::CaseNumber(1)}).sealed_under;
+  ASSERT_TRUE(town_.exchange->keyring().Destroy(key).ok());
+  town_.Done(ApproveHours{.hour_log = waiting});
+  EXPECT_EQ(town_.Spendable(town_.ann), 60);
+  town_.Done(ReverseHours{.hour_log = approved, .reason = "left early"});
+  EXPECT_EQ(town_.Spendable(town_.ann), 30);
+}
+
+TEST_F(YouthCourt, HoursFromBeforeAnythingAppearedAsTheirActivityAreApproved) {
+  domain::Activity choir;
+  choir.alias = "choir";
+  choir.names = {{"en", "Choir"}};
+  LogHours hours = town_.Hours(town_.ann, 60);
+  hours.activity = town_.AddActivity(choir);
+  const auto first = town_.Done(hours);
+  const auto second = town_.Done(hours);
+  town_.Done(ApproveHours{.hour_log = second});
+  domain::Activity service;
+  service.alias = "service";
+  service.names = {{"en", "Service"}};
+  service.purposes.obligation = true;
+  service.appears_as = hours.activity;
+  town_.AddActivity(service);
+  town_.Done(ApproveHours{.hour_log = first});
+  town_.Done(ReverseHours{.hour_log = second, .reason = "left early"});
+  EXPECT_EQ(town_.Spendable(town_.ann), 60);
+}
+
+TEST_F(YouthCourt, HowFarTheClockIsBehindIsToldOfPublicRecordsOnly) {
+  const auto behind = [this](Command command) {
+    const auto refusal = domain::RefusalOf(town_.Do(std::move(command)).status());
+    EXPECT_EQ(refusal->reason, "CLOCK_BEHIND");
+    return std::get<domain::Minutes>(refusal->arguments.at("behind")).count;
+  };
+  town_.clock.Advance(absl::Hours(5));
+  Impose(600);
+  town_.clock.Advance(-absl::Hours(5));
+  EXPECT_EQ(behind(town_.Hours(town_.ben, 60)), 1);
+  town_.clock.Advance(-absl::Hours(2));
+  EXPECT_EQ(behind(town_.Hours(town_.ben, 60)), 120);
 }
 
 }  // namespace

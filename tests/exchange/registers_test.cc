@@ -61,11 +61,14 @@ TEST(CreateActivity, RefusesUnknownHostsUnitsAndUnsuitableFaces) {
   activity.contribution_unit = domain::UnitNumber(1);
   activity.purposes.obligation = true;
   EXPECT_EQ(town.Refused(CreateActivity{activity}), "OBLIGATION_NOT_CONFIDENTIAL");
-  activity.appears_as = town.activity;  // which counts minutes
-  EXPECT_EQ(town.Refused(CreateActivity{activity}), "FACE_UNSUITABLE");
-  activity.contribution_unit = domain::kMinutes;
+  activity.appears_as = town.activity;  // which counts minutes, and says so of these hours
   activity.needs_approval = false;
   EXPECT_EQ(town.Refused(CreateActivity{activity}), "OBLIGATION_NEEDS_APPROVAL");
+  activity.needs_approval = true;
+  EXPECT_EQ(town.Refused(CreateActivity{activity}), "");
+  activity.alias = "mentoring";
+  activity.appears_as = domain::ActivityNumber(2);  // which is confidential itself
+  EXPECT_EQ(town.Refused(CreateActivity{activity}), "FACE_UNSUITABLE");
 }
 
 TEST(CreateMember, KeepsNothingPersonalInTheRecordsOrInPlainSight) {

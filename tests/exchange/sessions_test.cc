@@ -220,6 +220,7 @@ TEST_F(CourtSessionsTest, ThePublicRecordTellsAJurorFromNobody) {
   neutral.sequence = resident->record->sequence;
   neutral.recorded_at = resident->record->recorded_at;
   neutral.request = resident->record->request;
+  neutral.on_behalf_of = resident->record->on_behalf_of;
   std::get<journal::HoursLogged>(neutral.body).member = town_.ben;
   EXPECT_EQ(neutral, *resident->record);
 }

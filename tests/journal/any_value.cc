@@ -232,9 +232,9 @@ struct Filler {
   }
   static void Fill(domain::Activity& activity) {
     auto& [scheme, number, alias, names, host, award, unit, purposes, needs_approval, appears_as,
-           category] = activity;
+           category, is_face] = activity;
     FillAll(scheme, number, alias, names, host, award, unit, purposes, needs_approval, appears_as,
-            category);
+            category, is_face);
   }
   static void Fill(domain::Member& member) {
     auto& [scheme, number, state, joined_on, merged_into, duplicates] = member;
@@ -366,6 +366,8 @@ struct Filler {
     auto& [hour_log, obligation, quantity] = body;
     FillAll(hour_log, obligation, quantity);
   }
+  static void Fill(journal::HoursCovered& body) { Fill(body.hour_log); }
+  static void Fill(journal::DischargeCovered& body) { Fill(body.hour_log); }
 
   // ---- Rows.
 
@@ -375,8 +377,8 @@ struct Filler {
     FillBytes(bytes);
   }
   static void Fill(journal::SealedRecord& row) {
-    auto& [scheme, sequence, sealed_under, sealed] = row;
-    FillAll(scheme, sequence, sealed_under);
+    auto& [scheme, sequence, sealed] = row;
+    FillAll(scheme, sequence);
     FillBytes(sealed);
   }
   static void Fill(journal::Registry& row) { Fill(row.schemes); }
@@ -440,13 +442,13 @@ struct Filler {
     FillAll(scheme, court_case, sealed_under);
   }
   static void Fill(journal::SealedObligation& row) {
-    auto& [scheme, obligation, sealed_under, sealed] = row;
-    FillAll(scheme, obligation, sealed_under);
+    auto& [scheme, state, sealed] = row;
+    FillAll(scheme, state);
     FillBytes(sealed);
   }
   static void Fill(journal::SealedHours& row) {
-    auto& [scheme, hour_log, sealed_under, sealed] = row;
-    FillAll(scheme, hour_log, sealed_under);
+    auto& [scheme, hour_log, sealed] = row;
+    FillAll(scheme, hour_log);
     FillBytes(sealed);
   }
   static void Fill(journal::SealedMember& row) {
@@ -523,13 +525,20 @@ struct Filler {
   }
 
   static void Fill(domain::Obligation& obligation) {
-    auto& [scheme, number, court_case, member, unit, imposed, discharged, due_on] = obligation;
-    FillAll(scheme, number, court_case, member, unit, imposed, discharged, due_on);
+    auto& [scheme, number, court_case, member, unit, imposed, discharged, due_on, changes] =
+        obligation;
+    FillAll(scheme, number, court_case, member, unit, imposed, discharged, due_on, changes);
   }
 
   static void Fill(journal::ConfidentialHours& hours) {
     auto& [confided, court_case, discharged] = hours;
     FillAll(confided, court_case, discharged);
+  }
+
+  static void Fill(journal::Envelope& envelope) {
+    auto& [court_case, sealed_under, written_by, sealed] = envelope;
+    FillAll(court_case, sealed_under, written_by);
+    FillBytes(sealed);
   }
 
   static void Fill(domain::MemberFields& fields) {
@@ -548,6 +557,7 @@ void Fill(journal::Record& record) { Filler::Fill(record); }
 void Fill(journal::ConfidentialRecord& record) { Filler::Fill(record); }
 void Fill(domain::Obligation& obligation) { Filler::Fill(obligation); }
 void Fill(journal::ConfidentialHours& hours) { Filler::Fill(hours); }
+void Fill(journal::Envelope& envelope) { Filler::Fill(envelope); }
 void Fill(domain::MemberFields& fields) { Filler::Fill(fields); }
 void Fill(journal::Row& row) { Filler::Fill(row); }
 

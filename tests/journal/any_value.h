@@ -15,6 +15,7 @@ void Fill(journal::Record& record);
 void Fill(journal::ConfidentialRecord& record);
 void Fill(domain::Obligation& obligation);
 void Fill(journal::ConfidentialHours& hours);
+void Fill(journal::Envelope& envelope);
 void Fill(domain::MemberFields& fields);
 void Fill(journal::Row& row);
 

@@ -315,5 +315,51 @@ TEST_F(ConfidentialApplyTest, ApplyDoesNotWriteTheRecordAndAppendDoes) {
   EXPECT_EQ(projections_.head, applied.head);
 }
 
+ConfidentialRecord CoverOf(ConfidentialRecord record) {
+  record.court_case = {};
+  return record;
+}
+
+TEST_F(ConfidentialApplyTest, AnObligationCountsItsChanges) {
+  Begin();
+  EXPECT_EQ(projections_.obligations.at(kJuryDuty).changes, 0u);
+  EXPECT_EQ(Try(Discharged(kFirstLog, 1)), absl::StatusCode::kOk);
+  EXPECT_EQ(Try(Reversed(kFirstLog, 1)), absl::StatusCode::kOk);
+  EXPECT_EQ(projections_.obligations.at(kJuryDuty).changes, 2u);
+  EXPECT_EQ(projections_.obligations.at(kEssay).changes, 0u);
+}
+
+TEST_F(ConfidentialApplyTest, ACoverChangesNoObligationAndWritesAsMuch) {
+  Begin();
+  const auto before = projections_.obligations;
+  constexpr domain::Sequence kOrdinary(20);
+  EXPECT_EQ(Try(CoverOf(Next(HoursCovered{kOrdinary}))), absl::StatusCode::kOk);
+  EXPECT_TRUE(projections_.hours.at(kOrdinary).IsCover());
+  EXPECT_EQ(projections_.hours.at(kOrdinary).confided.hour_log, kOrdinary);
+  EXPECT_EQ(Try(CoverOf(Next(DischargeCovered{kOrdinary}))), absl::StatusCode::kOk);
+  EXPECT_EQ(projections_.rewritten, std::vector<domain::Sequence>{kOrdinary});
+  EXPECT_EQ(projections_.covers,
+            std::vector<domain::ConfidentialSequence>{domain::ConfidentialSequence(last_)});
+  EXPECT_EQ(projections_.obligations, before);
+  EXPECT_EQ(projections_.head->last_sequence, domain::ConfidentialSequence(last_));
+}
+
+TEST_F(ConfidentialApplyTest, ACoverBelongsToNoCaseAndMovesNothing) {
+  Begin();
+  constexpr domain::Sequence kOrdinary(20);
+  EXPECT_EQ(Try(Next(HoursCovered{kOrdinary})), absl::StatusCode::kInternal);
+  EXPECT_EQ(Try(Next(DischargeCovered{kFirstLog})), absl::StatusCode::kInternal);
+  EXPECT_EQ(
+      Try(CoverOf(Next(DischargeCovered{kFirstLog},
+                       Moved(kJuryDuty, AccountKind::kOutstanding, AccountKind::kDischarged, 1)))),
+      absl::StatusCode::kInternal);
+  EXPECT_EQ(Try(CoverOf(Next(HoursCovered{kFirstLog}))), absl::StatusCode::kInternal)
+      << "confided already";
+  EXPECT_EQ(Try(CoverOf(Next(HoursCovered{kOrdinary}))), absl::StatusCode::kOk);
+  EXPECT_EQ(Try(CoverOf(Next(HoursCovered{kOrdinary}))), absl::StatusCode::kInternal);
+  EXPECT_EQ(Try(Confided(kOrdinary)), absl::StatusCode::kInternal);
+  EXPECT_EQ(Try(Discharged(kOrdinary, 1)), absl::StatusCode::kInternal);
+}
+
 }  // namespace
 }  // namespace timecredit::journal

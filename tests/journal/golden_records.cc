@@ -473,6 +473,7 @@ Record ActivityUpdated() {
   domain::Activity activity = std::get<journal::ActivityCreated>(record.body).activity;
   activity.award.credit_minutes_per_hour = 90;
   activity.category = domain::ServiceCategory::kHousingAndCommunityAmenities;
+  activity.is_face = true;
   record.sequence = domain::Sequence(42);
   record.body = journal::ActivityUpdated{.activity = activity};
   return record;

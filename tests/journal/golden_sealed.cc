@@ -105,6 +105,15 @@ ConfidentialRecord Reversed() {
   return record;
 }
 
+// Of the same records as others, but of no case.
+ConfidentialRecord Cover(uint64_t sequence, uint64_t public_record,
+                         journal::ConfidentialBody body) {
+  ConfidentialRecord record = Of(sequence, std::move(body));
+  record.court_case = {};
+  record.public_record = domain::Sequence(public_record);
+  return record;
+}
+
 template <class Value>
 void Append(std::vector<GoldenEntry>& entries, const std::vector<Golden<Value>>& values,
             const std::string& message, std::string (*encode)(const Value&)) {
@@ -119,12 +128,15 @@ std::vector<Golden<ConfidentialRecord>> GoldenConfidentialRecords() {
   return {{"obligation_imposed", Imposed()},
           {"hours_confided", Confided()},
           {"obligation_discharged", Discharged()},
-          {"discharge_reversed", Reversed()}};
+          {"discharge_reversed", Reversed()},
+          {"hours_covered", Cover(5, 30, journal::HoursCovered{domain::Sequence(30)})},
+          {"discharge_covered", Cover(6, 31, journal::DischargeCovered{domain::Sequence(30)})}};
 }
 
 std::vector<Golden<domain::Obligation>> GoldenObligations() {
   domain::Obligation partly = TenHours();
   partly.discharged = 120;
+  partly.changes = 1;
   domain::Obligation reports = TenHours();
   reports.obligation = domain::ObligationNumber(9);
   reports.unit = domain::UnitNumber(2);
@@ -136,6 +148,14 @@ std::vector<Golden<domain::Obligation>> GoldenObligations() {
 std::vector<Golden<journal::ConfidentialHours>> GoldenConfidentialHours() {
   return {{"hours_submitted", {.confided = JuryDuty(), .court_case = kCase, .discharged = 0}},
           {"hours_approved", {.confided = JuryDuty(), .court_case = kCase, .discharged = 120}}};
+}
+
+std::vector<Golden<journal::Envelope>> GoldenEnvelopes() {
+  return {{"envelope",
+           {.court_case = kCase,
+            .sealed_under = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15},
+            .written_by = domain::ConfidentialSequence(3),
+            .sealed = "sealed"}}};
 }
 
 std::vector<Golden<domain::MemberFields>> GoldenMemberFields() {
@@ -168,6 +188,7 @@ std::vector<GoldenEntry> SealedEntries() {
          journal::EncodeConfidentialRecord);
   Append(entries, GoldenObligations(), "Obligation", journal::EncodeObligation);
   Append(entries, GoldenConfidentialHours(), "ConfidentialHours", journal::EncodeConfidentialHours);
+  Append(entries, GoldenEnvelopes(), "Envelope", journal::EncodeEnvelope);
   Append(entries, GoldenMemberFields(), "MemberFields", journal::EncodeMemberFields);
   return entries;
 }

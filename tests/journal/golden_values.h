@@ -26,6 +26,7 @@ std::vector<Golden<journal::Record>> GoldenRecords();
 std::vector<Golden<journal::ConfidentialRecord>> GoldenConfidentialRecords();
 std::vector<Golden<domain::Obligation>> GoldenObligations();
 std::vector<Golden<journal::ConfidentialHours>> GoldenConfidentialHours();
+std::vector<Golden<journal::Envelope>> GoldenEnvelopes();
 std::vector<Golden<domain::MemberFields>> GoldenMemberFields();
 
 // What today's codecs make of them: the entries that golden/record_v2.txt and golden/sealed_v2.txt

@@ -28,12 +28,23 @@ class MapConfidentialProjections : public ConfidentialProjections {
       domain::SchemeNumber, domain::Sequence hour_log) const override {
     return Find(hours, hour_log);
   }
-  absl::Status PutObligation(const domain::Obligation& obligation) override {
+  absl::Status PutObligation(const domain::Obligation& obligation,
+                             domain::ConfidentialSequence) override {
     obligations.insert_or_assign(obligation.obligation, obligation);
     return absl::OkStatus();
   }
-  absl::Status PutHours(domain::SchemeNumber, const ConfidentialHours& confided) override {
+  absl::Status PutHours(domain::SchemeNumber, const ConfidentialHours& confided,
+                        domain::ConfidentialSequence) override {
     hours.insert_or_assign(confided.confided.hour_log, confided);
+    return absl::OkStatus();
+  }
+  absl::Status CoverObligation(domain::SchemeNumber, domain::ConfidentialSequence by) override {
+    covers.push_back(by);
+    return absl::OkStatus();
+  }
+  absl::Status RewriteHours(domain::SchemeNumber, domain::Sequence hour_log,
+                            domain::ConfidentialSequence) override {
+    rewritten.push_back(hour_log);
     return absl::OkStatus();
   }
   absl::StatusOr<ConfidentialHead> Head(domain::SchemeNumber scheme) const override {
@@ -49,6 +60,8 @@ class MapConfidentialProjections : public ConfidentialProjections {
 
   std::map<domain::ObligationNumber, domain::Obligation> obligations;
   std::map<domain::Sequence, ConfidentialHours> hours;
+  std::vector<domain::ConfidentialSequence> covers;  // of obligations
+  std::vector<domain::Sequence> rewritten;
   std::optional<ConfidentialHead> head;
   std::vector<Outcome> outcomes;
   std::vector<ConfidentialRecord> records;

@@ -70,6 +70,13 @@ struct HoursCodec {
   }
   static auto Golden() { return tests::GoldenConfidentialHours(); }
 };
+struct EnvelopeCodec {
+  using Value = Envelope;
+  static constexpr std::string_view kMessage = "timecredit.storage.v1.Envelope";
+  static std::string Encode(const Value& value) { return EncodeEnvelope(value); }
+  static absl::StatusOr<Value> Decode(std::string_view bytes) { return DecodeEnvelope(bytes); }
+  static auto Golden() { return tests::GoldenEnvelopes(); }
+};
 struct FieldsCodec {
   using Value = domain::MemberFields;
   static constexpr std::string_view kMessage = "timecredit.storage.v1.MemberFields";
@@ -99,7 +106,7 @@ class SealedValues : public testing::Test {
   }
 };
 
-using Codecs = testing::Types<RecordCodec, ObligationCodec, HoursCodec, FieldsCodec>;
+using Codecs = testing::Types<RecordCodec, ObligationCodec, HoursCodec, EnvelopeCodec, FieldsCodec>;
 TYPED_TEST_SUITE(SealedValues, Codecs);
 
 TYPED_TEST(SealedValues, AreEncodedAndDecodedAsFrozen) {
@@ -168,8 +175,9 @@ TEST(SealedGoldenValues, HaveEveryBodyAndEveryField) {
   EXPECT_EQ(bodies.size(), std::variant_size_v<ConfidentialBody>);
 
   std::set<std::string> present = tests::FieldsIn(FrozenEntries());
-  for (const std::string_view message : {RecordCodec::kMessage, ObligationCodec::kMessage,
-                                         HoursCodec::kMessage, FieldsCodec::kMessage}) {
+  for (const std::string_view message :
+       {RecordCodec::kMessage, ObligationCodec::kMessage, HoursCodec::kMessage,
+        EnvelopeCodec::kMessage, FieldsCodec::kMessage}) {
     for (const std::string& field : tests::FieldsOf(message)) {
       // record_v2.txt has all fields of these, some of which confidential records never have.
       if (field.starts_with("timecredit.storage.v1.Posting.") ||

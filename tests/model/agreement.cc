@@ -102,11 +102,11 @@ struct SealedKeys {
   std::set<journal::StoredRecord::Key> records;
   std::set<journal::SealedRecord::Key> confidential;
   std::set<journal::CaseKey::Key> cases;
-  std::set<journal::SealedObligation::Key> obligations;
   std::set<journal::SealedMember::Key> members;
   std::set<journal::SealedText::Key> texts;
   std::multiset<std::pair<domain::SchemeNumber, uint64_t>> aliases;
   size_t hours = 0;
+  size_t states = 0;  // of obligations, and covers of changes
 
   friend bool operator==(const SealedKeys&, const SealedKeys&) = default;
 };
@@ -119,8 +119,8 @@ SealedKeys ExpectedKeys(const Model& model) {
     AddNumbers<journal::SealedRecord, domain::ConfidentialSequence>(
         number, scheme.confidential_sequence, keys.confidential);
     AddNumbers<journal::CaseKey, domain::CaseNumber>(number, scheme.cases, keys.cases);
-    AddNumbers<journal::SealedObligation, domain::ObligationNumber>(
-        number, scheme.obligations.size(), keys.obligations);
+    keys.states += scheme.covers;
+    for (const Obligation& obligation : scheme.obligations) keys.states += 1 + obligation.changes;
     for (uint64_t member = 1; member <= scheme.members.size(); ++member) {
       const Member& person = scheme.members[member - 1];
       if (person.is_erased) continue;
@@ -131,7 +131,7 @@ SealedKeys ExpectedKeys(const Model& model) {
       keys.texts.insert(
           {number, domain::MemberNumber(text.member), domain::Sequence(text.sequence)});
     }
-    for (const HourLog& log : scheme.hour_logs) keys.hours += log.service.has_value() ? 1 : 0;
+    for (const HourLog& log : scheme.hour_logs) keys.hours += log.has_side ? 1 : 0;
   }
   return keys;
 }
@@ -140,11 +140,11 @@ SealedKeys ActualKeys(const Tables& tables) {
   SealedKeys keys{.records = KeysOf<journal::StoredRecord>(tables),
                   .confidential = KeysOf<journal::SealedRecord>(tables),
                   .cases = KeysOf<journal::CaseKey>(tables),
-                  .obligations = KeysOf<journal::SealedObligation>(tables),
                   .members = KeysOf<journal::SealedMember>(tables),
                   .texts = KeysOf<journal::SealedText>(tables),
                   .aliases = {},
-                  .hours = tables.of<journal::SealedHours>().size()};
+                  .hours = tables.of<journal::SealedHours>().size(),
+                  .states = tables.of<journal::SealedObligation>().size()};
   for (const auto& [key, alias] : tables.of<journal::MemberAlias>()) {
     keys.aliases.insert({alias.scheme, alias.member.value});
   }

@@ -93,7 +93,8 @@ void Confide(const exchange::LogHours& command, const domain::Activity& activity
   deed.Require(is_known, "OBLIGATION_UNKNOWN");
   if (!is_known) return;
   const Obligation& obligation = deed.scheme.obligations[number - 1];
-  deed.Require(obligation.member == command.member.value, "OBLIGATION_OF_ANOTHER");
+  deed.Require(deed.scheme.SurvivorOf(obligation.member) == command.member.value,
+               "OBLIGATION_UNKNOWN");
   int64_t wanted = command.discharges;
   if (wanted == 0 && obligation.unit == 0) wanted = command.duration_minutes;
   deed.RequireAmount(wanted);
@@ -107,13 +108,37 @@ void Confide(const exchange::LogHours& command, const domain::Activity& activity
                                              .quantity = wanted};
 }
 
+// Approved or reversed hours change what is discharged of their obligation by `change`; by nothing,
+// and under a cover, where they have none or it needs no more.
+void ChangeDischarged(HourLog& log, int64_t change, Deed& deed) {
+  if (!log.has_side) return;
+  const domain::Sequence hour_log(log.sequence);
+  if (change == 0) {
+    ++deed.scheme.covers;
+    deed.confidential = journal::DischargeCovered{hour_log};
+    return;
+  }
+  const uint64_t number = log.service->obligation;
+  Obligation& obligation = deed.scheme.obligations[number - 1];
+  ++obligation.changes;
+  log.service->discharged += change;
+  deed.court_case = obligation.court_case;
+  if (change > 0) {
+    deed.confidential = journal::ObligationDischarged{
+        .hour_log = hour_log, .obligation = domain::ObligationNumber(number), .quantity = change};
+  } else {
+    deed.confidential = journal::DischargeReversed{
+        .hour_log = hour_log, .obligation = domain::ObligationNumber(number), .quantity = -change};
+  }
+}
+
 // Awards what the hours earn. Credit is issued by the deed's own record.
 void Award(HourLog& log, Deed& deed) {
-  const domain::Activity& activity = *deed.scheme.FindActivity(log.activity);
+  const domain::Activity& face = *deed.scheme.FindActivity(log.face);
   log.state = HourLogState::kApproved;
   log.resolved = deed.NextSequence();
-  log.credit = CreditFor(activity, log.minutes);
-  log.contribution = ContributionFor(activity, log.minutes, log.quantity);
+  log.credit = CreditFor(face, log.minutes);
+  log.contribution = ContributionFor(face, log.minutes, log.quantity);
   const Piece lot = deed.Fresh(log.face, log.host, log.credit);
   Receive(deed.scheme.FindMember(log.member)->wallet, {lot}, lot);
 }
@@ -142,10 +167,10 @@ void Do(const exchange::LogHours& command, Deed& deed) {
   deed.RequireText(command.text);
   if (activity == nullptr) return;
   deed.done_for = command.member.value;
-  RequireTime(command, *activity, deed);
   const domain::Activity& face = activity->appears_as.value == 0
                                      ? *activity
                                      : *deed.scheme.FindActivity(activity->appears_as.value);
+  RequireTime(command, face, deed);
 
   HourLog log;
   log.sequence = deed.NextSequence();
@@ -162,7 +187,9 @@ void Do(const exchange::LogHours& command, Deed& deed) {
   } else {
     deed.Require(command.obligation.value == 0 && command.discharges == 0,
                  "OBLIGATION_NOT_DISCHARGED");
+    if (face.is_face) deed.confidential = journal::HoursCovered{domain::Sequence(log.sequence)};
   }
+  log.has_side = face.is_face;
   if (deed.IsRefused()) return;
 
   journal::HoursLogged body{.member = command.member,
@@ -171,7 +198,7 @@ void Do(const exchange::LogHours& command, Deed& deed) {
                             .duration_minutes = log.minutes,
                             .quantity = log.quantity,
                             .award = {}};
-  if (!activity->needs_approval) {
+  if (!face.needs_approval) {
     Award(log, deed);
     body.award = domain::Award{log.credit, log.contribution};
   }
@@ -188,24 +215,17 @@ void Do(const exchange::ApproveHours& command, Deed& deed) {
   RequireOthersHours(*log, deed);
   deed.Require(log->state == HourLogState::kSubmitted, "HOUR_LOG_RESOLVED");
   // As the activity is now.
-  const domain::Activity& activity = *deed.scheme.FindActivity(log->activity);
-  deed.Require(!RoundsToNothing(activity, log->minutes), "AWARD_ROUNDS_TO_NOTHING");
+  const domain::Activity& face = *deed.scheme.FindActivity(log->face);
+  deed.Require(!RoundsToNothing(face, log->minutes), "AWARD_ROUNDS_TO_NOTHING");
   if (deed.IsRefused()) return;
   Award(*log, deed);
+  int64_t discharged = 0;
   if (log->service.has_value()) {
     const uint64_t number = log->service->obligation;
-    const Obligation& obligation = deed.scheme.obligations[number - 1];
-    const int64_t outstanding = obligation.imposed - deed.scheme.DischargedOf(number);
-    const int64_t discharged = std::min(log->service->wanted, outstanding);
-    log->service->discharged = discharged;
-    if (discharged > 0) {
-      deed.court_case = obligation.court_case;
-      deed.confidential =
-          journal::ObligationDischarged{.hour_log = command.hour_log,
-                                        .obligation = domain::ObligationNumber(number),
-                                        .quantity = discharged};
-    }
+    const int64_t imposed = deed.scheme.obligations[number - 1].imposed;
+    discharged = std::min(log->service->wanted, imposed - deed.scheme.DischargedOf(number));
   }
+  ChangeDischarged(*log, discharged, deed);
   deed.about = {log->member};
   deed.effective = log->effective;
   deed.body = journal::HoursApproved{.hour_log = command.hour_log,
@@ -243,14 +263,7 @@ void Do(const exchange::ReverseHours& command, Deed& deed) {
       SumOf(deed.Recover(log->member, log->credit, {log->resolved}, command.write_off_spent));
   log->state = HourLogState::kReversed;
   log->reversed = deed.NextSequence();
-  if (log->service.has_value() && log->service->discharged > 0) {
-    deed.court_case = deed.scheme.obligations[log->service->obligation - 1].court_case;
-    deed.confidential =
-        journal::DischargeReversed{.hour_log = command.hour_log,
-                                   .obligation = domain::ObligationNumber(log->service->obligation),
-                                   .quantity = log->service->discharged};
-    log->service->discharged = 0;
-  }
+  ChangeDischarged(*log, log->service.has_value() ? -log->service->discharged : 0, deed);
   deed.about = {log->member};
   deed.effective = log->effective;
   deed.reverses = log->resolved;

@@ -86,10 +86,7 @@ exchange::Command MakeUpActivity(Scene& scene) {
     const domain::Activity* known = has_face ? scene.scheme->FindActivity(face.value) : nullptr;
     activity.appears_as = face;
     activity.purposes.obligation = !scene.Odd(20);
-    if (known != nullptr && !scene.Odd(10)) {
-      activity.contribution_unit = known->contribution_unit;
-      activity.needs_approval = true;
-    }
+    if (known != nullptr && !scene.Odd(10)) activity.needs_approval = true;
   } else {
     activity.purposes.obligation = scene.Odd(40);
   }

@@ -185,14 +185,16 @@ void Do(const exchange::CreateActivity& command, Deed& deed) {
   deed.RequireOrganisation(activity.host);
   if (is_confidential) {
     const domain::Activity* face = deed.KnownActivity(activity.appears_as);
-    deed.Require(face == nullptr || (face->appears_as.value == 0 && face->needs_approval &&
-                                     face->contribution_unit == activity.contribution_unit),
+    deed.Require(face == nullptr || (face->appears_as.value == 0 && face->needs_approval),
                  "FACE_UNSUITABLE");
   }
   activity.scheme = deed.scheme.number();
   activity.activity = domain::ActivityNumber(deed.scheme.activities.size() + 1);
   deed.scheme.activities.push_back(activity);
   deed.body = journal::ActivityCreated{activity};
+  if (is_confidential && !deed.IsRefused()) {
+    deed.scheme.activities[activity.appears_as.value - 1].is_face = true;
+  }
 }
 
 void Do(const exchange::ConfirmClock&, Deed& deed) {

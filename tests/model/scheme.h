@@ -64,6 +64,7 @@ struct HourLog {
   uint64_t resolved = 0;
   uint64_t reversed = 0;
   std::optional<Service> service;
+  bool has_side = false;  // something was confided, or covered
   uint64_t session = 0;
 
   // Whether it counts: neither rejected nor reversed.
@@ -127,6 +128,7 @@ struct Obligation {
   uint64_t unit = 0;
   int64_t imposed = 0;
   std::optional<domain::Date> due_on;
+  uint64_t changes = 0;  // of what is discharged
 };
 
 // A text about a member that belongs to a record.
@@ -144,6 +146,7 @@ struct Scheme {
   std::vector<Member> members;
   std::vector<Obligation> obligations;
   uint64_t cases = 0;
+  uint64_t covers = 0;  // of changes to obligations
   std::vector<Session> sessions;
   std::vector<HourLog> hour_logs;
   std::vector<Hold> holds;

@@ -23,7 +23,8 @@ absl::Status CheckObligation(const Scheme& scheme, uint64_t number,
                                     .unit = domain::UnitNumber(obligation.unit),
                                     .imposed = obligation.imposed,
                                     .discharged = scheme.DischargedOf(number),
-                                    .due_on = obligation.due_on};
+                                    .due_on = obligation.due_on,
+                                    .changes = obligation.changes};
   const auto found = cases.FindObligation(scheme.number(), domain::ObligationNumber(number));
   if (!found.ok()) return found.status();
   if (found->has_value() && **found == expected) return absl::OkStatus();
@@ -34,10 +35,16 @@ absl::Status CheckHours(const Scheme& scheme, const HourLog& log,
                         const personal::CaseReader& cases) {
   const auto found = cases.FindHours(scheme.number(), domain::Sequence(log.sequence));
   if (!found.ok()) return found.status();
-  if (found->has_value() != log.service.has_value()) {
-    return Differs("hour log ", log.sequence, " is confidential, or is not");
+  if (found->has_value() != log.has_side) {
+    return Differs("hour log ", log.sequence, " has a confidential side, or has none");
   }
-  if (!log.service.has_value()) return absl::OkStatus();
+  if (!log.has_side) return absl::OkStatus();
+  if (!log.service.has_value()) {
+    journal::ConfidentialHours cover;
+    cover.confided.hour_log = domain::Sequence(log.sequence);
+    if (**found == cover) return absl::OkStatus();
+    return Differs("the cover of hour log ", log.sequence, " says something");
+  }
   const domain::Activity& activity = *scheme.FindActivity(log.activity);
   const uint64_t court_case = scheme.obligations[log.service->obligation - 1].court_case;
   const journal::ConfidentialHours expected{

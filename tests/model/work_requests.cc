@@ -35,7 +35,10 @@ exchange::Command MakeUpHours(Scene& scene) {
   if (scene.scheme == nullptr) return command;
 
   const domain::Activity* activity = scene.scheme->FindActivity(command.activity.value);
-  const bool counts = activity != nullptr && activity->contribution_unit.value != 0;
+  const bool is_confidential = activity != nullptr && activity->appears_as.value != 0;
+  const domain::Activity* face =
+      is_confidential ? scene.scheme->FindActivity(activity->appears_as.value) : activity;
+  const bool counts = face != nullptr && face->contribution_unit.value != 0;
   if (counts != scene.Odd(30)) command.quantity = choices.Among<int64_t>({1, 2, 10, 3});
   if (scene.Odd(40)) {
     command.quantity = choices.Among<int64_t>({60'000'000, 60'000'001, -1, INT64_MAX});

@@ -2,10 +2,21 @@
 
 #include <gtest/gtest.h>
 
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <map>
 #include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
 
 #include "absl/status/status.h"
+#include "ledger/domain/calendar.h"
 #include "ledger/domain/number.h"
+#include "ledger/domain/obligation.h"
+#include "ledger/domain/principal.h"
+#include "ledger/journal/confidential_record.h"
 #include "ledger/journal/rows.h"
 #include "ledger/personal/case_reader.h"
 #include "ledger/personal/digest.h"
@@ -106,8 +117,9 @@ TEST_F(CaseCompartmentTest, NoticesRowsThatWereMoved) {
   ASSERT_TRUE(Append(Imposed(CaseNumber(1), ObligationNumber(1), 600)).ok());
   ASSERT_TRUE(Append(Imposed(CaseNumber(1), ObligationNumber(2), 60)).ok());
   Update([&](Transaction& rows) -> absl::Status {
-    auto moved = **rows.Find<journal::SealedObligation>({kScheme, ObligationNumber(2)});
-    moved.obligation = ObligationNumber(1);
+    auto moved = **rows.Find<journal::SealedObligation>(
+        {kScheme, digests_.Obligation(kScheme, ObligationNumber(2), 0)});
+    moved.state = digests_.Obligation(kScheme, ObligationNumber(1), 0);
     rows.Put(moved);
     auto record = **rows.Find<journal::SealedRecord>({kScheme, ConfidentialSequence(2)});
     record.sequence = ConfidentialSequence(1);
@@ -127,6 +139,132 @@ TEST_F(CaseCompartmentTest, DoesNotShowWhichHourLogsAreConfidential) {
   EXPECT_TRUE(Exists<journal::SealedHours>(place));
   const auto other = *keyring_.Named("another store");
   EXPECT_NE(place.hour_log, StoreDigests(other).HourLog(kScheme, Sequence(10)));
+}
+
+// Sizes of the sealed bytes of a table, and how many rows have each.
+template <class Row>
+std::map<size_t, int> SizesIn(const Snapshot& snapshot, domain::SchemeNumber scheme) {
+  std::map<size_t, int> sizes;
+  typename Row::Key from{};
+  from.scheme = scheme;
+  const auto status = snapshot.Scan<Row>(from, storage::Direction::kForward, [&](const Row& row) {
+    ++sizes[row.sealed.size()];
+    return true;
+  });
+  EXPECT_TRUE(status.ok()) << status;
+  return sizes;
+}
+
+TEST_F(CaseCompartmentTest, CoversAreRowsOfTheSameTablesAndSizes) {
+  WholeCase(1);
+  CoveredHours(Sequence(20));
+  const auto sizes = [this]<class Row>(std::type_identity<Row>) {
+    return View([](const Snapshot& snapshot) { return SizesIn<Row>(snapshot, kScheme); });
+  };
+  using Sizes = std::map<size_t, int>;
+  // An imposition, hours confided and discharged; hours covered and their discharge.
+  EXPECT_EQ(sizes(std::type_identity<journal::SealedRecord>()), (Sizes{{1 + 24 + 512 + 16, 5}}));
+  EXPECT_EQ(sizes(std::type_identity<journal::SealedHours>()), (Sizes{{1 + 24 + 256 + 16, 2}}));
+  // As imposed, as discharged; the cover of a discharge.
+  EXPECT_EQ(sizes(std::type_identity<journal::SealedObligation>()),
+            (Sizes{{1 + 24 + 256 + 16, 3}}));
+  EXPECT_TRUE((*FindHours(20))->IsCover());
+}
+
+TEST_F(CaseCompartmentTest, TheLargestOfTodaysRecordsAndRowsFitIntoOneBlock) {
+  constexpr uint64_t kMost = std::numeric_limits<uint64_t>::max();
+  constexpr int64_t kMostMinutes = std::numeric_limits<int64_t>::max();
+  const domain::CaseNumber court_case(kMost);
+  OpenCase(court_case);
+  auto record = Discharged(court_case, Sequence(kMost), ObligationNumber(kMost), kMostMinutes);
+  record.sequence = ConfidentialSequence(kMost);
+  record.public_record = Sequence(kMost);
+  record.acting = {.kind = domain::PrincipalKind::kMember,
+                   .number = kMost,
+                   .member = domain::MemberNumber(kMost),
+                   .scheme = domain::SchemeNumber(kMost)};
+  for (auto& posting : record.postings) {
+    posting.account.unit = domain::UnitNumber(kMost);
+    posting.amount = std::numeric_limits<int64_t>::min();
+  }
+  domain::Obligation obligation{.scheme = kScheme,
+                                .obligation = ObligationNumber(kMost),
+                                .court_case = court_case,
+                                .member = domain::MemberNumber(kMost),
+                                .unit = domain::UnitNumber(kMost),
+                                .imposed = kMostMinutes,
+                                .discharged = kMostMinutes,
+                                .due_on = domain::kLatestDate,
+                                .changes = kMost};
+  const journal::ConfidentialHours hours{.confided = {.hour_log = Sequence(kMost),
+                                                      .member = domain::MemberNumber(kMost),
+                                                      .activity = domain::ActivityNumber(kMost),
+                                                      .host = domain::OrganisationNumber(kMost),
+                                                      .obligation = ObligationNumber(kMost),
+                                                      .quantity = kMostMinutes},
+                                         .court_case = court_case,
+                                         .discharged = kMostMinutes};
+  Update([&](Transaction& rows) -> absl::Status {
+    CaseCompartment compartment(rows, keyring_, digests_);
+    auto status = compartment.PutRecord(record);
+    status.Update(compartment.PutObligation(obligation, record.sequence));
+    status.Update(compartment.PutHours(kScheme, hours, record.sequence));
+    return status;
+  });
+  View([](const Snapshot& snapshot) {
+    EXPECT_EQ(SizesIn<journal::SealedRecord>(snapshot, kScheme).begin()->first, 41u + 512);
+    EXPECT_EQ(SizesIn<journal::SealedObligation>(snapshot, kScheme).begin()->first, 41u + 256);
+    EXPECT_EQ(SizesIn<journal::SealedHours>(snapshot, kScheme).begin()->first, 41u + 256);
+    return true;
+  });
+}
+
+TEST_F(CaseCompartmentTest, NoRowNamesTheKeyOfItsCase) {
+  const auto key = WholeCase(1);
+  const std::string name(key.begin(), key.end());
+  int rows_with_it = 0;
+  const auto status = store_.View([&](const Snapshot& snapshot) {
+    return snapshot.VisitBytes([&](std::string_view, std::string_view value) {
+      if (value.find(name) != std::string_view::npos) ++rows_with_it;
+      return true;
+    });
+  });
+  EXPECT_TRUE(status.ok()) << status;
+  EXPECT_EQ(rows_with_it, 1) << "that of the case's key";
+}
+
+TEST_F(CaseCompartmentTest, WritesNoRowAgainAsItWas) {
+  CoveredHours(Sequence(20));
+  const auto sealed = [this] {
+    const auto place =
+        Reading([](const CaseReader& reader) { return reader.HoursKey(kScheme, Sequence(20)); });
+    return View([&](const Snapshot& snapshot) {
+      return (*snapshot.Find<journal::SealedHours>(place))->sealed;
+    });
+  };
+  const std::string once = sealed();
+  EXPECT_TRUE(Append(Cover(journal::DischargeCovered{.hour_log = Sequence(20)})).ok());
+  EXPECT_NE(sealed(), once);
+}
+
+TEST_F(CaseCompartmentTest, HoursOfACaseWhoseKeyIsGoneAreWrittenAgainUnread) {
+  const auto key = WholeCase(1);
+  WholeCase(2);
+  ASSERT_TRUE(keyring_.Destroy(key).ok());
+  EXPECT_TRUE(Append(Cover(journal::DischargeCovered{.hour_log = Sequence(10)})).ok());
+  EXPECT_EQ(ReasonOf(FindHours(10).status()), "CASE_KEY_DESTROYED");
+}
+
+TEST_F(CaseCompartmentTest, FindsAnObligationHoweverOftenItWasChanged) {
+  OpenCase(CaseNumber(1));
+  ASSERT_TRUE(Append(Imposed(CaseNumber(1), ObligationNumber(1), 600)).ok());
+  for (uint64_t change = 0; change < 20; ++change) {
+    ASSERT_EQ((*FindObligation(1))->changes, change);
+    const Sequence hour_log(100 + change);
+    ASSERT_TRUE(Append(Confided(CaseNumber(1), hour_log, ObligationNumber(1))).ok());
+    ASSERT_TRUE(Append(Discharged(CaseNumber(1), hour_log, ObligationNumber(1), 5)).ok());
+    ASSERT_EQ((*FindObligation(1))->discharged, static_cast<int64_t>(5 * (change + 1)));
+  }
 }
 
 }  // namespace

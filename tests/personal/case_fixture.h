@@ -100,6 +100,17 @@ class CaseFixture : public PersonalFixture {
     return record;
   }
 
+  // The next record of no case.
+  journal::ConfidentialRecord Cover(journal::ConfidentialBody body) {
+    return Next({}, std::move(body));
+  }
+
+  // As much as a case's hours write, for hours that are no more than they seem.
+  void CoveredHours(domain::Sequence hour_log) {
+    EXPECT_TRUE(Append(Cover(journal::HoursCovered{.hour_log = hour_log})).ok());
+    EXPECT_TRUE(Append(Cover(journal::DischargeCovered{.hour_log = hour_log})).ok());
+  }
+
   // The number of the case, of its obligation, and a tenth of its hour log are one.
   domain::KeyId WholeCase(uint64_t number) {
     const domain::CaseNumber court_case(number);

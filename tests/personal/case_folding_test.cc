@@ -7,6 +7,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "ledger/domain/number.h"
+#include "ledger/journal/confidential_record.h"
 #include "ledger/journal/rows.h"
 #include "ledger/personal/keyring.h"
 #include "ledger/storage/memory/memory_store.h"
@@ -80,13 +81,14 @@ TEST_F(CaseFoldingTest, RebuildsTheSameRows) {
   EXPECT_TRUE(folding->unreadable.empty());
   const Rebuilt rebuilt = CollectAll(target_);
   EXPECT_EQ(rebuilt, CollectAll(store_));
-  EXPECT_EQ(rebuilt.rows.size(), 2u + 1 + 2 + 2 + 6);
+  EXPECT_EQ(rebuilt.rows.size(), 2u + 1 + 4 + 2 + 6);
 }
 
 TEST_F(CaseFoldingTest, NoticesAProjectionThatWasChanged) {
   WholeCase(1);
-  Update([](Transaction& rows) -> absl::Status {
-    rows.Erase(journal::SealedObligation::Key{kScheme, ObligationNumber(1)});
+  Update([this](Transaction& rows) -> absl::Status {
+    rows.Erase(journal::SealedObligation::Key{
+        kScheme, digests_.Obligation(kScheme, ObligationNumber(1), 1)});
     return absl::OkStatus();
   });
   ASSERT_TRUE(Fold().ok());
@@ -106,6 +108,29 @@ TEST_F(CaseFoldingTest, ReportsADestroyedKeyAndRebuildsTheRest) {
             (std::vector<ConfidentialSequence>{ConfidentialSequence(1), ConfidentialSequence(2),
                                                ConfidentialSequence(3), ConfidentialSequence(7),
                                                ConfidentialSequence(8), ConfidentialSequence(9)}));
+  EXPECT_EQ(CollectAll(target_), CollectAll(store_));
+}
+
+TEST_F(CaseFoldingTest, RebuildsCoversToo) {
+  WholeCase(1);
+  CoveredHours(domain::Sequence(20));
+  // Hours of a case whose discharge is covered, since nothing was left to discharge.
+  EXPECT_TRUE(Append(Cover(journal::DischargeCovered{.hour_log = domain::Sequence(10)})).ok());
+  const auto folding = Fold();
+  ASSERT_TRUE(folding.ok()) << folding.status();
+  EXPECT_EQ(folding->folded, 6u);
+  EXPECT_EQ(CollectAll(target_), CollectAll(store_));
+}
+
+TEST_F(CaseFoldingTest, RebuildsCoversOfHoursThatNobodyCanReadAnyMore) {
+  const auto first = WholeCase(1);
+  WholeCase(2);
+  ASSERT_TRUE(keyring_.Destroy(first).ok());
+  EXPECT_TRUE(Append(Cover(journal::DischargeCovered{.hour_log = domain::Sequence(10)})).ok());
+  const auto folding = Fold();
+  ASSERT_TRUE(folding.ok()) << folding.status();
+  EXPECT_EQ(folding->folded, 4u);
+  EXPECT_EQ(folding->unreadable.size(), 3u);
   EXPECT_EQ(CollectAll(target_), CollectAll(store_));
 }
 

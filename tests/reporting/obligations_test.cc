@@ -70,6 +70,17 @@ TEST_F(ObligationsTest, AreListedTheLatestFirstPageByPage) {
   EXPECT_TRUE(of_ann->next.IsNone());
 }
 
+TEST_F(ObligationsTest, OfAPersonAreListedUnderAnyNumberOfTheirs) {
+  Impose(town_.ann, 60);
+  Impose(town_.ben, 60);
+  Impose(town_.Register("Cai Price"), 60);
+  town_.Done(exchange::MergeMembers{
+      .duplicate = town_.ben, .into = town_.ann, .reason = "registered twice"});
+  const auto of_ann = obligations_.List(town_.scheme, town_.ann, {}, 10);
+  ASSERT_TRUE(of_ann.ok()) << of_ann.status();
+  EXPECT_EQ(NumbersFrom(*of_ann), (std::vector<uint64_t>{2, 1}));
+}
+
 TEST_F(ObligationsTest, OfACaseWhoseKeyIsGoneAreGoneToo) {
   const auto erased = Impose(town_.ann, 60);
   const auto kept = Impose(town_.ann, 90);

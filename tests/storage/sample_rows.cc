@@ -107,21 +107,16 @@ void AppendProjections(std::vector<journal::Row>& rows) {
 }
 
 void AppendSealed(std::vector<journal::Row>& rows) {
-  rows.push_back(journal::SealedRecord{.scheme = kScheme,
-                                       .sequence = domain::ConfidentialSequence(1),
-                                       .sealed_under = kKeyId,
-                                       .sealed = "sealed"});
+  rows.push_back(journal::SealedRecord{
+      .scheme = kScheme, .sequence = domain::ConfidentialSequence(1), .sealed = "sealed"});
   rows.push_back(journal::ConfidentialHead{.scheme = kScheme,
                                            .last_sequence = domain::ConfidentialSequence(1),
                                            .last_recorded_at = kTime});
   rows.push_back(journal::CaseKey{
       .scheme = kScheme, .court_case = domain::CaseNumber(1), .sealed_under = kKeyId});
-  rows.push_back(journal::SealedObligation{.scheme = kScheme,
-                                           .obligation = domain::ObligationNumber(1),
-                                           .sealed_under = kKeyId,
-                                           .sealed = "sealed"});
-  rows.push_back(journal::SealedHours{
-      .scheme = kScheme, .hour_log = kDigest, .sealed_under = kKeyId, .sealed = "sealed"});
+  rows.push_back(
+      journal::SealedObligation{.scheme = kScheme, .state = kDigest, .sealed = "sealed"});
+  rows.push_back(journal::SealedHours{.scheme = kScheme, .hour_log = kDigest, .sealed = "sealed"});
   rows.push_back(journal::SealedMember{
       .scheme = kScheme, .member = kMember, .sealed_under = kKeyId, .sealed = "sealed"});
   rows.push_back(journal::SealedText{

@@ -147,10 +147,12 @@ TEST_F(ActivitiesOverTheWire, AreRefusedWhereTheyAreWrongInThemselves) {
             "PURPOSE_MISSING activity.without_contribution");
   EXPECT_EQ(with([](Request& it) { it.mutable_activity()->set_discharges_obligations(true); }),
             "OBLIGATION_NOT_CONFIDENTIAL activity.appears_as");
+  auto article = Creation("article");
+  article.mutable_activity()->set_without_approval(true);
+  ASSERT_TRUE(activities().CreateActivity(article).ok());
   EXPECT_EQ(with([](Request& it) {
               it.mutable_activity()->set_discharges_obligations(true);
-              it.mutable_activity()->set_counted_unit("visits");
-              it.mutable_activity()->set_appears_as(ServedTown::kGardenDay);
+              it.mutable_activity()->set_appears_as("schemes/taff/activities/article");
             }),
             "FACE_UNSUITABLE activity.appears_as");
   EXPECT_EQ(with([](Request& it) {

@@ -219,7 +219,7 @@ TEST_F(CourtOverTheWire, JurorsOfASessionDischargeSittings) {
   EXPECT_EQ(refusal(attend(ServedTown::kAnn, kJuryDuty, obligation.name(), 0)),
             "AMOUNT_INVALID discharged_quantity");
   EXPECT_EQ(refusal(attend(ServedTown::kBen, kJuryDuty, obligation.name(), 1)),
-            "OBLIGATION_OF_ANOTHER obligation");
+            "OBLIGATION_UNKNOWN obligation");
   EXPECT_EQ(refusal(attend(ServedTown::kAnn, "", obligation.name(), 1)),
             "OBLIGATION_NOT_DISCHARGED obligation");
   EXPECT_EQ(refusal(attend(ServedTown::kAnn, "", "", 1)), "OBLIGATION_NOT_DISCHARGED obligation");
@@ -277,6 +277,53 @@ TEST_F(CourtOverTheWire, APageTokenIsGoodForItsOwnListOnly) {
   EXPECT_EQ(
       town.RefusalOf([&] { return FirstOf(town.client().activities().ListActivities(other)); }),
       "PAGE_TOKEN_INVALID page_token");
+}
+
+// Whoever may not know of courts meets no trace of their activities.
+TEST_F(CourtOverTheWire, ItsActivityDoesNotExistForPartnersAndMembers) {
+  const auto obligation = Impose(Sentence(ServedTown::kAnn, 60));
+  v1::ListActivitiesRequest list;
+  list.set_parent(ServedTown::kScheme);
+  list.set_page_size(1);
+  const auto listed = [&] {
+    std::vector<std::string> names;
+    for (const auto& it : All(town.client().activities().ListActivities(list))) {
+      names.push_back(it.name());
+      if (it.name() != kJuryDuty) EXPECT_TRUE(it.appears_as().empty());
+    }
+    return names;
+  };
+  const std::string choir = "schemes/taff/activities/choir";
+  EXPECT_EQ(listed(), (std::vector<std::string>{ServedTown::kGardenDay, kJuryDuty, choir}));
+  const std::string nothing = "schemes/taff/activities/no-such";
+  for (const char* principal : {"partner:1", "member:1"}) {
+    town.Restart(principal);
+    EXPECT_EQ(listed(), (std::vector<std::string>{ServedTown::kGardenDay, choir})) << principal;
+    const auto got = [&](const std::string& name) {
+      v1::GetActivityRequest get;
+      get.set_name(name);
+      const auto refused = town.client().activities().GetActivity(get);
+      EXPECT_FALSE(refused.ok());
+      return ServedTown::InShort(refused.error()) + " " + refused.error().message;
+    };
+    EXPECT_EQ(got(nothing), got(kJuryDuty)) << principal;
+    EXPECT_EQ(got(kJuryDuty), got(kJuryDuty)) << "however often it is asked";
+  }
+  // Ann herself, as a dry run and in earnest, with an obligation of hers and with one that is not.
+  for (const std::string& named : {obligation.name(), std::string("schemes/taff/obligations/9")}) {
+    for (const bool dry_run : {true, false}) {
+      const auto logged = [&](const std::string& activity) {
+        auto request = Evening(named);
+        request.mutable_hour_log()->set_activity(activity);
+        request.set_validate_only(dry_run);
+        const auto refused = town.client().hours().LogHours(request);
+        EXPECT_FALSE(refused.ok());
+        return ServedTown::InShort(refused.error()) + " " + refused.error().message;
+      };
+      EXPECT_EQ(logged(kJuryDuty), logged(nothing));
+      EXPECT_EQ(logged(kJuryDuty).substr(0, 16), "ACTIVITY_UNKNOWN");
+    }
+  }
 }
 
 TEST_F(CourtOverTheWire, IsNothingForPartnersAndMembers) {

@@ -17,7 +17,7 @@ absl::Status CheckFaceOf(const domain::Activity& activity, const Desk& desk) {
   if (!activity.IsConfidential()) return absl::OkStatus();
   const auto face = desk.ActivityNamed(activity.appears_as, "appears_as");
   if (!face.ok()) return face.status();
-  return domain::CheckFace(activity, *face);
+  return domain::CheckFace(*face);
 }
 
 }  // namespace
@@ -37,6 +37,7 @@ absl::StatusOr<Draft> Decide(const CreateActivity& command, const Desk& desk) {
   if (auto status = CheckFaceOf(activity, desk); !status.ok()) return status;
   activity.scheme = desk.call().scheme;
   activity.activity = domain::ActivityNumber(desk.head().activities + 1);
+  activity.is_face = false;
   Draft draft;
   draft.body = journal::ActivityCreated{.activity = activity};
   return draft;

@@ -13,8 +13,8 @@ namespace timecredit::exchange {
 
 // Adds an activity. Refuses a malformed definition, an id that is taken (ID_TAKEN), an unknown
 // host, a unit that the scheme does not declare (UNIT_UNKNOWN), and a confidential activity whose
-// public face does not exist, counts in another unit or needs no approval (FACE_UNSUITABLE), since
-// its hours could be told apart.
+// public face does not exist, is confidential itself or needs no approval (FACE_UNSUITABLE), since
+// nobody discharges their own sentence.
 struct CreateActivity {
   static constexpr std::string_view kName = "CreateActivity";
 

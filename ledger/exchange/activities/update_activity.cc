@@ -1,7 +1,5 @@
 #include "ledger/exchange/activities/update_activity.h"
 
-#include <cstdint>
-
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "ledger/domain/activity.h"
@@ -32,18 +30,6 @@ domain::Activity Updated(domain::Activity activity, const UpdateActivity& comman
   return activity;
 }
 
-// Activities are few and their numbers dense, so all can be asked.
-absl::Status CheckStillSuitsAsFace(const domain::Activity& face, const Desk& desk) {
-  if (face.needs_approval) return absl::OkStatus();
-  for (uint64_t number = 1; number <= desk.head().activities; ++number) {
-    const auto other = desk.ActivityNamed(domain::ActivityNumber(number), "activity");
-    if (!other.ok()) return other.status();
-    if (other->appears_as != face.activity) continue;
-    return domain::RefuseArgument("FACE_UNSUITABLE", "needs_approval");
-  }
-  return absl::OkStatus();
-}
-
 }  // namespace
 
 absl::StatusOr<Draft> Decide(const UpdateActivity& command, const Desk& desk) {
@@ -53,7 +39,9 @@ absl::StatusOr<Draft> Decide(const UpdateActivity& command, const Desk& desk) {
   const domain::Activity activity = Updated(*before, command);
   if (auto status = domain::CheckUpdate(*before, activity); !status.ok()) return status;
   if (auto status = domain::CheckActivity(activity); !status.ok()) return status;
-  if (auto status = CheckStillSuitsAsFace(activity, desk); !status.ok()) return status;
+  if (activity.is_face && !domain::CheckFace(activity).ok()) {
+    return domain::RefuseArgument("FACE_UNSUITABLE", "needs_approval");
+  }
   Draft draft;
   draft.body = journal::ActivityUpdated{.activity = activity};
   return draft;

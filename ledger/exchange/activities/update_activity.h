@@ -18,8 +18,9 @@ namespace timecredit::exchange {
 // the new award, also those logged before. Refuses what CreateActivity refuses, an update of
 // nothing (UPDATE_EMPTY), another host, unit, purpose or public face than it has
 // (CHANGE_NOT_POSSIBLE: hours were given under them), and to approve at once the hours of an
-// activity under whose name a confidential one appears (FACE_UNSUITABLE: those always await
-// approval, and would be told apart).
+// activity as which a confidential one appears (FACE_UNSUITABLE: nobody discharges their own
+// sentence). What is changed of a confidential activity changes nothing of its hours, which follow
+// its face.
 struct UpdateActivity {
   static constexpr std::string_view kName = "UpdateActivity";
 

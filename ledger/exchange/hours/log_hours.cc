@@ -10,8 +10,8 @@
 #include "ledger/domain/argument.h"
 #include "ledger/domain/calendar.h"
 #include "ledger/domain/member.h"
-#include "ledger/domain/obligation.h"
 #include "ledger/domain/refusal.h"
+#include "ledger/exchange/court/confidential_side.h"
 #include "ledger/exchange/desk.h"
 #include "ledger/exchange/draft.h"
 #include "ledger/exchange/entry.h"
@@ -56,26 +56,6 @@ absl::Status CheckTime(const LogHours& command, const domain::Activity& activity
   return absl::OkStatus();
 }
 
-absl::StatusOr<ConfidentialDraft> Confide(const LogHours& command, const domain::Activity& activity,
-                                          const Desk& desk) {
-  journal::HoursConfided confided{.hour_log = desk.next_sequence(),
-                                  .member = command.member,
-                                  .activity = activity.activity,
-                                  .host = activity.host,
-                                  .obligation = command.obligation,
-                                  .quantity = command.discharges};
-  const auto obligation = desk.ObligationNamed(command.obligation);
-  if (!obligation.ok()) return obligation.status();
-  if (obligation->member != command.member) {
-    return domain::RefuseArgument("OBLIGATION_OF_ANOTHER", "obligation");
-  }
-  if (confided.quantity == 0 && obligation->unit == domain::kMinutes) {
-    confided.quantity = command.duration_minutes;
-  }
-  if (auto status = CheckPositive(confided.quantity, "discharges"); !status.ok()) return status;
-  return ConfidentialDraft{.court_case = obligation->court_case, .body = confided, .postings = {}};
-}
-
 }  // namespace
 
 absl::StatusOr<Draft> Decide(const LogHours& command, const Desk& desk) {
@@ -83,13 +63,14 @@ absl::StatusOr<Draft> Decide(const LogHours& command, const Desk& desk) {
   if (!member.ok()) return member.status();
   const auto activity = desk.ActivityNamed(command.activity, "activity");
   if (!activity.ok()) return activity.status();
-  if (auto status = CheckTime(command, *activity, *member, desk); !status.ok()) return status;
-  if (auto status = CheckText(command.text, "text"); !status.ok()) return status;
-  const auto award = domain::AwardFor(*activity, command.duration_minutes, command.quantity);
-  if (!award.ok()) return award.status();
+  // All that anybody can see follows from the face.
   const auto face =
       activity->IsConfidential() ? desk.ActivityNamed(activity->appears_as, "activity") : activity;
   if (!face.ok()) return face.status();
+  if (auto status = CheckTime(command, *face, *member, desk); !status.ok()) return status;
+  if (auto status = CheckText(command.text, "text"); !status.ok()) return status;
+  const auto award = domain::AwardFor(*face, command.duration_minutes, command.quantity);
+  if (!award.ok()) return award.status();
 
   Draft draft;
   draft.effective = command.effective;
@@ -100,7 +81,7 @@ absl::StatusOr<Draft> Decide(const LogHours& command, const Desk& desk) {
                               .duration_minutes = command.duration_minutes,
                               .quantity = command.quantity,
                               .award = std::nullopt};
-  if (!activity->needs_approval) {
+  if (!face->needs_approval) {
     logged.award = *award;
     auto postings = AwardPostings({.member = command.member, .face = *face, .award = *award}, desk);
     if (!postings.ok()) return postings.status();
@@ -108,13 +89,15 @@ absl::StatusOr<Draft> Decide(const LogHours& command, const Desk& desk) {
   }
   draft.body = logged;
   if (!command.text.empty()) draft.text = TextAbout{command.member, command.text};
-  if (activity->IsConfidential()) {
-    auto confidential = Confide(command, *activity, desk);
-    if (!confidential.ok()) return confidential.status();
-    draft.confidential = *std::move(confidential);
-  } else if (!command.obligation.IsNone() || command.discharges != 0) {
-    return domain::RefuseArgument("OBLIGATION_NOT_DISCHARGED", "obligation");
-  }
+  auto side = SideOfLogged({.member = *member,
+                            .activity = *activity,
+                            .face = *face,
+                            .duration_minutes = command.duration_minutes,
+                            .obligation = command.obligation,
+                            .discharges = command.discharges},
+                           desk);
+  if (!side.ok()) return side.status();
+  draft.confidential = *std::move(side);
   return draft;
 }
 

@@ -18,7 +18,8 @@ namespace timecredit::exchange {
 // unknown or erased members, dates in the scheme's future (DATE_IN_FUTURE), durations and
 // quantities that do not fit the activity, more than 24 hours in one day (DAY_TOO_LONG), and time
 // that would earn nothing after rounding (AWARD_ROUNDS_TO_NOTHING). Hours of a confidential
-// activity appear in the public journal under the activity's public face.
+// activity are logged, and refused, as those of its public face; what they discharge is in the
+// confidential journal alone, and refused as SideOfLogged does (court/confidential_side.h).
 struct LogHours {
   static constexpr std::string_view kName = "LogHours";
 

@@ -1,45 +1,21 @@
 #include "ledger/exchange/hours/reverse_hours.h"
 
 #include <cstdint>
-#include <optional>
 #include <utility>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "ledger/domain/activity.h"
 #include "ledger/domain/hour_log.h"
-#include "ledger/domain/obligation.h"
+#include "ledger/exchange/court/confidential_side.h"
 #include "ledger/exchange/credits/recovery.h"
 #include "ledger/exchange/desk.h"
 #include "ledger/exchange/draft.h"
 #include "ledger/exchange/entry.h"
 #include "ledger/exchange/hours/approver.h"
-#include "ledger/journal/confidential_record.h"
 #include "ledger/journal/record.h"
 
 namespace timecredit::exchange {
-namespace {
-
-// Undoes what the hours discharged, if anything.
-absl::StatusOr<std::optional<ConfidentialDraft>> Restore(domain::Sequence hour_log,
-                                                         const Desk& desk) {
-  const auto hours = desk.ConfidentialHoursOf(hour_log);
-  if (!hours.ok()) return hours.status();
-  if (!hours->has_value() || (*hours)->discharged == 0) return std::nullopt;
-  const auto obligation = desk.ObligationNamed((*hours)->confided.obligation);
-  if (!obligation.ok()) return obligation.status();
-  const domain::Owner owner = domain::OwnerOf(obligation->obligation);
-  Entry entry;
-  entry.Move({owner, domain::AccountKind::kDischarged, obligation->unit},
-             {owner, domain::AccountKind::kOutstanding, obligation->unit}, (*hours)->discharged);
-  return ConfidentialDraft{.court_case = (*hours)->court_case,
-                           .body = journal::DischargeReversed{.hour_log = hour_log,
-                                                              .obligation = obligation->obligation,
-                                                              .quantity = (*hours)->discharged},
-                           .postings = std::move(entry).Finish()};
-}
-
-}  // namespace
 
 absl::StatusOr<Draft> Decide(const ReverseHours& command, const Desk& desk) {
   const auto log = desk.HourLogNamed(command.hour_log);
@@ -72,9 +48,9 @@ absl::StatusOr<Draft> Decide(const ReverseHours& command, const Desk& desk) {
                              .written_off_credit_minutes = log->award.credit_minutes - credit};
   draft.postings = std::move(entry).Finish();
   if (!command.reason.empty()) draft.text = TextAbout{log->member, command.reason};
-  auto restored = Restore(log->hour_log, desk);
-  if (!restored.ok()) return restored.status();
-  draft.confidential = *std::move(restored);
+  auto side = SideOfReversed(*log, *face, desk);
+  if (!side.ok()) return side.status();
+  draft.confidential = *std::move(side);
   return draft;
 }
 

@@ -252,7 +252,7 @@ struct KeyFields<journal::CaseKey> {
 };
 template <>
 struct KeyFields<journal::SealedObligation> {
-  static auto Of(auto& key) { return std::tie(key.obligation); }
+  static auto Of(auto& key) { return std::tie(key.state); }
 };
 template <>
 struct KeyFields<journal::SealedHours> {

@@ -1,6 +1,5 @@
 #include <string>
 #include <string_view>
-#include <utility>
 
 #include "ledger/domain/number.h"
 #include "ledger/journal/rows.h"
@@ -19,33 +18,22 @@ using journal::MicrosecondsOf;
 using journal::Serialise;
 using journal::ToBytes;
 
-std::string SealedValue(const domain::KeyId& key_id, const std::string& sealed) {
-  auto& message = Cleared<v1::SealedRow>();
-  ToBytes(key_id, *message.mutable_key_id());
+std::string EnvelopeValue(const std::string& sealed) {
+  auto& message = Cleared<v1::EnvelopeRow>();
   message.set_sealed(sealed);
   return Serialise(message);
 }
 
-// Fills what the rows with this value have in common.
-template <class RowType>
-RowType SealedFrom(RowType row, std::string_view value, Fault& fault) {
-  const auto& message = Parsed<v1::SealedRow>(value, fault);
-  row.sealed_under = DigestFrom(message.key_id(), "key id", fault);
-  row.sealed = message.sealed();
-  return row;
+std::string EnvelopeIn(std::string_view value, Fault& fault) {
+  return Parsed<v1::EnvelopeRow>(value, fault).sealed();
 }
 
 }  // namespace
 
-std::string ValueOf(const journal::SealedRecord& row) {
-  return SealedValue(row.sealed_under, row.sealed);
-}
+std::string ValueOf(const journal::SealedRecord& row) { return EnvelopeValue(row.sealed); }
 journal::SealedRecord RowFrom(const journal::SealedRecord::Key& key, std::string_view value,
                               Fault& fault) {
-  journal::SealedRecord row;
-  row.scheme = key.scheme;
-  row.sequence = key.sequence;
-  return SealedFrom(std::move(row), value, fault);
+  return {.scheme = key.scheme, .sequence = key.sequence, .sealed = EnvelopeIn(value, fault)};
 }
 
 std::string ValueOf(const journal::ConfidentialHead& row) {
@@ -81,37 +69,31 @@ journal::CaseKey RowFrom(const journal::CaseKey::Key& key, std::string_view valu
           .sealed_under = DigestFrom(message.key_id(), "key id", fault)};
 }
 
-std::string ValueOf(const journal::SealedObligation& row) {
-  return SealedValue(row.sealed_under, row.sealed);
-}
+std::string ValueOf(const journal::SealedObligation& row) { return EnvelopeValue(row.sealed); }
 journal::SealedObligation RowFrom(const journal::SealedObligation::Key& key, std::string_view value,
                                   Fault& fault) {
-  journal::SealedObligation row;
-  row.scheme = key.scheme;
-  row.obligation = key.obligation;
-  return SealedFrom(std::move(row), value, fault);
+  return {.scheme = key.scheme, .state = key.state, .sealed = EnvelopeIn(value, fault)};
 }
 
-std::string ValueOf(const journal::SealedHours& row) {
-  return SealedValue(row.sealed_under, row.sealed);
-}
+std::string ValueOf(const journal::SealedHours& row) { return EnvelopeValue(row.sealed); }
 journal::SealedHours RowFrom(const journal::SealedHours::Key& key, std::string_view value,
                              Fault& fault) {
-  journal::SealedHours row;
-  row.scheme = key.scheme;
-  row.hour_log = key.hour_log;
-  return SealedFrom(std::move(row), value, fault);
+  return {.scheme = key.scheme, .hour_log = key.hour_log, .sealed = EnvelopeIn(value, fault)};
 }
 
 std::string ValueOf(const journal::SealedMember& row) {
-  return SealedValue(row.sealed_under, row.sealed);
+  auto& message = Cleared<v1::SealedRow>();
+  ToBytes(row.sealed_under, *message.mutable_key_id());
+  message.set_sealed(row.sealed);
+  return Serialise(message);
 }
 journal::SealedMember RowFrom(const journal::SealedMember::Key& key, std::string_view value,
                               Fault& fault) {
-  journal::SealedMember row;
-  row.scheme = key.scheme;
-  row.member = key.member;
-  return SealedFrom(std::move(row), value, fault);
+  const auto& message = Parsed<v1::SealedRow>(value, fault);
+  return {.scheme = key.scheme,
+          .member = key.member,
+          .sealed_under = DigestFrom(message.key_id(), "key id", fault),
+          .sealed = message.sealed()};
 }
 
 std::string ValueOf(const journal::SealedText& row) {

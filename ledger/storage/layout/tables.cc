@@ -132,7 +132,6 @@ bool IsAscending(Table table) {
     case Table::kAwaitingHours:
     case Table::kOffer:
     case Table::kSession:
-    case Table::kSealedObligation:
       return true;
     default:
       return false;
