@@ -3,6 +3,7 @@
 namespace timecredit::cli {
 
 ExitCode ExitCodeOf(const client::Error& error) {
+  if (error.WasDone()) return ExitCode::kUnanswered;
   switch (error.code) {
     case grpc::StatusCode::OK:
       return ExitCode::kDone;

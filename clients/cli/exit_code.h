@@ -15,6 +15,7 @@ enum class ExitCode : int {
   kNotAllowed = 5,  // the caller may not do this
   kTryAgain = 6,    // the server is not there, too busy or too slow
   kPartlyDone = 7,  // some rows of a batch were done, others not
+  kUnanswered = 8,  // it was done, and only the answer, or what follows, is missing
 };
 
 ExitCode ExitCodeOf(const client::Error& error);

@@ -27,6 +27,10 @@ void Read(const google::protobuf::Any& detail, Error& error) {
 
 }  // namespace
 
+bool Error::WasDone() const {
+  return reason == "DONE_WITHOUT_REPLY" || reason == "DONE_UNFINISHED";
+}
+
 Error ErrorOf(const google::rpc::Status& status) {
   Error error;
   error.code = static_cast<grpc::StatusCode>(status.code());

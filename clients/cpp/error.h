@@ -33,6 +33,11 @@ struct Error {
   // When the same request may be sent again, or zero: the server does not say that it may.
   absl::Duration retry_delay;
 
+  // Whether what was asked for was done all the same, and only its reply is missing, or what
+  // follows it: never ask for it under a new request id. The record's number is among the
+  // arguments.
+  bool WasDone() const;
+
   friend bool operator==(const Error&, const Error&) = default;
 };
 

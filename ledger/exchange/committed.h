@@ -3,6 +3,7 @@
 
 #include <optional>
 
+#include "absl/status/status.h"
 #include "ledger/domain/member_fields.h"
 #include "ledger/domain/number.h"
 #include "ledger/journal/confidential_record.h"
@@ -23,6 +24,9 @@ struct Committed {
   std::optional<domain::MemberFields> member_fields;
   // The request id had been answered before; this is that answer.
   bool replayed = false;
+  // Why what follows the commit is not finished: the directory, the destruction of a key. It was
+  // committed all the same, and repeating the request follows up again.
+  absl::Status follow_up;
 };
 
 }  // namespace timecredit::exchange

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <condition_variable>
+#include <cstddef>
 #include <cstdint>
 #include <iterator>
 #include <memory>
@@ -23,6 +24,7 @@
 #include "ledger/exchange/commitment.h"
 #include "ledger/exchange/desk.h"
 #include "ledger/exchange/draft.h"
+#include "ledger/exchange/overlay.h"
 #include "ledger/exchange/replay.h"
 #include "ledger/exchange/request_digest.h"
 #include "ledger/journal/rows.h"
@@ -183,7 +185,7 @@ absl::StatusOr<Committed> Exchange::Execute(Call call, Command command) {
   std::unique_lock<std::mutex> lock(mutex);
   answered.wait(lock, [&] { return answer.has_value(); });
   if (follows_up && answer->ok()) {
-    if (auto status = FollowUp(**answer); !status.ok()) return status;
+    (*answer)->follow_up = FollowUp(**answer);
   }
   return *std::move(answer);
 }
@@ -229,7 +231,7 @@ absl::Status Exchange::PrepareErasure(Work& work, domain::MemberNumber member) {
   });
 }
 
-absl::Status Exchange::CarryOut(Work& work, storage::Transaction& rows) {
+absl::Status Exchange::CarryOut(Work& work, storage::Transaction& rows) const {
   personal::CaseCompartment confidential(rows, *keyring_, digests_);
   const Surroundings around{rows, confidential, compartment_, digests_, *keyring_};
   auto earlier = FindEarlier(work.call, work.command, around);
@@ -253,6 +255,45 @@ absl::Status Exchange::CarryOut(Work& work, storage::Transaction& rows) {
   if (!committed.ok()) return committed.status();
   work.committed = *std::move(committed);
   return work.call.validate_only ? DryRunEnded() : absl::OkStatus();
+}
+
+absl::Status Exchange::Rehearse(size_t count, Ask ask, Answer answer) const {
+  return store_.View([&](const storage::Snapshot& snapshot) {
+    Overlay rows(snapshot);
+    for (size_t i = 0; i < count; ++i) {
+      Work work;
+      auto [call, command] = ask(i);
+      work.call = std::move(call);
+      work.command = std::move(command);
+      work.call.validate_only = true;
+      if (work.call.deadline <= watch_.Read().now) {
+        return absl::DeadlineExceededError("the dry run went on past its deadline");
+      }
+      auto status = CheckCaller(work.call);
+      if (status.ok()) status = CarryOut(work, rows);
+      if (status.ok() || absl::IsCancelled(status)) {
+        rows.Keep();
+        answer(i, std::move(work.committed));
+      } else {
+        rows.Undo();
+        answer(i, status);
+      }
+    }
+    return absl::OkStatus();
+  });
+}
+
+absl::StatusOr<domain::Digest> Exchange::DigestOf(domain::SchemeNumber scheme,
+                                                  const LogHours& command) const {
+  domain::Digest digest;
+  const auto status = store_.View([&](const storage::Snapshot& snapshot) {
+    const auto key = compartment_.KeyOf(snapshot, scheme, command.member);
+    if (!key.ok()) return key.status();
+    digest = RequestBodyOf(command, digests_, key->get());
+    return absl::OkStatus();
+  });
+  if (!status.ok()) return status;
+  return digest;
 }
 
 void Exchange::Finish(Work& work, const absl::Status& status) {

@@ -1,6 +1,7 @@
 #ifndef LEDGER_EXCHANGE_EXCHANGE_H_
 #define LEDGER_EXCHANGE_EXCHANGE_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <mutex>
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "absl/functional/any_invocable.h"
+#include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
@@ -83,8 +85,28 @@ class Exchange {
   absl::StatusOr<personal::Resumption> ResumeErasures();
   absl::StatusOr<int64_t> CountPendingErasures() const;
 
-  // Submits, waits and follows up. Never from a `done`.
+  // Submits, waits and follows up; a failure to follow up is no error of what was committed, which
+  // says so itself. Never from a `done`.
   absl::StatusOr<Committed> Execute(Call call, Command command);
+
+  struct Request {
+    Call call;
+    Command command;
+  };
+  using Ask = absl::FunctionRef<Request(size_t index)>;
+  using Answer = absl::FunctionRef<void(size_t index, const absl::StatusOr<Committed>& outcome)>;
+
+  // The dry run of many commands: decides them in order, over the store as it stands and each
+  // against what those before it would have done, and commits none. `answer` is called once for
+  // each, as `done` would have been. Works on the caller's thread over a snapshot: the one that
+  // writes is never held up by it, however many there are. An error is not about a command; then
+  // the rest was not answered. Not for commands that need a key of their own.
+  absl::Status Rehearse(size_t count, Ask ask, Answer answer) const;
+
+  // A digest of what the command says, personal fields under the member's key: nobody can confirm a
+  // guess at them once that is destroyed. FAILED_PRECONDITION, MEMBER_ERASED.
+  absl::StatusOr<domain::Digest> DigestOf(domain::SchemeNumber scheme,
+                                          const LogHours& command) const;
 
   // Returns the credit of holds past their deadline, and expires lots that have lapsed, of one
   // scheme. The server calls them from time to time; nothing depends on when. One that fails does
@@ -118,12 +140,12 @@ class Exchange {
   absl::StatusOr<domain::KeyId> TakeKey();
   absl::Status Prepare(Work& work);
   absl::Status PrepareErasure(Work& work, domain::MemberNumber member);
-  absl::Status CarryOut(Work& work, storage::Transaction& rows);
+  absl::Status CarryOut(Work& work, storage::Transaction& rows) const;
   void Finish(Work& work, const absl::Status& status);
   absl::StatusOr<Swept> Sweep(domain::SchemeNumber scheme, std::vector<Command> due);
 
   storage::Store& store_;
-  ClockWatch watch_;
+  mutable ClockWatch watch_;
   const std::unique_ptr<personal::Keyring> keyring_;
   const personal::StoreDigests digests_;
   const personal::Compartment compartment_;

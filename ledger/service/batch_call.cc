@@ -20,7 +20,9 @@
 #include "ledger/exchange/call.h"
 #include "ledger/exchange/command.h"
 #include "ledger/exchange/committed.h"
+#include "ledger/exchange/exchange.h"
 #include "ledger/reporting/names.h"
+#include "ledger/service/after_commit.h"
 #include "ledger/service/field_paths.h"
 #include "ledger/service/parts.h"
 #include "ledger/service/reply_writer.h"
@@ -35,7 +37,8 @@ namespace {
 // Of one batch in the queue at once: enough to fill groups, few enough for other batches beside it.
 constexpr size_t kRowsInQueue = 256;
 
-// A batch on its way. Rows are submitted in order; every outcome lets the next one follow.
+// A batch on its way. Rows are submitted and carried out in order; every outcome lets the next one
+// follow.
 class Batch : public std::enable_shared_from_this<Batch> {
  public:
   Batch(UnaryCall* call, BatchRecipe recipe)
@@ -51,18 +54,15 @@ class Batch : public std::enable_shared_from_this<Batch> {
     }
     scheme_ = common.scheme();
     Understand();
-    size_t first = 0;
-    {
-      const std::lock_guard<std::mutex> lock(mutex_);
-      unanswered_ = asked_.size();
-      first = std::min(kRowsInQueue, asked_.size());
-      next_ = first;
-    }
+    const auto is_dry = [](const Asked& asked) { return asked.call.validate_only; };
     if (asked_.empty()) {
       Reply();
-      return;
+    } else if (std::all_of(asked_.begin(), asked_.end(), is_dry)) {
+      Rehearse();
+    } else {
+      unanswered_ = asked_.size();
+      SubmitWhatFits();
     }
-    for (size_t i = 0; i < first; ++i) Submit(i);
   }
 
  private:
@@ -98,6 +98,40 @@ class Batch : public std::enable_shared_from_this<Batch> {
     }
   }
 
+  // A dry run as a whole answers row by row as the deed would.
+  void Rehearse() {
+    const auto status = parts().exchange.Rehearse(
+        asked_.size(),
+        [this](size_t i) {
+          return exchange::Exchange::Request{std::move(asked_[i].call),
+                                             std::move(asked_[i].command)};
+        },
+        [this](size_t i, const absl::StatusOr<exchange::Committed>& outcome) {
+          Keep(asked_[i].row, outcome);
+        });
+    if (status.ok()) {
+      Reply();
+    } else {
+      call_->Answer(status);
+    }
+  }
+
+  // Submits rows while there is room for them in the queue, one thread at a time, so that they are
+  // carried out in the order of the request: the one before it may decide about a row.
+  void SubmitWhatFits() {
+    std::unique_lock<std::mutex> lock(mutex_);
+    if (is_submitting_) return;  // that thread looks again
+    is_submitting_ = true;
+    while (next_ < asked_.size() && in_queue_ < kRowsInQueue) {
+      const size_t index = next_++;
+      ++in_queue_;
+      lock.unlock();
+      Submit(index);
+      lock.lock();
+    }
+    is_submitting_ = false;
+  }
+
   void Submit(size_t index) {
     Asked& asked = asked_[index];
     parts().exchange.Submit(
@@ -107,33 +141,41 @@ class Batch : public std::enable_shared_from_this<Batch> {
         });
   }
 
-  void Take(size_t row, absl::StatusOr<exchange::Committed> outcome) {
+  void Keep(size_t row, absl::StatusOr<exchange::Committed> outcome) {
     if (!outcome.ok()) outcome = InRequest(outcome.status(), recipe_.rows[row].paths);
-    std::optional<size_t> next;
+    outcomes_[row] = std::move(outcome);
+  }
+
+  void Take(size_t row, absl::StatusOr<exchange::Committed> outcome) {
     bool is_last = false;
     {
       const std::lock_guard<std::mutex> lock(mutex_);
-      outcomes_[row] = std::move(outcome);
-      if (next_ < asked_.size()) next = next_++;
+      Keep(row, std::move(outcome));
+      --in_queue_;
       is_last = --unanswered_ == 0;
     }
-    if (next.has_value()) Submit(*next);
-    if (is_last) parts().pools.replies.Run([self = shared_from_this()] { self->Reply(); });
+    if (is_last) {
+      parts().pools.replies.Run([self = shared_from_this()] { self->Reply(); });
+    } else {
+      SubmitWhatFits();
+    }
   }
 
   void Reply() {
-    absl::Status status;
     for (size_t row = 0; row < outcomes_.size(); ++row) {
-      const auto& outcome = outcomes_[row];
-      if (!outcome.ok()) {
-        recipe_.refuse(row, call_->Worded(outcome.status()));
-        continue;
-      }
-      ReplyWriter writer(parts().names, scheme_);
-      recipe_.rows[row].translate(*outcome, writer);
-      status.Update(writer.status());
+      auto status = outcomes_[row].status();
+      if (status.ok()) status = Translate(row, *outcomes_[row]);
+      if (!status.ok()) recipe_.refuse(row, call_->Worded(status));
     }
-    call_->Answer(status);
+    call_->Answer(absl::OkStatus());
+  }
+
+  absl::Status Translate(size_t row, const exchange::Committed& committed) {
+    WriteRecipe& recipe = recipe_.rows[row];
+    ReplyWriter writer(parts().names, scheme_);
+    recipe.translate(committed, writer);
+    return recipe.validate_only ? AfterDryRun(writer.status())
+                                : AfterCommit(committed, writer.status());
   }
 
   UnaryCall* const call_;
@@ -143,6 +185,8 @@ class Batch : public std::enable_shared_from_this<Batch> {
   std::mutex mutex_;
   std::vector<absl::StatusOr<exchange::Committed>> outcomes_;  // guarded by mutex_ while submitted
   size_t next_ = 0;                                            // guarded by mutex_
+  size_t in_queue_ = 0;                                        // guarded by mutex_
+  bool is_submitting_ = false;                                 // guarded by mutex_
   size_t unanswered_ = 0;                                      // guarded by mutex_
 };
 

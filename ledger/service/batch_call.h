@@ -23,12 +23,14 @@ struct BatchRecipe {
   absl::AnyInvocable<void(RequestReader&)> check;
   std::vector<WriteRecipe> rows;
   size_t request_bytes = 0;
-  // Writes why a row was refused. What was committed is written by the row's own `translate`.
+  // Writes why a row was refused, or that it was done and its reply cannot be written. Otherwise
+  // what was committed is written by the row's own `translate`.
   absl::AnyInvocable<void(size_t row, const google::rpc::Status& why)> refuse;
 };
 
 // Carries out a batch, some rows at a time and behind everything that somebody waits for at a till.
-// Rows may be carried out in any order. The call is answered when the last row is.
+// Rows are carried out in order. When every row is a dry run, each is decided against what the rows
+// before it would have done. The call is answered when the last row is.
 grpc::ServerUnaryReactor* WriteBatch(const Parts& parts, grpc::CallbackServerContext* context,
                                      std::string_view method, BatchRecipe recipe);
 

@@ -1,5 +1,6 @@
 #include "ledger/service/credit_service.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -10,6 +11,7 @@
 #include "grpcpp/server_context.h"
 #include "grpcpp/support/server_callback.h"
 #include "ledger/domain/account.h"
+#include "ledger/domain/member.h"
 #include "ledger/domain/number.h"
 #include "ledger/exchange/command.h"
 #include "ledger/exchange/committed.h"
@@ -62,6 +64,23 @@ void WriteCommitted(const Parts& parts, const exchange::Committed& committed,
                                               record.scheme, member, record.sequence);
   writer.Keep(line.status());
   if (line.ok()) WriteEntry(parts, member, *line, language, writer, response);
+}
+
+// Of whose statement the reply to a reversal is: of the member named or, where it did nothing to
+// them, of whom they were merged into; else of the first whom it did something to.
+absl::StatusOr<domain::MemberNumber> AffectedBy(const Parts& parts, const journal::Record& record,
+                                                domain::MemberNumber named) {
+  const auto affects = [&record](domain::MemberNumber member) {
+    return std::any_of(record.postings.begin(), record.postings.end(), [&](const auto& posting) {
+      return posting.account.owner == domain::OwnerOf(member);
+    });
+  };
+  if (affects(named)) return named;
+  const auto known = parts.registers.Find<domain::Member>({record.scheme, named});
+  if (!known.ok()) return known.status();
+  if (*known != nullptr && affects(domain::SurvivorOf(**known))) return domain::SurvivorOf(**known);
+  const auto* reversed = std::get_if<journal::EntryReversed>(&record.body);
+  return reversed == nullptr ? named : reversed->taken_from;
 }
 
 int64_t ToMessage(domain::Sequence sequence) { return static_cast<int64_t>(sequence.value); }
@@ -201,7 +220,10 @@ grpc::ServerUnaryReactor* CreditService::ReverseEntry(grpc::CallbackServerContex
     const EntryNamed entry = reader.Entry(request->name(), "name");
     writer.Keep(reader.status());
     if (!reader.status().ok()) return;
-    WriteCommitted(parts_, committed, entry.member, request->validate_only(),
+    const auto member = AffectedBy(parts_, *committed.record, entry.member);
+    writer.Keep(member.status());
+    if (!member.ok()) return;
+    WriteCommitted(parts_, committed, *member, request->validate_only(),
                    LanguageOf(*context, parts_.wording), writer, *response);
   };
   return Write(parts_, context, "CreditService/ReverseEntry",

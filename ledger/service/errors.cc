@@ -12,6 +12,7 @@
 #include "grpcpp/support/status.h"
 #include "ledger/domain/argument.h"
 #include "ledger/domain/refusal.h"
+#include "ledger/service/after_commit.h"
 #include "ledger/storage/store.h"
 #include "ledger/wording/wording.h"
 #include "proto/google/rpc/error_details.pb.h"
@@ -80,7 +81,9 @@ void AddRetry(const absl::Status& status, google::rpc::Status& explained) {
 }  // namespace
 
 bool IsIncident(const absl::Status& status) {
-  return !status.ok() && !domain::RefusalOf(status).has_value() && ReasonOf(status.code()).empty();
+  if (status.ok()) return false;
+  if (IsDone(status)) return true;
+  return !domain::RefusalOf(status).has_value() && ReasonOf(status.code()).empty();
 }
 
 google::rpc::Status Explain(const absl::Status& status, std::string_view language,

@@ -20,7 +20,8 @@ google::rpc::Status Explain(const absl::Status& status, std::string_view languag
 // The same on its way through gRPC.
 grpc::Status ToGrpc(const google::rpc::Status& explained);
 
-// Whether clients are told no more than INTERNAL.
+// Whether it is a fault of the server, whose cause is for the log: clients are told INTERNAL, or
+// that what they asked for was done all the same (after_commit.h).
 bool IsIncident(const absl::Status& status);
 
 }  // namespace timecredit::service

@@ -17,6 +17,7 @@
 #include "ledger/exchange/command.h"
 #include "ledger/exchange/committed.h"
 #include "ledger/reporting/names.h"
+#include "ledger/service/after_commit.h"
 #include "ledger/service/field_paths.h"
 #include "ledger/service/parts.h"
 #include "ledger/service/reply_writer.h"
@@ -64,8 +65,10 @@ void Reply(WritingPointer writing, const absl::StatusOr<exchange::Committed>& ou
   if (scheme.IsNone() && outcome->record.has_value()) scheme = outcome->record->scheme;
   ReplyWriter writer(call->parts().names, scheme);
   writing->recipe.translate(*outcome, writer);
+  const auto status = writing->asked.validate_only ? AfterDryRun(writer.status())
+                                                   : AfterCommit(*outcome, writer.status());
   writing.reset();  // the request may be gone once the call is answered
-  call->Answer(writer.status());
+  call->Answer(status);
 }
 
 void Submit(WritingPointer writing) {

@@ -29,5 +29,12 @@ TEST(ExitCodeTest, TellsAScriptWhatToDoNext) {
   }
 }
 
+TEST(ExitCodeTest, TellsWhatWasDoneWithoutAnAnswerFromWhatFailed) {
+  for (const char* reason : {"DONE_WITHOUT_REPLY", "DONE_UNFINISHED"}) {
+    const client::Error error{.code = grpc::StatusCode::UNKNOWN, .reason = reason};
+    EXPECT_EQ(static_cast<int>(ExitCodeOf(error)), 8) << reason;
+  }
+}
+
 }  // namespace
 }  // namespace timecredit::cli

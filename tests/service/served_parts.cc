@@ -1,0 +1,63 @@
+#include "tests/service/served_parts.h"
+
+#include <utility>
+
+#include "absl/time/civil_time.h"
+#include "absl/time/time.h"
+#include "grpcpp/server_builder.h"
+#include "grpcpp/support/channel_arguments.h"
+#include "ledger/auth/principal_text.h"
+
+namespace timecredit::service {
+namespace {
+
+template <class Made>
+std::unique_ptr<Made> Taken(absl::StatusOr<std::unique_ptr<Made>> made) {
+  EXPECT_TRUE(made.ok()) << made.status();
+  return *std::move(made);
+}
+
+}  // namespace
+
+ServedParts::ServedParts()
+    : clock(absl::FromCivil(absl::CivilHour(2026, 3, 10, 12), absl::UTCTimeZone())),
+      exchange_(Taken(exchange::Exchange::Open({store, keys_, randomness_, clock}))),
+      wording_(Taken(wording::Wording::Create())),
+      names_(store, exchange_->compartment()),
+      registers_(store),
+      obligations_(store, exchange_->keyring(), exchange_->digests()),
+      members_(store, exchange_->compartment()),
+      authenticator_(*auth::ParsePrincipal("operator:1"),
+                     [this](std::string_view id) {
+                       return names_.FindScheme(id, "", reporting::Look::kInStore);
+                     }),
+      parts_{.exchange = *exchange_,
+             .members = members_,
+             .names = names_,
+             .registers = registers_,
+             .obligations = obligations_,
+             .wording = *wording_,
+             .authenticator = authenticator_,
+             .clock = clock,
+             .observer = observer_,
+             .pools = {points_, scans_, key_waits_, imports_, replies_}} {
+  grpc::ServerBuilder builder;
+  for (grpc::Service* service :
+       {static_cast<grpc::Service*>(&schemes_), static_cast<grpc::Service*>(&member_service_),
+        static_cast<grpc::Service*>(&organisations_), static_cast<grpc::Service*>(&activities_),
+        static_cast<grpc::Service*>(&hours_), static_cast<grpc::Service*>(&credits_),
+        static_cast<grpc::Service*>(&redemptions_), static_cast<grpc::Service*>(&court_),
+        static_cast<grpc::Service*>(&import_service_), static_cast<grpc::Service*>(&operations_)}) {
+    builder.RegisterService(service);
+  }
+  server_ = builder.BuildAndStart();
+  channel_ = server_->InProcessChannel(grpc::ChannelArguments());
+}
+
+ServedParts::~ServedParts() {
+  channel_.reset();
+  server_->Shutdown();
+  server_->Wait();
+}
+
+}  // namespace timecredit::service

@@ -1,0 +1,113 @@
+#ifndef TESTS_SERVICE_SERVED_PARTS_H_
+#define TESTS_SERVICE_SERVED_PARTS_H_
+
+#include <memory>
+#include <string>
+
+#include "google/protobuf/text_format.h"
+#include "grpcpp/channel.h"
+#include "grpcpp/client_context.h"
+#include "grpcpp/server.h"
+#include "grpcpp/support/status.h"
+#include "gtest/gtest.h"
+#include "ledger/auth/authenticator.h"
+#include "ledger/exchange/exchange.h"
+#include "ledger/reporting/members.h"
+#include "ledger/reporting/names.h"
+#include "ledger/reporting/obligations.h"
+#include "ledger/reporting/registers.h"
+#include "ledger/service/activity_service.h"
+#include "ledger/service/call_observer.h"
+#include "ledger/service/court_service.h"
+#include "ledger/service/credit_service.h"
+#include "ledger/service/hours_service.h"
+#include "ledger/service/import_service.h"
+#include "ledger/service/member_service.h"
+#include "ledger/service/operations_service.h"
+#include "ledger/service/organisation_service.h"
+#include "ledger/service/parts.h"
+#include "ledger/service/redemption_service.h"
+#include "ledger/service/scheme_service.h"
+#include "ledger/service/worker_pool.h"
+#include "ledger/storage/memory/memory_key_store.h"
+#include "ledger/storage/memory/memory_store.h"
+#include "ledger/wording/wording.h"
+#include "tests/domain/manual_clock.h"
+#include "tests/personal/seeded_randomness.h"
+#include "tests/service/failing_store.h"
+
+namespace timecredit::service {
+
+class SilentObserver : public CallObserver {
+ public:
+  void Begin(std::string_view) override {}
+  void End(const FinishedCall&) override {}
+};
+
+// The services over a store that can be made to fail, called in this process as the operator. Its
+// clock stands still.
+class ServedParts {
+ public:
+  ServedParts();
+  ~ServedParts();
+
+  const std::shared_ptr<grpc::Channel>& channel() const { return channel_; }
+
+  // Sends a request in text form; the reply.
+  template <class Stub, class Request, class Response>
+  Response Sent(grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
+                const std::string& text) {
+    Stub stub(channel_);
+    grpc::ClientContext context;
+    Request request;
+    Response response;
+    EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(text, &request)) << text;
+    const auto status = (stub.*method)(&context, request, &response);
+    EXPECT_TRUE(status.ok()) << status.error_message() << " of " << text;
+    return response;
+  }
+
+  ImportService& imports() { return import_service_; }
+
+  domain::ManualClock clock;
+
+ private:
+  storage::MemoryStore memory_{clock};
+  storage::MemoryKeyStore keys_;
+  personal::SeededRandomness randomness_{1};
+
+ public:
+  FailingStore store{memory_};
+
+ private:
+  const std::unique_ptr<exchange::Exchange> exchange_;
+  const std::unique_ptr<wording::Wording> wording_;
+  const reporting::Names names_;
+  const reporting::Registers registers_;
+  const reporting::Obligations obligations_;
+  const reporting::Members members_;
+  const auth::DevelopmentAuthenticator authenticator_;
+  SilentObserver observer_;
+  WorkerPool points_{1, 64};
+  WorkerPool scans_{1, 64};
+  WorkerPool key_waits_{1, 64};
+  WorkerPool imports_{1, 8};
+  WorkerPool replies_{1, 0};
+  const Parts parts_;
+  SchemeService schemes_{parts_};
+  MemberService member_service_{parts_};
+  OrganisationService organisations_{parts_};
+  ActivityService activities_{parts_};
+  HoursService hours_{parts_};
+  CreditService credits_{parts_};
+  RedemptionService redemptions_{parts_};
+  CourtService court_{parts_};
+  ImportService import_service_{parts_};
+  OperationsService operations_{parts_, "test"};
+  std::unique_ptr<grpc::Server> server_;
+  std::shared_ptr<grpc::Channel> channel_;
+};
+
+}  // namespace timecredit::service
+
+#endif  // TESTS_SERVICE_SERVED_PARTS_H_
