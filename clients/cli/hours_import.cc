@@ -85,6 +85,16 @@ v1::CreateImportRequest RequestFor(const Context& context, const File& given) {
   return request;
 }
 
+// A second row of hours that were really given looks like one that was imported before.
+void SayEqual(Context& context, const v1::Import& file) {
+  if (file.unchanged_rows() == 0 || !file.columns().reference().empty()) return;
+  context.Say(absl::StrCat(
+      file.unchanged_rows(), " of ", file.rows(),
+      " rows were taken as already there, because equal rows were logged before; if they are "
+      "others, give the file a column that tells its rows apart, and name it with "
+      "--reference-column"));
+}
+
 // Lists the rows that something is wrong with; nothing when there are none.
 ExitCode ShowProblems(Context& context, const v1::Import& file, ExitCode otherwise) {
   if (file.invalid_rows() + file.conflicting_rows() + file.refused_rows() == 0) return otherwise;
@@ -114,6 +124,7 @@ ExitCode Import(Context& context, const File& given) {
     }
     context.Say("a dry run: nothing was imported");
     const ExitCode shown = context.Show(ImportView(), checked);
+    SayEqual(context, *checked);
     return shown == ExitCode::kDone ? ShowProblems(context, *checked, shown) : shown;
   }
   v1::CommitImportRequest commit;
@@ -125,6 +136,7 @@ ExitCode Import(Context& context, const File& given) {
   });
   context.EndProgress();
   const ExitCode shown = context.Show(ImportView(), done);
+  if (done.ok()) SayEqual(context, *done);
   return shown == ExitCode::kDone ? ShowProblems(context, *done, shown) : shown;
 }
 

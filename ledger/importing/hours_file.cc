@@ -16,7 +16,6 @@
 #include "ledger/importing/cell.h"
 #include "ledger/importing/csv_table.h"
 #include "ledger/importing/declaration.h"
-#include "ledger/importing/row_identity.h"
 
 namespace timecredit::importing {
 namespace {
@@ -117,15 +116,11 @@ class RowReader {
     read.duration_minutes = *minutes;
     if (*minutes > 0) read.effective.duration_minutes = static_cast<int32_t>(*minutes);
     read.quantity = *quantity;
-    return Identify(row, optional(places_.reference), read);
+    return TakeReference(row, optional(places_.reference), read);
   }
 
-  absl::Status Identify(const CsvRow& row, const std::string& reference, HoursRow& read) {
-    if (!places_.reference.has_value()) {
-      const std::vector<std::string> content = ContentOf(row);
-      read.identity = IdentityByContent(declaration_.source, content, equals_[content]++);
-      return absl::OkStatus();
-    }
+  absl::Status TakeReference(const CsvRow& row, const std::string& reference, HoursRow& read) {
+    if (!places_.reference.has_value()) return absl::OkStatus();
     if (reference.empty()) {
       return domain::RefuseArgument("FIELD_REQUIRED", declaration_.columns.reference);
     }
@@ -134,25 +129,14 @@ class RowReader {
       return domain::RefuseArgument("REFERENCE_TWICE", declaration_.columns.reference,
                                     {{"line", earlier->second}});
     }
-    read.identity = IdentityByReference(declaration_.source, reference);
+    read.reference = reference;
     return absl::OkStatus();
-  }
-
-  // Of the declared columns, in a fixed order: others may come and go.
-  std::vector<std::string> ContentOf(const CsvRow& row) const {
-    std::vector<std::string> content = {row.values[places_.member], row.values[places_.activity],
-                                        row.values[places_.date], row.values[places_.duration]};
-    for (const auto& place : {places_.start_time, places_.quantity, places_.text}) {
-      content.push_back(place.has_value() ? row.values[*place] : "");
-    }
-    return content;
   }
 
   const Declaration& declaration_;
   const Places& places_;
   const size_t columns_;
-  std::map<std::vector<std::string>, int64_t> equals_;  // rows of this content so far
-  std::map<std::string, int64_t> lines_;                // by reference
+  std::map<std::string, int64_t> lines_;  // by reference
 };
 
 }  // namespace

@@ -22,10 +22,7 @@ struct HoursRow {
   int64_t duration_minutes = 0;
   int64_t quantity = 0;
   std::string text;
-  // The same for the same row of the same source, whenever it is imported and whatever stands above
-  // it: made of its reference; without that column of its content and how many equal rows stand
-  // before it. 32 hexadecimal digits; says nothing about the content.
-  std::string identity;
+  std::string reference;  // what the source calls it; empty without that column
   absl::Status status;  // INVALID_ARGUMENT when the row cannot be read: what is above is then empty
 };
 

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
@@ -38,12 +37,12 @@ std::string IdentityByReference(std::string_view source, std::string_view refere
   return DigestOf(fields);
 }
 
-std::string IdentityByContent(std::string_view source, const std::vector<std::string>& content,
+std::string IdentityByContent(std::string_view source, std::string_view content_digest,
                               int64_t equals_before) {
   std::string fields;
   Add(fields, "content");
   Add(fields, source);
-  for (const std::string& value : content) Add(fields, value);
+  Add(fields, content_digest);
   Add(fields, absl::StrCat(equals_before));
   return DigestOf(fields);
 }

@@ -1,6 +1,7 @@
 #include "ledger/server/sweeper.h"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -20,8 +21,9 @@
 namespace timecredit::server {
 
 Sweeper::Sweeper(exchange::Exchange& exchange, std::shared_ptr<spdlog::logger> logger,
-                 prometheus::Registry& registry, absl::Duration every)
+                 prometheus::Registry& registry, absl::Duration every, std::function<void()> also)
     : exchange_(exchange),
+      also_(std::move(also)),
       logger_(std::move(logger)),
       pending_erasures_(prometheus::BuildGauge()
                             .Name("timecredit_pending_erasures")
@@ -44,6 +46,7 @@ void Sweeper::Work(absl::Duration every) {
   while (!ended_.wait_for(lock, absl::ToChronoMilliseconds(every), [this] { return ends_; })) {
     lock.unlock();
     SweepAll();
+    also_();
     lock.lock();
   }
 }

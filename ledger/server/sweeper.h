@@ -2,6 +2,7 @@
 #define LEDGER_SERVER_SWEEPER_H_
 
 #include <condition_variable>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <thread>
@@ -19,9 +20,9 @@ namespace timecredit::server {
 // credits are spent. Also finishes erasures that a failure left unfinished.
 class Sweeper {
  public:
-  // The exchange and the registry outlive it.
+  // The exchange and the registry outlive it. `also` is called as often: for what else becomes due.
   Sweeper(exchange::Exchange& exchange, std::shared_ptr<spdlog::logger> logger,
-          prometheus::Registry& registry, absl::Duration every);
+          prometheus::Registry& registry, absl::Duration every, std::function<void()> also);
   ~Sweeper();
 
   Sweeper(const Sweeper&) = delete;
@@ -35,6 +36,7 @@ class Sweeper {
   void FinishErasures();
 
   exchange::Exchange& exchange_;
+  const std::function<void()> also_;
   const std::shared_ptr<spdlog::logger> logger_;
   prometheus::Gauge& pending_erasures_;
   std::mutex mutex_;

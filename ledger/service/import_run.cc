@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <mutex>
 #include <string>
 #include <utility>
@@ -12,12 +13,15 @@
 #include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "ledger/domain/member.h"
 #include "ledger/domain/number.h"
 #include "ledger/domain/refusal.h"
 #include "ledger/exchange/call.h"
 #include "ledger/exchange/committed.h"
+#include "ledger/exchange/exchange.h"
 #include "ledger/exchange/hours/log_hours.h"
 #include "ledger/importing/hours_file.h"
+#include "ledger/importing/row_identity.h"
 #include "ledger/reporting/names.h"
 #include "ledger/service/caller.h"
 #include "ledger/service/parts.h"
@@ -71,22 +75,20 @@ class Answers {
 
 }  // namespace
 
-ImportRun::ImportRun(const Parts& parts, domain::SchemeNumber scheme, int64_t number,
-                     const v1::Import& declared, std::vector<importing::HoursRow> rows)
-    : parts_(parts), scheme_(scheme), number_(number), declared_(declared), file_(std::move(rows)) {
-  for (const importing::HoursRow& row : file_) {
-    ImportedRow outcome;
-    outcome.line = row.line;
-    outcome.status = row.status;
-    outcome.state = row.status.ok() ? Row::STATE_VALID : Row::STATE_INVALID;
-    outcomes_.push_back(std::move(outcome));
-  }
-}
-
-absl::Status ImportRun::Check(const Caller& caller) {
+absl::Status ImportRun::Check(const Caller& caller, const std::vector<importing::HoursRow>& file) {
   const std::lock_guard<std::mutex> lock(working_);
-  Understand(caller);
-  return Submit(caller, /*is_dry_run=*/true, [] {});
+  Understand(caller, file);
+  absl::Status failure;
+  const auto status = parts_.exchange.Rehearse(
+      asked_.size(),
+      [&](size_t i) {
+        return exchange::Exchange::Request{CallFor(caller, asked_[i], /*is_dry_run=*/true),
+                                           asked_[i].command};
+      },
+      [&](size_t i, const absl::StatusOr<exchange::Committed>& outcome) {
+        failure.Update(Take(asked_[i], outcome, /*is_dry_run=*/true));
+      });
+  return status.ok() ? failure : status;
 }
 
 absl::Status ImportRun::Commit(const Caller& caller, absl::FunctionRef<void()> progress) {
@@ -99,77 +101,141 @@ absl::Status ImportRun::Commit(const Caller& caller, absl::FunctionRef<void()> p
     }
     state_ = v1::Import::STATE_RUNNING;
   }
-  const auto status = Submit(caller, /*is_dry_run=*/false, progress);
+  absl::Status status;
+  for (size_t from = 0; status.ok() && from < asked_.size(); from += kRowsAtOnce) {
+    status = SubmitSome(caller, from, std::min(asked_.size(), from + kRowsAtOnce));
+    if (status.ok()) progress();
+  }
+  LetGoOfLogged();
   const std::lock_guard<std::mutex> lock(mutex_);
   state_ = status.ok() ? v1::Import::STATE_DONE : v1::Import::STATE_CHECKED;
   return status;
 }
 
 // Names that the file has are members' ids or numbers and activities' ids.
-void ImportRun::Understand(const Caller& caller) {
+void ImportRun::Understand(const Caller& caller, const std::vector<importing::HoursRow>& file) {
   const auto scheme_id =
       parts_.names.IdOf(scheme_, journal::AliasKind::kScheme, scheme_.value).value_or("");
   const std::string prefix = "schemes/" + scheme_id;
-  for (size_t i = 0; i < file_.size(); ++i) {
-    const importing::HoursRow& row = file_[i];
-    if (!row.status.ok()) continue;
-    RequestReader reader(caller, parts_.names, reporting::Look::kInStore);
+  const std::lock_guard<std::mutex> lock(mutex_);
+  for (const importing::HoursRow& row : file) {
     exchange::LogHours command;
-    command.member = reader.Member(prefix + "/members/" + row.member, "member");
-    command.activity = reader.Activity(prefix + "/activities/" + row.activity, "activity");
-    command.effective = row.effective;
-    command.duration_minutes = row.duration_minutes;
-    command.quantity = row.quantity;
-    command.text = row.text;
-    if (reader.status().ok()) {
-      asked_.push_back({.row = i, .command = std::move(command)});
-    } else {
-      Keep(i, {.line = row.line, .state = Row::STATE_INVALID, .status = reader.status()});
+    auto status = row.status;
+    if (status.ok()) {
+      RequestReader reader(caller, parts_.names, reporting::Look::kInStore);
+      command.member = reader.Member(prefix + "/members/" + row.member, "member");
+      command.activity = reader.Activity(prefix + "/activities/" + row.activity, "activity");
+      command.effective = row.effective;
+      command.duration_minutes = row.duration_minutes;
+      command.quantity = row.quantity;
+      command.text = row.text;
+      status = reader.status();
     }
+    if (status.ok()) {
+      auto identity = IdentityOf(row, command);
+      status = identity.status();
+      if (status.ok()) {
+        asked_.push_back({.row = outcomes_.size(),
+                          .identity = *std::move(identity),
+                          .command = std::move(command)});
+      }
+    }
+    outcomes_.push_back({.line = row.line,
+                         .state = status.ok() ? Row::STATE_VALID : Row::STATE_INVALID,
+                         .status = std::move(status)});
   }
 }
 
-absl::Status ImportRun::Submit(const Caller& caller, bool is_dry_run,
-                               absl::FunctionRef<void()> progress) {
-  for (size_t from = 0; from < asked_.size(); from += kRowsAtOnce) {
-    const size_t to = std::min(asked_.size(), from + kRowsAtOnce);
-    if (auto status = SubmitSome(caller, is_dry_run, from, to); !status.ok()) return status;
-    progress();
+absl::StatusOr<std::string> ImportRun::IdentityOf(const importing::HoursRow& row,
+                                                  const exchange::LogHours& command) {
+  if (!row.reference.empty()) {
+    return importing::IdentityByReference(declared_.source(), row.reference);
   }
-  return absl::OkStatus();
+  const auto content = parts_.exchange.DigestOf(scheme_, command);
+  if (!content.ok()) return content.status();
+  return importing::IdentityByContent(
+      declared_.source(), std::string(content->begin(), content->end()), equals_[*content]++);
 }
 
-absl::Status ImportRun::SubmitSome(const Caller& caller, bool is_dry_run, size_t from, size_t to) {
+exchange::Call ImportRun::CallFor(const Caller& caller, const Asked& asked, bool is_dry_run) const {
+  return {.scheme = scheme_,
+          .acting = caller.principal,
+          .request_id = "import " + asked.identity,
+          .is_shared_request = true,
+          .deadline = caller.deadline,
+          .priority = storage::Priority::kBulk,
+          .validate_only = is_dry_run};
+}
+
+absl::Status ImportRun::SubmitSome(const Caller& caller, size_t from, size_t to) {
   Answers answers(to - from);
   for (size_t i = from; i < to; ++i) {
-    exchange::Call call{.scheme = scheme_,
-                        .acting = caller.principal,
-                        .request_id = "import " + file_[asked_[i].row].identity,
-                        .is_shared_request = true,
-                        .deadline = caller.deadline,
-                        .priority = storage::Priority::kBulk,
-                        .validate_only = is_dry_run};
     parts_.exchange.Submit(
-        std::move(call), asked_[i].command,
+        CallFor(caller, asked_[i], /*is_dry_run=*/false), asked_[i].command,
         [&answers, index = i - from](auto outcome) { answers.Take(index, std::move(outcome)); });
   }
   const auto outcomes = answers.Wait();
   absl::Status failure;
   for (size_t i = from; i < to; ++i) {
-    const auto& outcome = outcomes[i - from];
-    if (!outcome.ok() && !IsAboutTheRow(outcome.status())) {
-      failure.Update(outcome.status());
-      continue;
-    }
-    ImportedRow row{.line = file_[asked_[i].row].line,
-                    .state = StateOf(outcome, is_dry_run),
-                    .status = outcome.status()};
-    if (row.state == Row::STATE_LOGGED || row.state == Row::STATE_UNCHANGED) {
-      row.hour_log = outcome->record->sequence;
-    }
-    Keep(asked_[i].row, std::move(row));
+    failure.Update(Take(asked_[i], outcomes[i - from], /*is_dry_run=*/false));
   }
   return failure;
+}
+
+// What became of a row; an error that is not about it.
+absl::Status ImportRun::Take(const Asked& asked, const absl::StatusOr<exchange::Committed>& outcome,
+                             bool is_dry_run) {
+  if (!outcome.ok() && !IsAboutTheRow(outcome.status())) return outcome.status();
+  ImportedRow row{.state = StateOf(outcome, is_dry_run), .status = outcome.status()};
+  if (row.state == Row::STATE_LOGGED || row.state == Row::STATE_UNCHANGED) {
+    row.hour_log = outcome->record->sequence;
+  }
+  if (row.state == Row::STATE_UNCHANGED && declared_.columns().reference().empty()) {
+    row.status = domain::RefuseExisting("ROW_EQUAL", "");
+  }
+  Keep(asked.row, std::move(row));
+  return absl::OkStatus();
+}
+
+// Rows that need not be logged any more: their texts least of all.
+void ImportRun::LetGoOfLogged() {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  std::erase_if(asked_, [this](const Asked& asked) {
+    const Row::State state = outcomes_[asked.row].state;
+    return state == Row::STATE_LOGGED || state == Row::STATE_UNCHANGED;
+  });
+  asked_.shrink_to_fit();
+}
+
+void ImportRun::ForgetErased() {
+  const std::unique_lock<std::mutex> working(working_, std::try_to_lock);
+  if (!working.owns_lock()) return;
+  std::map<domain::MemberNumber, bool> erased;  // who was looked up
+  const auto is_erased = [&](const Asked& asked) {
+    const auto [known, is_new] = erased.try_emplace(asked.command.member, false);
+    if (is_new) {
+      const auto member = parts_.registers.Find<domain::Member>({scheme_, known->first});
+      known->second =
+          member.ok() && *member != nullptr && (*member)->state == domain::MemberState::kErased;
+    }
+    return known->second;
+  };
+  std::erase_if(asked_, [&](const Asked& asked) {
+    if (!is_erased(asked)) return false;
+    Keep(asked.row,
+         {.state = Row::STATE_REFUSED, .status = domain::RefuseState("MEMBER_ERASED", "member")});
+    return true;
+  });
+}
+
+size_t ImportRun::bytes() const {
+  const std::lock_guard<std::mutex> working(working_);
+  size_t bytes = asked_.capacity() * sizeof(Asked);
+  for (const Asked& asked : asked_) {
+    bytes += asked.identity.capacity() + asked.command.text.capacity();
+  }
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return bytes + outcomes_.capacity() * sizeof(ImportedRow);
 }
 
 // What this import logged stays so when it is committed again.
@@ -177,6 +243,7 @@ void ImportRun::Keep(size_t row, ImportedRow outcome) {
   const std::lock_guard<std::mutex> lock(mutex_);
   const bool logged_it = outcomes_[row].state == Row::STATE_LOGGED;
   if (logged_it && outcome.state == Row::STATE_UNCHANGED) return;
+  outcome.line = outcomes_[row].line;
   outcomes_[row] = std::move(outcome);
 }
 

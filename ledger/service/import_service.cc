@@ -119,12 +119,11 @@ grpc::ServerUnaryReactor* ImportService::CreateImport(grpc::CallbackServerContex
                 if (!reader.status().ok()) return reader.status();
                 const auto declaration = DeclarationFrom(request->import());
                 if (!declaration.ok()) return declaration.status();
-                auto rows = importing::ReadHours(request->csv(), *declaration);
+                const auto rows = importing::ReadHours(request->csv(), *declaration);
                 if (!rows.ok()) return rows.status();
-                auto run =
-                    std::make_shared<ImportRun>(parts_, scheme, imports_.NextNumber(),
-                                                Declared(request->import()), *std::move(rows));
-                if (auto status = run->Check(reader.caller()); !status.ok()) return status;
+                auto run = std::make_shared<ImportRun>(parts_, scheme, imports_.NextNumber(),
+                                                       Declared(request->import()));
+                if (auto status = run->Check(reader.caller(), *rows); !status.ok()) return status;
                 imports_.Add(run);
                 *response = Describe(parts_, *run);
                 return absl::OkStatus();

@@ -27,6 +27,9 @@ class ImportService final : public v1::ImportService::CallbackService {
                                            const v1::ListImportRowsRequest* request,
                                            v1::ListImportRowsResponse* response) override;
 
+  // Lets go of what need not be in memory any more. To be called from time to time.
+  void Sweep() { imports_.Sweep(); }
+
  private:
   const Parts& parts_;
   ImportRegister imports_;

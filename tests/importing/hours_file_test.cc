@@ -9,6 +9,7 @@
 #include "ledger/domain/calendar.h"
 #include "ledger/domain/refusal.h"
 #include "ledger/importing/declaration.h"
+#include "ledger/importing/row_identity.h"
 
 namespace timecredit::importing {
 namespace {
@@ -25,12 +26,6 @@ Declaration Timesheets() {
                       .reference = "Ref"},
           .unit = DurationUnit::kHoursAndMinutes,
           .date_form = DateForm::kDayMonthYear};
-}
-
-Declaration WithoutReference() {
-  Declaration declaration = Timesheets();
-  declaration.columns.reference.clear();
-  return declaration;
 }
 
 constexpr std::string_view kHeadings = "Ref,Member,Activity,Date,Hours,What\n";
@@ -61,7 +56,7 @@ TEST(ReadHours, TakesTheDeclaredColumnsInTheDeclaredForms) {
   EXPECT_EQ(rows[0].effective.date, domain::Date(2026, 5, 31));
   EXPECT_EQ(rows[0].duration_minutes, 150);
   EXPECT_EQ(rows[0].text, "Dug, and\nplanted");
-  EXPECT_EQ(rows[0].identity.size(), 32u);
+  EXPECT_EQ(rows[0].reference, "r1");
 }
 
 TEST(ReadHours, SaysOnWhichLineOfTheFileARowBegins) {
@@ -131,50 +126,29 @@ TEST(ReadHours, LetsEveryRowSayWhatIsWrongWithIt) {
   EXPECT_EQ(ReasonOf(rows[6].status), "FIELD_REQUIRED");
   EXPECT_TRUE(rows[7].status.ok());
   EXPECT_EQ(ReasonOf(rows[8].status), "REFERENCE_TWICE");
-  EXPECT_TRUE(rows[8].identity.empty());
 }
 
-TEST(Identity, ByReferenceStaysWhenTheRowIsEditedOrMoved) {
-  const auto before = Rows("r1,17,garden-day,31/5/2026,2:30,\n");
-  const auto after = Rows(
-      "r0,18,garden-day,31/5/2026,1:00,\n"
-      "r1,17,garden-day,31/5/2026,3:00,\n");
-  EXPECT_EQ(before[0].identity, after[1].identity);
-  EXPECT_NE(after[0].identity, after[1].identity);
+TEST(Identity, IsOfTheSourceAndTheReference) {
+  const auto identity = IdentityByReference("timesheets", "r1");
+  EXPECT_EQ(identity.size(), 32u);
+  EXPECT_EQ(identity, IdentityByReference("timesheets", "r1"));
+  EXPECT_NE(identity, IdentityByReference("timesheets", "r2"));
+  EXPECT_NE(identity, IdentityByReference("sign-in sheets", "r1"));
+  EXPECT_NE(identity, IdentityByContent("timesheets", "r1", 0));
 }
 
-TEST(Identity, ByContentStaysWhenALineIsInsertedAbove) {
-  const auto before = Rows("r1,17,garden-day,31/5/2026,2:30,\n", WithoutReference());
-  const auto after = Rows(
-      "r0,18,garden-day,31/5/2026,1:00,\n"
-      "r1,17,garden-day,31/5/2026,2:30,\n",
-      WithoutReference());
-  EXPECT_EQ(before[0].identity, after[1].identity);
+TEST(Identity, OfEqualContentIsThatOfItsPlaceAmongEquals) {
+  const auto first = IdentityByContent("timesheets", "0123456789abcdef", 0);
+  EXPECT_EQ(first.size(), 32u);
+  EXPECT_EQ(first, IdentityByContent("timesheets", "0123456789abcdef", 0));
+  EXPECT_NE(first, IdentityByContent("timesheets", "0123456789abcdef", 1));
+  EXPECT_NE(first, IdentityByContent("timesheets", "0123456789abcdeX", 0));
+  EXPECT_NE(first, IdentityByContent("sign-in sheets", "0123456789abcdef", 0));
 }
 
-TEST(Identity, ByContentKeepsTwoEqualShiftsApart) {
-  const auto rows = Rows(
-      "r1,17,garden-day,31/5/2026,2:30,\n"
-      "r2,17,garden-day,31/5/2026,2:30,\n",
-      WithoutReference());
-  EXPECT_NE(rows[0].identity, rows[1].identity);
-  EXPECT_EQ(rows[0].identity,
-            Rows("r9,17,garden-day,31/5/2026,2:30,\n", WithoutReference())[0].identity);
-}
-
-TEST(Identity, IsAnotherForAnotherSource) {
-  Declaration other = Timesheets();
-  other.source = "sign-in sheets";
-  EXPECT_NE(Rows("r1,17,garden-day,31/5/2026,2:30,\n")[0].identity,
-            Rows("r1,17,garden-day,31/5/2026,2:30,\n", other)[0].identity);
-}
-
-// Frozen: what was imported under these is known by them for ever.
+// Frozen: what was imported under it is known by it for ever.
 TEST(Identity, IsWhatItWas) {
-  EXPECT_EQ(Rows("r1,17,garden-day,31/5/2026,2:30,\n")[0].identity,
-            "43199b803bf7dd07deead06c5f46fb83");
-  EXPECT_EQ(Rows("r1,17,garden-day,31/5/2026,2:30,\n", WithoutReference())[0].identity,
-            "63fb5a8a382da8bb828e023f73fb3aab");
+  EXPECT_EQ(IdentityByReference("timesheets", "r1"), "43199b803bf7dd07deead06c5f46fb83");
 }
 
 }  // namespace

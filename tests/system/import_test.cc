@@ -1,6 +1,7 @@
 #include <map>
 #include <string>
 
+#include "absl/time/time.h"
 #include "clients/cpp/error.h"
 #include "clients/cpp/result.h"
 #include "gtest/gtest.h"
@@ -120,6 +121,52 @@ TEST_F(Imports, WithoutReferencesKeepTwoEqualShifts) {
   EXPECT_EQ(Import(File(shifts, /*with_reference=*/false)).logged_rows(), 2);
   EXPECT_EQ(Import(File(shifts, /*with_reference=*/false)).unchanged_rows(), 2);
   EXPECT_EQ(Awaiting(), 2);
+}
+
+TEST_F(Imports, SayThatAnEqualRowWasTakenAsAlreadyThere) {
+  const std::string row = "a,1,garden-day,2026-03-09,60\n";
+  Import(File(row, /*with_reference=*/false));
+  const auto again = Import(File(row, /*with_reference=*/false));
+  EXPECT_EQ(again.unchanged_rows(), 1);
+  v1::ListImportRowsRequest request;
+  request.set_parent(again.name());
+  const auto rows = All(town.client().imports().ListImportRows(request));
+  ASSERT_EQ(rows.size(), 1u);
+  EXPECT_EQ(rows[0].state(), v1::ImportRow::STATE_UNCHANGED);
+  EXPECT_EQ(client::ErrorOf(rows[0].error()).reason, "ROW_EQUAL");
+  // With references it is known for certain.
+  Import(File("r1,2,garden-day,2026-03-09,60\n"));
+  request.set_parent(Import(File("r1,2,garden-day,2026-03-09,60\n")).name());
+  EXPECT_FALSE(All(town.client().imports().ListImportRows(request)).at(0).has_error());
+}
+
+TEST_F(Imports, KnowARowByTheMemberHoweverTheyAreNamed) {
+  v1::CreateMemberRequest create;
+  create.set_parent(ServedTown::kScheme);
+  create.mutable_member()->mutable_fields()->set_full_name("Cai Rees");
+  create.mutable_member()->mutable_fields()->set_member_id("cai-rees");
+  create.set_request_id(town.FreshId());
+  ASSERT_TRUE(town.client().members().CreateMember(create).ok());
+  EXPECT_EQ(Import(File("a,cai-rees,garden-day,2026-03-09,60\n", false)).logged_rows(), 1);
+  EXPECT_EQ(Import(File("a,3,garden-day,2026-03-09,60\n", false)).unchanged_rows(), 1);
+}
+
+TEST_F(Imports, FindInADryRunWhatTheImportWouldRefuse) {
+  std::string rows;
+  for (int i = 0; i < 30; ++i) rows += "r" + std::to_string(i) + ",1,garden-day,2026-03-09,60\n";
+  const auto checked = town.client().imports().CreateImport(File(rows));
+  ASSERT_TRUE(checked.ok()) << checked.error().message;
+  EXPECT_EQ(checked->invalid_rows(), 6);
+}
+
+TEST_F(Imports, LeaveMemoryAfterADay) {
+  const auto checked = town.client().imports().CreateImport(File(kTwoRows));
+  ASSERT_TRUE(checked.ok()) << checked.error().message;
+  v1::GetImportRequest request;
+  request.set_name(checked->name());
+  EXPECT_TRUE(town.client().imports().GetImport(request).ok());
+  town.clock.Set(town.clock.Now() + absl::Hours(25));
+  EXPECT_EQ(ReasonOf(town.client().imports().GetImport(request)), "IMPORT_UNKNOWN");
 }
 
 TEST_F(Imports, CheckTheWholeFileBeforeTheFirstWrite) {

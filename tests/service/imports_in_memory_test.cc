@@ -1,0 +1,80 @@
+// What imports keep in memory, and when it goes.
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "absl/time/time.h"
+#include "gtest/gtest.h"
+#include "proto/google/rpc/error_details.pb.h"
+#include "proto/timecredit/v1/import.grpc.pb.h"
+#include "proto/timecredit/v1/member.grpc.pb.h"
+#include "proto/timecredit/v1/scheme.grpc.pb.h"
+#include "tests/service/served_parts.h"
+
+namespace timecredit::service {
+namespace {
+
+using Imports = v1::ImportService::Stub;
+using MembersStub = v1::MemberService::Stub;
+
+class ImportsInMemory : public testing::Test {
+ protected:
+  ImportsInMemory() {
+    parts.Sent(&v1::SchemeService::Stub::ApplyScheme, R"(definition {
+      scheme_id: "taff"
+      scheme { display_names { key: "en" value: "Taff" } time_zone: "Europe/London" }
+      organisations { organisation_id: "host" display_names { key: "en" value: "Host" } }
+      activities { activity_id: "garden" activity {
+        display_names { key: "en" value: "Garden" } host: "host"
+        category: SERVICE_CATEGORY_HOUSING_AND_COMMUNITY_AMENITIES } }
+    })");
+    for (const char* id : {"a", "b"}) {
+      parts.Sent(&MembersStub::CreateMember,
+                 absl::StrCat("parent: 'schemes/taff' member { fields { full_name: 'Ann' } } "
+                              "request_id: '",
+                              id, "'"));
+    }
+  }
+
+  v1::Import Checked() {
+    return parts.Sent(&Imports::CreateImport, R"(parent: 'schemes/taff'
+      import { source: 'timesheets' duration_unit: DURATION_UNIT_MINUTES
+        date_format: DATE_FORMAT_YEAR_MONTH_DAY
+        columns { member: 'member' activity: 'activity' date: 'date' duration: 'minutes' } }
+      csv: 'member,activity,date,minutes\n1,garden,2026-03-09,60\n2,garden,2026-03-09,60\n')");
+  }
+
+  ServedParts parts;
+};
+
+TEST_F(ImportsInMemory, LoseTheRowsOfWhoeverIsErased) {
+  const auto import = Checked();
+  EXPECT_EQ(import.invalid_rows(), 0);
+  parts.Sent(&MembersStub::EraseMember, "name: 'schemes/taff/members/1' request_id: 'e'");
+  parts.imports().Sweep();
+  const auto rows =
+      parts.Sent(&Imports::ListImportRows, absl::StrCat("parent: '", import.name(), "'"));
+  ASSERT_EQ(rows.rows_size(), 2);
+  EXPECT_EQ(rows.rows(0).state(), v1::ImportRow::STATE_REFUSED);
+  google::rpc::ErrorInfo why;
+  ASSERT_GT(rows.rows(0).error().details_size(), 0);
+  ASSERT_TRUE(rows.rows(0).error().details(0).UnpackTo(&why));
+  EXPECT_EQ(why.reason(), "MEMBER_ERASED");
+  EXPECT_EQ(rows.rows(1).state(), v1::ImportRow::STATE_VALID);
+}
+
+TEST_F(ImportsInMemory, GoAfterADayWithoutAnybodyAsking) {
+  const auto import = Checked();
+  parts.clock.Advance(absl::Hours(25));
+  parts.imports().Sweep();
+  // Also when the clock is set back: it is gone, not hidden.
+  parts.clock.Advance(-absl::Hours(25));
+  Imports stub(parts.channel());
+  grpc::ClientContext context;
+  v1::GetImportRequest request;
+  request.set_name(import.name());
+  v1::Import found;
+  EXPECT_EQ(stub.GetImport(&context, request, &found).error_code(), grpc::StatusCode::NOT_FOUND);
+}
+
+}  // namespace
+}  // namespace timecredit::service
