@@ -40,7 +40,8 @@ ServedParts::ServedParts()
              .authenticator = authenticator_,
              .clock = clock,
              .observer = observer_,
-             .pools = {points_, scans_, key_waits_, imports_, replies_}} {
+             .audit = audit_,
+             .pools = {points_, scans_, reports_, key_waits_, imports_, replies_, audits_}} {
   grpc::ServerBuilder builder;
   for (grpc::Service* service :
        {static_cast<grpc::Service*>(&schemes_), static_cast<grpc::Service*>(&member_service_),

@@ -3,7 +3,9 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 
+#include "absl/status/status.h"
 #include "google/protobuf/text_format.h"
 #include "grpcpp/channel.h"
 #include "grpcpp/client_context.h"
@@ -22,6 +24,7 @@
 #include "ledger/service/credit_service.h"
 #include "ledger/service/hours_service.h"
 #include "ledger/service/import_service.h"
+#include "ledger/service/ledger_audit.h"
 #include "ledger/service/member_service.h"
 #include "ledger/service/operations_service.h"
 #include "ledger/service/organisation_service.h"
@@ -42,6 +45,11 @@ class SilentObserver : public CallObserver {
  public:
   void Begin(std::string_view) override {}
   void End(const FinishedCall&) override {}
+};
+
+class NoAudit : public LedgerAudit {
+ public:
+  absl::Status Run(AuditState&, Progress) override { return absl::OkStatus(); }
 };
 
 // The services over a store that can be made to fail, called in this process as the operator. Its
@@ -88,11 +96,14 @@ class ServedParts {
   const reporting::Members members_;
   const auth::DevelopmentAuthenticator authenticator_;
   SilentObserver observer_;
+  NoAudit audit_;
   WorkerPool points_{1, 64};
   WorkerPool scans_{1, 64};
+  WorkerPool reports_{1, 64};
   WorkerPool key_waits_{1, 64};
   WorkerPool imports_{1, 8};
   WorkerPool replies_{1, 0};
+  WorkerPool audits_{1, 1};
   const Parts parts_;
   SchemeService schemes_{parts_};
   MemberService member_service_{parts_};
