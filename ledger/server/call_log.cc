@@ -44,8 +44,8 @@ std::string ReasonOf(const absl::Status& status) {
   const auto refusal = domain::RefusalOf(status);
   if (!refusal.has_value()) return "";
   const std::string& reason = refusal->reason;
-  const bool is_other = absl::StartsWith(reason, "OBLIGATION_") ||
-                        absl::StartsWith(reason, "CASE_") || absl::StartsWith(reason, "FACE_") ||
+  const bool is_other = absl::StartsWith(reason, "OBLIGATION") ||
+                        absl::StartsWith(reason, "CASE") || absl::StartsWith(reason, "FACE") ||
                         reason == "ACTIVITY_CONFIDENTIAL";
   return is_other ? std::string(kOther) : reason;
 }

@@ -68,8 +68,11 @@ int Run(const std::vector<std::string>& arguments) {
   std::signal(SIGHUP, SIG_IGN);
 
   spdlog::init_thread_pool(kLogLines, 1);
-  const auto sink = std::make_shared<PatientSink>(
-      STDERR_FILENO, [] { return spdlog::thread_pool()->overrun_counter(); });
+  // Not asked for by name in the sink: the registry is locked while the pool ends, which waits for
+  // the sink. The pool outlives its thread, and the server, who alone ask.
+  auto* const pool = spdlog::thread_pool().get();
+  const auto sink =
+      std::make_shared<PatientSink>(STDERR_FILENO, [pool] { return pool->overrun_counter(); });
   // A queue that is full drops its oldest line rather than let a call wait.
   const auto logger = std::make_shared<spdlog::async_logger>(
       kName, sink, spdlog::thread_pool(), spdlog::async_overflow_policy::overrun_oldest);

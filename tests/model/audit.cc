@@ -132,6 +132,10 @@ void Audit::Note(const Expected& expected, const Model& model) {
   noted_.push_back(expected);
 }
 
+absl::Status Audit::Begin(const Ledger& ledger) {
+  return contents_.Refresh(ledger.store()).status();
+}
+
 absl::Status Audit::Follow(const Ledger& ledger, const Model& model) {
   const auto changes = contents_.Refresh(ledger.store());
   if (!changes.ok()) return changes.status();

@@ -21,6 +21,9 @@ namespace timecredit::model {
 // Every function returns OK, or INTERNAL with what is wrong.
 class Audit {
  public:
+  // Takes in what a ledger that was just opened holds by itself.
+  absl::Status Begin(const Ledger& ledger);
+
   // Takes note of a command that the model has just accepted and carried out.
   void Note(const Expected& expected, const Model& model);
 

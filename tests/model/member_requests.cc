@@ -98,7 +98,7 @@ exchange::Command MakeUpClosing(Scene& scene) {
   const bool is_erased = scene.scheme != nullptr && number >= 1 &&
                          number <= scene.scheme->members.size() &&
                          scene.scheme->members[number - 1].is_erased;
-  if (is_erased && !scene.Odd(4)) command.reason.clear();
+  if (is_erased && scene.choices.OneIn(2)) command.reason.clear();
   return command;
 }
 

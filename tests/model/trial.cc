@@ -91,6 +91,9 @@ std::optional<Violation> Trial::Run(const History& history, const TrialOptions& 
   auto ledger = Ledger::Start(options.ledger, trial.clock_);
   if (!ledger.ok()) return Violation{0, ledger.status().ToString()};
   trial.ledger_ = *std::move(ledger);
+  if (auto status = trial.audit_.Begin(*trial.ledger_); !status.ok()) {
+    return Violation{0, status.ToString()};
+  }
   for (size_t i = 0; i < history.size(); ++i) {
     const auto status = trial.Live(history[i]);
     if (!status.ok()) return Violation{i, std::string(status.message())};
