@@ -289,7 +289,9 @@ TEST_F(CourtOverTheWire, ItsActivityDoesNotExistForPartnersAndMembers) {
     std::vector<std::string> names;
     for (const auto& it : All(town.client().activities().ListActivities(list))) {
       names.push_back(it.name());
-      if (it.name() != kJuryDuty) EXPECT_TRUE(it.appears_as().empty());
+      if (it.name() != kJuryDuty) {
+        EXPECT_TRUE(it.appears_as().empty());
+      }
     }
     return names;
   };
