@@ -33,9 +33,12 @@ std::string Refusal(Town& town, storage::KeyStore& keys,
 
 TEST(ADatabase, IsOpenedWithItsOwnKeysOnly) {
   Town town;
-  Town other;
+  storage::MemoryStore elsewhere(town.clock);
+  storage::MemoryKeyStore others;
+  personal::SeededRandomness another(2);  // all towns draw the same
+  ASSERT_TRUE(Exchange::Open({elsewhere, others, another, town.clock}).ok());
   storage::MemoryKeyStore fresh;
-  EXPECT_THAT(Refusal(town, other.keys), HasSubstr("another database's"));
+  EXPECT_THAT(Refusal(town, others), HasSubstr("another database's"));
   EXPECT_THAT(Refusal(town, fresh), HasSubstr("the key store is new"));
   EXPECT_EQ(Refusal(town, town.keys), "");
 }
