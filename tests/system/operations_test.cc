@@ -1,9 +1,12 @@
 #include <string>
 
+#include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
 #include "grpcpp/support/status.h"
 #include "gtest/gtest.h"
+#include "proto/timecredit/v1/credit.pb.h"
 #include "proto/timecredit/v1/operations.pb.h"
+#include "proto/timecredit/v1/redemption.pb.h"
 #include "proto/timecredit/v1/scheme.pb.h"
 #include "tests/system/bare_call.h"
 #include "tests/system/served_town.h"
@@ -74,11 +77,22 @@ TEST_F(OperationsOverTheWire, ExpireWhatHasLapsed) {
   v1::UpdateSchemeRequest update;
   update.mutable_scheme()->set_name("schemes/taff");
   update.mutable_scheme()->mutable_policies()->set_credit_lifetime_days(10);
+  update.mutable_scheme()->mutable_policies()->set_grace_days(0);
   update.mutable_update_mask()->add_paths("policies");
   update.set_request_id(town.FreshId());
   const auto updated = town.client().schemes().UpdateScheme(update);
   ASSERT_TRUE(updated.ok()) << updated.error().message;
   town.Earn(ServedTown::kAnn, 60);
+  v1::PlaceHoldRequest hold;
+  hold.set_parent("schemes/taff");
+  hold.mutable_hold()->set_member(ServedTown::kAnn);
+  hold.mutable_hold()->set_offer(ServedTown::kDayTicket);
+  hold.mutable_hold()->mutable_party()->set_adults(1);
+  const absl::Time too_late = town.clock.Now() + absl::Hours(24 * 12);
+  hold.mutable_hold()->mutable_expire_time()->set_seconds(absl::ToUnixSeconds(too_late));
+  hold.set_request_id(town.FreshId());
+  EXPECT_EQ(town.RefusalOf([&] { return town.client().redemptions().PlaceHold(hold); }),
+            "HOLD_OUTLIVES_CREDIT hold.expire_time");
   town.clock.Advance(absl::Hours(24 * 12));
   v1::ExpireCreditsRequest expire;
   EXPECT_EQ(town.RefusalOf([&] { return operations().ExpireCredits(expire); }),
@@ -89,6 +103,12 @@ TEST_F(OperationsOverTheWire, ExpireWhatHasLapsed) {
   EXPECT_EQ(expired->wallets(), 1);
   EXPECT_EQ(expired->failed_wallets(), 0);
   EXPECT_EQ(operations().ExpireCredits(expire)->wallets(), 0);
+  v1::ReverseEntryRequest reverse;
+  reverse.set_name(absl::StrCat(ServedTown::kAnn, "/entries/", town.LastSequence()));
+  reverse.set_reason("The castle was closed.");
+  reverse.set_request_id(town.FreshId());
+  EXPECT_EQ(town.RefusalOf([&] { return town.client().credits().ReverseEntry(reverse); }),
+            "CREDITS_LAPSED name");
   town.Restart("taff/officer:1");
   EXPECT_EQ(town.RefusalOf([&] { return operations().ExpireCredits(expire); }), "ROLE_NOT_ALLOWED");
 }
