@@ -15,7 +15,6 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
-#include "ledger/domain/calendar.h"
 #include "ledger/domain/localized_text.h"
 #include "ledger/domain/member.h"
 #include "ledger/domain/refusal.h"
@@ -24,6 +23,7 @@
 #include "ledger/exchange/commitment.h"
 #include "ledger/exchange/desk.h"
 #include "ledger/exchange/draft.h"
+#include "ledger/exchange/due.h"
 #include "ledger/exchange/overlay.h"
 #include "ledger/exchange/replay.h"
 #include "ledger/exchange/request_digest.h"
@@ -105,12 +105,6 @@ absl::StatusOr<absl::Time> FindLastRecord(const storage::Store& store) {
   });
   if (!status.ok()) return status;
   return last;
-}
-
-// How many wallets of a scheme lapse in one sweep without anybody being asked: a date that is wrong
-// for all of them at once is more likely a mistake of a clock or a policy.
-int64_t MostExpiredUnasked(uint64_t members) {
-  return std::max<int64_t>(10, static_cast<int64_t>(members / 10));
 }
 
 }  // namespace
@@ -346,47 +340,21 @@ absl::StatusOr<int64_t> Exchange::CountPendingErasures() const {
 absl::StatusOr<Exchange::Swept> Exchange::SweepHolds(domain::SchemeNumber scheme) {
   const ClockWatch::Reading reading = watch_.Read();
   if (auto status = watch_.Check(reading); !status.ok()) return status;
-  std::vector<Command> due;
-  auto status = store_.View([&](const storage::Snapshot& snapshot) {
-    return snapshot.Scan<journal::HoldDeadline>({scheme, absl::UnixEpoch(), {}},
-                                                storage::Direction::kForward,
-                                                [&](const journal::HoldDeadline& row) {
-                                                  if (row.deadline > reading.now) return false;
-                                                  due.emplace_back(ExpireHold{.hold = row.hold});
-                                                  return true;
-                                                });
-  });
-  if (!status.ok()) return status;
-  return Sweep(scheme, std::move(due));
+  auto due = FindDueHolds(store_, scheme, reading.now);
+  if (!due.ok()) return due.status();
+  return Sweep(scheme, std::move(due->commands));
 }
 
 absl::StatusOr<Exchange::Swept> Exchange::SweepLots(domain::SchemeNumber scheme, Asked asked) {
   const ClockWatch::Reading reading = watch_.Read();
   if (auto status = watch_.Check(reading); !status.ok()) return status;
-  std::vector<Command> due;
-  int64_t most = 0;
-  auto status = store_.View([&](const storage::Snapshot& snapshot) -> absl::Status {
-    const auto found = snapshot.Find<domain::Scheme>({scheme});
-    if (!found.ok()) return found.status();
-    const auto head = snapshot.Find<journal::Head>({scheme});
-    if (!head.ok()) return head.status();
-    if (*found == nullptr || *head == nullptr) return absl::OkStatus();
-    most = MostExpiredUnasked((*head)->members);
-    const auto today = domain::DateAt((*found)->calendar, reading.now);
-    if (!today.ok()) return today.status();
-    return snapshot.Scan<journal::WalletExpiry>(
-        {scheme, domain::Date::min(), {}}, storage::Direction::kForward,
-        [&](const journal::WalletExpiry& row) {
-          if (row.expires_on > *today) return false;
-          due.emplace_back(ExpireLots{.member = row.member});
-          return true;
-        });
-  });
-  if (!status.ok()) return status;
-  if (asked == Asked::kByNobody && std::ssize(due) > most) {
-    return Swept{.done = 0, .failed = 0, .why = {}, .waiting = std::ssize(due)};
+  auto due = FindLapsedWallets(store_, scheme, reading.now);
+  if (!due.ok()) return due.status();
+  const auto wallets = std::ssize(due->commands);
+  if (asked == Asked::kByNobody && wallets > due->most_unasked) {
+    return Swept{.done = 0, .failed = 0, .why = {}, .waiting = wallets};
   }
-  return Sweep(scheme, std::move(due));
+  return Sweep(scheme, std::move(due->commands));
 }
 
 absl::StatusOr<Exchange::Swept> Exchange::Sweep(domain::SchemeNumber scheme,
