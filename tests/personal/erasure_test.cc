@@ -347,7 +347,8 @@ TEST_F(ErasureTest, IsFinishedWhenTheStoreIsOpenedAgain) {
   OpenStore();
   const auto finished = ResumeErasures(*store_, keyring_);
   ASSERT_TRUE(finished.ok()) << finished.status();
-  EXPECT_EQ(*finished, 1);
+  EXPECT_EQ(finished->finished, 1);
+  EXPECT_EQ(finished->pending, 0);
   EXPECT_TRUE(absl::IsNotFound(keys_->Find(sealed->sealed_under).status()));
   EXPECT_EQ(Find<journal::PendingErasure>({kScheme, kErased}), nullptr);
   Compact();

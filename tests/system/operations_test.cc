@@ -96,7 +96,7 @@ TEST_F(OperationsOverTheWire, ExpireWhatHasLapsed) {
   town.clock.Advance(absl::Hours(24 * 12));
   v1::ExpireCreditsRequest expire;
   EXPECT_EQ(town.RefusalOf([&] { return operations().ExpireCredits(expire); }),
-            "NAME_MALFORMED scheme");
+            "FIELD_REQUIRED scheme");
   expire.set_scheme("schemes/taff");
   const auto expired = operations().ExpireCredits(expire);
   ASSERT_TRUE(expired.ok()) << expired.error().message;
