@@ -74,9 +74,9 @@ struct ConfidentialRecord {
   absl::Time recorded_at;  // that of the public record, or its own where there is none
   domain::Principal acting;
   std::optional<RequestMark> request;  // where there is no public record
-  domain::CaseNumber court_case;   // none for covers
-  domain::Sequence public_record;  // none where the operation is confidential as a whole
-  std::vector<Posting> postings;   // of the obligation book
+  domain::CaseNumber court_case;       // none for covers
+  domain::Sequence public_record;      // none where the operation is confidential as a whole
+  std::vector<Posting> postings;       // of the obligation book
   std::vector<domain::Verdict> verdicts;
   ConfidentialBody body;
 

@@ -11,9 +11,9 @@
 
 namespace timecredit::journal {
 
-// The bytes that are sealed: confidential records, their projections, the envelopes around both, and
-// members' personal fields.
-// Canonical in the same sense as record_codec.h, with the same errors. Thread-safe.
+// The bytes that are sealed: confidential records, their projections, the envelopes around both,
+// and members' personal fields. Canonical in the same sense as record_codec.h, with the same
+// errors. Thread-safe.
 std::string EncodeConfidentialRecord(const ConfidentialRecord& record);
 absl::StatusOr<ConfidentialRecord> DecodeConfidentialRecord(std::string_view bytes);
 

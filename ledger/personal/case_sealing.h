@@ -20,8 +20,8 @@ namespace timecredit::personal {
 // its table, so that rows of a case, of other cases and covers look alike. Both are bound to the
 // row's key: a row moved elsewhere does not open. Thread-safe.
 //
-// Errors: FAILED_PRECONDITION, CASE_KEY_DESTROYED, where the case's key is gone; DATA_LOSS for sealed
-// bytes that were tampered with.
+// Errors: FAILED_PRECONDITION, CASE_KEY_DESTROYED, where the case's key is gone; DATA_LOSS for
+// sealed bytes that were tampered with.
 
 // Whose content it is: of which case, under which key, and which record writes it.
 struct Origin {

@@ -21,8 +21,8 @@ namespace timecredit::personal {
 //
 // What an observer without the key learns: that two sealed values are equal, which happens only for
 // the same plaintext in the same context under the same key; and the plaintext's length, rounded up
-// to a multiple of the padding's block. As contexts name the row that they belong to, the first says
-// no more than "this row was written again as it was".
+// to a multiple of the padding's block. As contexts name the row that they belong to, the first
+// says no more than "this row was written again as it was".
 
 // The usual block of the padding, in bytes.
 inline constexpr size_t kUsualBlock = 32;

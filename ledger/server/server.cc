@@ -191,9 +191,9 @@ class Server::State {
   }
 
   void StartSweeping() {
-    sweeper_ = std::make_unique<Sweeper>(*made_.exchange, surroundings_.logger, *registry_,
-                                         configuration_.sweep_every,
-                                         [this] { import_service_.Sweep(); });
+    sweeper_ =
+        std::make_unique<Sweeper>(*made_.exchange, surroundings_.logger, *registry_,
+                                  configuration_.sweep_every, [this] { import_service_.Sweep(); });
   }
 
   // Looks after the stores, and says in the answers to health checks what it finds.
