@@ -39,7 +39,7 @@ absl::Status Malformed() {
   return absl::InvalidArgumentError(
       "a principal is operator, a colon and a number above 0, as in operator:1, or a scheme's id, "
       "a "
-      "stroke, and manager, officer, partner or member with a number, as in taff/officer:7; it may "
+      "slash, and manager, officer, partner or member with a number, as in taff/officer:7; it may "
       "be linked to a member, as in taff/officer:7/member:17");
 }
 

@@ -298,7 +298,7 @@ TEST_F(CourtOverTheWire, ItsActivityDoesNotExistForPartnersAndMembers) {
   const std::string choir = "schemes/taff/activities/choir";
   EXPECT_EQ(listed(), (std::vector<std::string>{ServedTown::kGardenDay, kJuryDuty, choir}));
   const std::string nothing = "schemes/taff/activities/no-such";
-  for (const char* principal : {"partner:1", "member:1"}) {
+  for (const char* principal : {"taff/partner:1", "taff/member:1"}) {
     town.Restart(principal);
     EXPECT_EQ(listed(), (std::vector<std::string>{ServedTown::kGardenDay, choir})) << principal;
     const auto got = [&](const std::string& name) {
