@@ -37,6 +37,7 @@ _MODULES = {
     "gtest": ["gtest"],
     "gtest_main": ["gtest_main"],
     "icu": ["icu-i18n", "icu-uc"],
+    "nghttp2": ["libnghttp2"],
     "prometheus": [
         "prometheus-cpp-core",
         "prometheus-cpp-pull",

@@ -56,6 +56,26 @@ class Caller {
     return response;
   }
 
+  // A call that brings a stream of messages: `write` writes them, from the first on whenever the
+  // call is made again.
+  template <class Stub, class Request, class Response>
+  Result<Response> Upload(
+      Stub& stub,
+      std::unique_ptr<grpc::ClientWriter<Request>> (Stub::*method)(grpc::ClientContext*, Response*),
+      absl::FunctionRef<void(grpc::ClientWriter<Request>&)> write,
+      const CallOptions& options) const {
+    Response response;
+    const auto attempt = [&](grpc::ClientContext& context) {
+      response.Clear();
+      const auto writer = (stub.*method)(&context, &response);
+      write(*writer);
+      writer->WritesDone();
+      return writer->Finish();
+    };
+    if (auto error = Attempt(attempt, options); error.has_value()) return *std::move(error);
+    return response;
+  }
+
   // A call that is answered by a stream, each message of which is given to `visit`. Is made again
   // only if it fails before the first. The last message.
   template <class Stub, class Request, class Response>

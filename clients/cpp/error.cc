@@ -47,7 +47,11 @@ Error ErrorOf(const grpc::Status& status) {
   // What came with the call counts, whatever the details repeat.
   details.set_code(status.error_code());
   details.set_message(status.error_message());
-  return ErrorOf(details);
+  Error error = ErrorOf(details);
+  // Said before the request is received, and then without details.
+  const bool is_nobody = error.code == grpc::StatusCode::UNAUTHENTICATED;
+  if (is_nobody && error.reason.empty()) error.reason = "CREDENTIALS_INVALID";
+  return error;
 }
 
 }  // namespace timecredit::client

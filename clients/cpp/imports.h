@@ -18,7 +18,8 @@ class Imports {
  public:
   explicit Imports(std::shared_ptr<const Caller> caller);
 
-  Result<v1::Import> CreateImport(v1::CreateImportRequest request,
+  // The request with the whole file, which is sent in pieces.
+  Result<v1::Import> CreateImport(const v1::CreateImportRequest& request,
                                   const CallOptions& options = {}) const;
   Result<v1::Import> GetImport(v1::GetImportRequest request, const CallOptions& options = {}) const;
   // The last message; `visit` is given each.

@@ -17,12 +17,16 @@
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "ledger/auth/principal_text.h"
+#include "ledger/server/descriptors.h"
 #include "ledger/server/version.h"
 
 namespace timecredit::server {
 namespace {
 
 constexpr int64_t kLargestPort = 65535;
+constexpr int64_t kMostConnections = 100'000;
+constexpr int64_t kMegabyte = 1 << 20;
+constexpr int64_t kMostMegabytes = 65'536;
 constexpr std::string_view kLogLevels[] = {"debug", "info", "warning", "error"};
 
 // The options as they were written. CLI11 stops at the first mistake, so that it is left to find
@@ -36,7 +40,10 @@ struct Texts {
   std::string log_level = "info";
   std::string sweep_seconds = "60";
   std::string drain_seconds = "30";
-  std::string cached_rows = "200000";
+  std::string connections;
+  std::string connections_per_peer = "250";
+  std::string call_megabytes = "256";
+  std::string row_cache_megabytes = "128";
   std::string accept_lost_keys;
   std::string scrub_kilobytes = "4096";
   bool verify = false;
@@ -70,8 +77,18 @@ void Declare(CLI::App& app, Texts& texts) {
       "How often what lapsed is swept: holds past their deadline, expired credits", "1..86400");
   add("--drain-seconds", texts.drain_seconds,
       "How long calls under way may take when the server is told to end", "0..3600");
-  add("--cached-rows", texts.cached_rows, "Rows kept decoded in memory, about 500 bytes each",
-      "1000..100000000");
+  add("--connections", texts.connections,
+      absl::StrCat("Connections that may be open at once; unless given ", kUsualConnections,
+                   ", or as many as the process may have file descriptors for")
+          .c_str(),
+      "1..100000");
+  add("--connections-per-peer", texts.connections_per_peer, "The same, from one address",
+      "1..100000");
+  add("--call-megabytes", texts.call_megabytes,
+      "Memory for requests and replies on their way; calls that need more are cut off",
+      "16..65536");
+  add("--row-cache-megabytes", texts.row_cache_megabytes,
+      "Memory for rows that were changed lately and may be again", "1..65536");
   add("--scrub-kilobytes-per-second", texts.scrub_kilobytes,
       "How fast the stores' files are read over and over, to notice damage while a backup still "
       "has what was there; 0 for never",
@@ -162,7 +179,15 @@ absl::StatusOr<Configuration> Read(const Texts& texts, const std::vector<std::st
   made.sweep_every =
       absl::Seconds(reading.Number("--sweep-seconds", texts.sweep_seconds, 1, 86'400));
   made.drain_for = absl::Seconds(reading.Number("--drain-seconds", texts.drain_seconds, 0, 3'600));
-  made.cached_rows = reading.Number("--cached-rows", texts.cached_rows, 1'000, 100'000'000);
+  if (!texts.connections.empty()) {
+    made.connections = reading.Number("--connections", texts.connections, 1, kMostConnections);
+  }
+  made.connections_per_peer =
+      reading.Number("--connections-per-peer", texts.connections_per_peer, 1, kMostConnections);
+  made.call_bytes =
+      kMegabyte * reading.Number("--call-megabytes", texts.call_megabytes, 16, kMostMegabytes);
+  made.row_cache_bytes = kMegabyte * reading.Number("--row-cache-megabytes",
+                                                    texts.row_cache_megabytes, 1, kMostMegabytes);
   if (!texts.accept_lost_keys.empty()) {
     made.accepted_lost_keys =
         reading.Number("--accept-lost-keys", texts.accept_lost_keys, 0, 1'000'000'000);

@@ -22,7 +22,10 @@ struct Configuration {
   std::string log_level = "info";                 // debug, info, warning, error
   absl::Duration sweep_every = absl::Minutes(1);  // holds past their deadline, lapsed lots
   absl::Duration drain_for = absl::Seconds(30);   // until calls under way are cut off at the end
-  int64_t cached_rows = 200'000;                  // about 500 bytes of memory each
+  std::optional<int64_t> connections;             // none: as descriptors.h says
+  int64_t connections_per_peer = 250;             // at once, from one address
+  int64_t call_bytes = 256 << 20;                 // of memory for messages on their way
+  int64_t row_cache_bytes = 128 << 20;            // of memory for rows that updates work on
   int64_t scrub_bytes_per_second = 4 << 20;       // 0: the stores' files are not read for damage
   bool verify = false;                            // verify the database and end, serve nobody
   std::optional<int64_t> accepted_lost_keys;      // how many the operator goes on without

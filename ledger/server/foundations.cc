@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "ledger/exchange/exchange.h"
 #include "ledger/server/configuration.h"
+#include "ledger/server/descriptors.h"
 #include "ledger/storage/rocksdb/rocksdb_key_store.h"
 #include "ledger/storage/rocksdb/rocksdb_store.h"
 
@@ -19,11 +20,13 @@ absl::StatusOr<Foundations> OpenFoundations(const Configuration& configuration,
   Foundations made;
   storage::RocksDbOptions options;
   options.folder = configuration.data_folder;
-  options.cached_rows = static_cast<size_t>(configuration.cached_rows);
+  options.row_cache_bytes = static_cast<size_t>(configuration.row_cache_bytes);
+  options.open_files = kStoreFiles;
   auto store = storage::RocksDbStore::Open(clock, options);
   if (!store.ok()) return store.status();
   made.store = *std::move(store);
-  auto keys = storage::RocksDbKeyStore::Open(configuration.key_folder);
+  auto keys = storage::RocksDbKeyStore::Open(
+      storage::RocksDbKeyStoreOptions{.folder = configuration.key_folder, .open_files = kKeyFiles});
   if (!keys.ok()) return keys.status();
   made.keys = *std::move(keys);
   auto exchange = exchange::Exchange::Open(

@@ -16,7 +16,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
-#include "grpc/impl/codegen/grpc_types.h"
+#include "grpc/grpc_security_constants.h"
 #include "grpcpp/ext/proto_server_reflection_plugin.h"
 #include "grpcpp/health_check_service_interface.h"
 #include "grpcpp/security/server_credentials.h"
@@ -29,8 +29,12 @@
 #include "ledger/reporting/names.h"
 #include "ledger/reporting/obligations.h"
 #include "ledger/reporting/registers.h"
+#include "ledger/server/call_limits.h"
 #include "ledger/server/call_log.h"
 #include "ledger/server/configuration.h"
+#include "ledger/server/connection_listener.h"
+#include "ledger/server/counts_elsewhere.h"
+#include "ledger/server/descriptors.h"
 #include "ledger/server/foundations.h"
 #include "ledger/server/health.h"
 #include "ledger/server/repeater.h"
@@ -40,6 +44,7 @@
 #include "ledger/server/sweeper.h"
 #include "ledger/server/version.h"
 #include "ledger/service/activity_service.h"
+#include "ledger/service/call_gate.h"
 #include "ledger/service/court_service.h"
 #include "ledger/service/credit_service.h"
 #include "ledger/service/hours_service.h"
@@ -56,10 +61,7 @@
 #include "ledger/storage/rocksdb/block_check.h"
 #include "ledger/storage/store.h"
 #include "ledger/wording/wording.h"
-#include "prometheus/client_metric.h"
-#include "prometheus/collectable.h"
 #include "prometheus/exposer.h"
-#include "prometheus/metric_family.h"
 #include "prometheus/metric_type.h"
 #include "prometheus/registry.h"
 
@@ -68,40 +70,15 @@ namespace {
 
 constexpr char kLoopback[] = "127.0.0.1:";
 
-// Larger requests are refused by gRPC itself; the largest are files to be imported.
-constexpr int kLargestRequest = 16 << 20;  // bytes
-
 // Of the metrics' port: so many clients may be silent for so long before another is answered.
 constexpr char kMetricsThreads[] = "4";
 constexpr char kMetricsMilliseconds[] = "2000";
-
-// How long a client may take to say that it speaks HTTP/2.
-constexpr int kHandshakeMilliseconds = 5'000;
 
 // How often the stores are asked whether they are well, and how long they may take. The first is
 // looked at more often than that.
 constexpr absl::Duration kProbeEvery = absl::Seconds(5);
 constexpr absl::Duration kProbePatience = absl::Seconds(10);
 constexpr absl::Duration kProbeTick = absl::Milliseconds(500);
-
-// How many lines the log has dropped, as a metric.
-class LogDrops : public prometheus::Collectable {
- public:
-  explicit LogDrops(std::function<uint64_t()> count) : count_(std::move(count)) {}
-
-  std::vector<prometheus::MetricFamily> Collect() const override {
-    prometheus::MetricFamily family;
-    family.name = "timecredit_log_lines_dropped_total";
-    family.help = "Lines of the log that were dropped because nobody read them in time.";
-    family.type = prometheus::MetricType::Counter;
-    prometheus::ClientMetric& metric = family.metric.emplace_back();
-    metric.counter.value = count_ ? static_cast<double>(count_()) : 0;
-    return {family};
-  }
-
- private:
-  const std::function<uint64_t()> count_;
-};
 
 // A read, and a synced write of what is there already.
 StoreProbe::Asked ProbeOf(storage::Store& store) {
@@ -154,23 +131,28 @@ class Server::State {
         obligations_(*made_.store, made_.exchange->keyring(), made_.exchange->digests()),
         members_(*made_.store, made_.exchange->compartment()),
         registry_(std::make_shared<prometheus::Registry>()),
-        drops_(std::make_shared<LogDrops>(surroundings.dropped_log_lines)),
         log_(surroundings.logger, surroundings.clock, *registry_),
         health_(surroundings.logger, *registry_) {}
 
   ~State() { Drain(); }
 
   absl::Status Listen() {
+    const auto connections = ConnectionsWithin(DescriptorLimit(), configuration_.connections);
+    if (!connections.ok()) return connections.status();
+    auto listener = ConnectionListener::Listen(
+        configuration_.port,
+        {.all = *connections, .per_peer = configuration_.connections_per_peer});
+    if (!listener.ok()) return listener.status();
+    listener_ = *std::move(listener);
     grpc::EnableDefaultHealthCheckService(true);
     grpc::reflection::InitProtoReflectionServerBuilderPlugin();
     grpc::ServerBuilder builder;
-    // Two servers on one port would share its calls.
-    builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
-    // Who connects and says nothing is not waited for, not even by a server that drains.
-    builder.AddChannelArgument(GRPC_ARG_SERVER_HANDSHAKE_TIMEOUT_MS, kHandshakeMilliseconds);
-    builder.SetMaxReceiveMessageSize(kLargestRequest);
-    builder.AddListeningPort(absl::StrCat(kLoopback, configuration_.port),
-                             grpc::InsecureServerCredentials(), &port_);
+    LimitCalls(static_cast<size_t>(configuration_.call_bytes), builder);
+    // These credentials know nobody but whoever calls from this machine.
+    const auto credentials = grpc::experimental::LocalServerCredentials(LOCAL_TCP);
+    credentials->SetAuthMetadataProcessor(gate_);
+    auto acceptor = builder.experimental().AddExternalConnectionAcceptor(
+        grpc::ServerBuilder::experimental_type::ExternalConnectionType::FROM_FD, credentials);
     builder.RegisterService(&schemes_);
     builder.RegisterService(&member_service_);
     builder.RegisterService(&organisations_);
@@ -183,11 +165,10 @@ class Server::State {
     builder.RegisterService(&import_service_);
     builder.RegisterService(&operations_);
     server_ = builder.BuildAndStart();
-    if (server_ == nullptr || port_ == 0) {
-      return absl::UnavailableError(absl::StrCat("cannot listen on port ", configuration_.port,
-                                                 " of loopback: it is taken, or not allowed"));
-    }
-    return Expose();
+    if (server_ == nullptr) return absl::InternalError("gRPC did not start its server");
+    if (auto status = Expose(); !status.ok()) return status;
+    listener_->Start(std::move(acceptor));
+    return absl::OkStatus();
   }
 
   void StartSweeping() {
@@ -224,6 +205,7 @@ class Server::State {
     sweeper_.reset();
     watches_.clear();
     health_.Follow(nullptr);
+    listener_->Stop();
     const auto until =
         std::chrono::system_clock::now() + absl::ToChronoMilliseconds(configuration_.drain_for);
     server_->Shutdown(until);
@@ -232,10 +214,14 @@ class Server::State {
     exposer_.reset();
   }
 
-  int32_t port() const { return port_; }
+  int32_t port() const { return listener_->port(); }
   int32_t metrics_port() const { return metrics_port_; }
 
  private:
+  uint64_t DroppedLogLines() const {
+    return surroundings_.dropped_log_lines ? surroundings_.dropped_log_lines() : 0;
+  }
+
   // prometheus-cpp throws where it cannot listen.
   absl::Status Expose() {
     if (!configuration_.metrics_port.has_value()) return absl::OkStatus();
@@ -244,7 +230,7 @@ class Server::State {
           "listening_ports", absl::StrCat(kLoopback, *configuration_.metrics_port),  //
           "num_threads", kMetricsThreads, "request_timeout_ms", kMetricsMilliseconds});
       exposer_->RegisterCollectable(registry_);
-      exposer_->RegisterCollectable(drops_);
+      exposer_->RegisterCollectable(counts_);
       metrics_port_ = exposer_->GetListeningPorts().front();
     } catch (const std::exception& error) {
       return absl::UnavailableError(absl::StrCat("cannot listen on port ",
@@ -264,7 +250,22 @@ class Server::State {
   const reporting::Obligations obligations_;
   const reporting::Members members_;
   const std::shared_ptr<prometheus::Registry> registry_;
-  const std::shared_ptr<LogDrops> drops_;
+  const std::shared_ptr<service::CallGate> gate_ =
+      std::make_shared<service::CallGate>(authenticator_, *wording_);
+  const std::shared_ptr<CountsElsewhere> counts_ =
+      std::make_shared<CountsElsewhere>(std::vector<CountsElsewhere::Count>{
+          {.name = "timecredit_log_lines_dropped_total",
+           .help = "Lines of the log that were dropped because nobody read them in time.",
+           .type = prometheus::MetricType::Counter,
+           .read = [this] { return static_cast<double>(DroppedLogLines()); }},
+          {.name = "timecredit_connections",
+           .help = "Connections that are open.",
+           .type = prometheus::MetricType::Gauge,
+           .read = [this] { return static_cast<double>(listener_->open()); }},
+          {.name = "timecredit_connections_turned_away_total",
+           .help = "Connections that were closed at once, because as many as may be were open.",
+           .type = prometheus::MetricType::Counter,
+           .read = [this] { return static_cast<double>(listener_->turned_away()); }}});
   CallLog log_;
   Health health_;
   StoreAudit audit_{surroundings_.clock, *made_.store, *made_.keys, *made_.exchange,
@@ -304,8 +305,8 @@ class Server::State {
   service::OperationsService operations_{parts_, std::string(kVersion)};
 
   std::mutex draining_;
-  int port_ = 0;
   int32_t metrics_port_ = 0;
+  std::unique_ptr<ConnectionListener> listener_;
   std::unique_ptr<grpc::Server> server_;  // guarded by draining_
   std::unique_ptr<prometheus::Exposer> exposer_;
   std::unique_ptr<Sweeper> sweeper_;

@@ -17,6 +17,7 @@
 #include "ledger/journal/projections.h"
 #include "ledger/journal/rows.h"
 #include "ledger/personal/case_folding.h"
+#include "ledger/server/descriptors.h"
 #include "ledger/service/ledger_audit.h"
 #include "ledger/storage/rocksdb/block_check.h"
 #include "ledger/storage/rocksdb/rocksdb_store.h"
@@ -30,7 +31,7 @@ using service::AuditState;
 using Progress = service::LedgerAudit::Progress;
 
 // Small: what it holds is not looked at twice.
-constexpr size_t kScratchRows = 20'000;
+constexpr size_t kScratchRowBytes = 16 << 20;
 constexpr size_t kScratchMemtableBytes = 16 << 20;
 
 // Members opened between two reports of progress.
@@ -116,7 +117,8 @@ absl::Status StoreAudit::Replay(AuditState& state, Progress progress) {
   const absl::Cleanup removed = [this] { Remove(scratch_); };
   storage::RocksDbOptions options;
   options.folder = scratch_;
-  options.cached_rows = kScratchRows;
+  options.row_cache_bytes = kScratchRowBytes;
+  options.open_files = kScratchFiles;
   options.memtable_bytes = kScratchMemtableBytes;
   // Nothing is lost with it: the audit ends, not the process.
   options.on_failed_write = [](const std::string&) {};

@@ -22,6 +22,7 @@
 #include "grpc/support/log.h"
 #include "ledger/personal/sodium_randomness.h"
 #include "ledger/server/configuration.h"
+#include "ledger/server/descriptors.h"
 #include "ledger/server/offline_verification.h"
 #include "ledger/server/patient_sink.h"
 #include "ledger/server/private_process.h"
@@ -114,5 +115,6 @@ int Run(const std::vector<std::string>& arguments) {
 
 int main(int argc, char** argv) {
   timecredit::server::KeepToOneself();
+  timecredit::server::RaiseDescriptorLimit();
   return timecredit::server::Run(std::vector<std::string>(argv + 1, argv + argc));
 }

@@ -24,6 +24,7 @@
 #include "ledger/reporting/names.h"
 #include "ledger/service/after_commit.h"
 #include "ledger/service/field_paths.h"
+#include "ledger/service/message_limits.h"
 #include "ledger/service/parts.h"
 #include "ledger/service/reply_writer.h"
 #include "ledger/service/request_reader.h"

@@ -25,7 +25,7 @@
 #include "ledger/service/read_call.h"
 #include "ledger/service/reply_writer.h"
 #include "ledger/service/request_reader.h"
-#include "ledger/service/unary_call.h"
+#include "ledger/service/served_call.h"
 #include "ledger/service/write_call.h"
 #include "proto/timecredit/v1/credit.pb.h"
 
@@ -170,7 +170,7 @@ grpc::ServerUnaryReactor* CreditService::GrantCredits(grpc::CallbackServerContex
                                                             ReplyWriter& writer) {
     const auto& body = std::get<journal::CreditsGranted>(committed.record->body);
     WriteCommitted(parts_, committed, body.member, request->validate_only(),
-                   LanguageOf(*context, parts_.wording), writer, *response);
+                   LanguageOf(context->client_metadata(), parts_.wording), writer, *response);
   };
   return Write(parts_, context, "CreditService/GrantCredits",
                RecipeOf(*request, convert, translate));
@@ -191,7 +191,7 @@ grpc::ServerUnaryReactor* CreditService::TransferCredits(grpc::CallbackServerCon
                                                             ReplyWriter& writer) {
     const auto& body = std::get<journal::CreditsTransferred>(committed.record->body);
     WriteCommitted(parts_, committed, body.from, request->validate_only(),
-                   LanguageOf(*context, parts_.wording), writer, *response);
+                   LanguageOf(context->client_metadata(), parts_.wording), writer, *response);
   };
   return Write(parts_, context, "CreditService/TransferCredits",
                RecipeOf(*request, convert, translate));
@@ -224,7 +224,7 @@ grpc::ServerUnaryReactor* CreditService::ReverseEntry(grpc::CallbackServerContex
     writer.Keep(member.status());
     if (!member.ok()) return;
     WriteCommitted(parts_, committed, *member, request->validate_only(),
-                   LanguageOf(*context, parts_.wording), writer, *response);
+                   LanguageOf(context->client_metadata(), parts_.wording), writer, *response);
   };
   return Write(parts_, context, "CreditService/ReverseEntry",
                RecipeOf(*request, convert, translate, {.named = "entry"}));

@@ -19,6 +19,7 @@
 #include "ledger/reporting/names.h"
 #include "ledger/service/errors.h"
 #include "ledger/service/import_run.h"
+#include "ledger/service/import_upload.h"
 #include "ledger/service/page_token.h"
 #include "ledger/service/parts.h"
 #include "ledger/service/progress_call.h"
@@ -110,24 +111,25 @@ void WriteImportRow(const Parts& parts, const std::string& language, const Impor
 
 }  // namespace
 
-grpc::ServerUnaryReactor* ImportService::CreateImport(grpc::CallbackServerContext* context,
-                                                      const v1::CreateImportRequest* request,
-                                                      v1::Import* response) {
-  return Read(parts_, context, "ImportService/CreateImport", parts_.pools.imports,
-              [this, request, response](RequestReader& reader) {
-                const auto scheme = reader.Scheme(request->parent(), "parent");
-                if (!reader.status().ok()) return reader.status();
-                const auto declaration = DeclarationFrom(request->import());
-                if (!declaration.ok()) return declaration.status();
-                const auto rows = importing::ReadHours(request->csv(), *declaration);
-                if (!rows.ok()) return rows.status();
-                auto run = std::make_shared<ImportRun>(parts_, scheme, imports_.NextNumber(),
-                                                       Declared(request->import()));
-                if (auto status = run->Check(reader.caller(), *rows); !status.ok()) return status;
-                imports_.Add(run);
-                *response = Describe(parts_, *run);
-                return absl::OkStatus();
-              });
+grpc::ServerReadReactor<v1::CreateImportRequest>* ImportService::CreateImport(
+    grpc::CallbackServerContext* context, v1::Import* response) {
+  const auto use = [this, response](const v1::CreateImportRequest& request, RequestReader& reader) {
+    const auto scheme = reader.Scheme(request.parent(), "parent");
+    if (!reader.status().ok()) return reader.status();
+    const auto declaration = DeclarationFrom(request.import());
+    if (!declaration.ok()) return declaration.status();
+    const auto rows = importing::ReadHours(request.csv(), *declaration);
+    if (!rows.ok()) return rows.status();
+    auto run = std::make_shared<ImportRun>(parts_, scheme, imports_.NextNumber(),
+                                           Declared(request.import()));
+    if (auto status = run->Check(reader.caller(), *rows); !status.ok()) return status;
+    imports_.Add(run);
+    *response = Describe(parts_, *run);
+    return absl::OkStatus();
+  };
+  auto* upload = new ImportUpload(parts_, *context, files_, use);
+  upload->Start();
+  return upload;
 }
 
 grpc::ServerUnaryReactor* ImportService::GetImport(grpc::CallbackServerContext* context,

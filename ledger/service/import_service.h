@@ -3,7 +3,9 @@
 
 #include "grpcpp/server_context.h"
 #include "grpcpp/support/server_callback.h"
+#include "ledger/service/byte_budget.h"
 #include "ledger/service/import_register.h"
+#include "ledger/service/message_limits.h"
 #include "ledger/service/parts.h"
 #include "proto/timecredit/v1/import.grpc.pb.h"
 #include "proto/timecredit/v1/import.pb.h"
@@ -15,9 +17,8 @@ class ImportService final : public v1::ImportService::CallbackService {
  public:
   explicit ImportService(const Parts& parts) : parts_(parts), imports_(parts.clock) {}
 
-  grpc::ServerUnaryReactor* CreateImport(grpc::CallbackServerContext* context,
-                                         const v1::CreateImportRequest* request,
-                                         v1::Import* response) override;
+  grpc::ServerReadReactor<v1::CreateImportRequest>* CreateImport(
+      grpc::CallbackServerContext* context, v1::Import* response) override;
   grpc::ServerUnaryReactor* GetImport(grpc::CallbackServerContext* context,
                                       const v1::GetImportRequest* request,
                                       v1::Import* response) override;
@@ -32,6 +33,7 @@ class ImportService final : public v1::ImportService::CallbackService {
 
  private:
   const Parts& parts_;
+  ByteBudget files_{kAllFiles};
   ImportRegister imports_;
 };
 

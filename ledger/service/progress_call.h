@@ -6,12 +6,11 @@
 #include <string_view>
 
 #include "absl/status/status.h"
-#include "absl/time/time.h"
 #include "grpcpp/server_context.h"
 #include "grpcpp/support/server_callback.h"
 #include "grpcpp/support/status.h"
-#include "ledger/service/caller.h"
 #include "ledger/service/parts.h"
+#include "ledger/service/served_call.h"
 #include "proto/timecredit/v1/import.pb.h"
 #include "proto/timecredit/v1/operations.pb.h"
 
@@ -20,16 +19,11 @@ namespace timecredit::service {
 // A call that streams how far something is. A client that reads slowly gets the latest state, not
 // every one. gRPC deletes it when the last is sent. Thread-safe.
 template <class State>
-class ProgressCall : public grpc::ServerWriteReactor<State> {
+class ProgressCall : public grpc::ServerWriteReactor<State>, public ServedCall {
  public:
-  // `method` lives for ever.
-  ProgressCall(const Parts& parts, grpc::CallbackServerContext& context, std::string_view method);
-
-  const Parts& parts() const { return parts_; }
-  const Caller& caller() const { return caller_; }
-
-  // Who calls, and whether the policy lets them.
-  absl::Status Admit();
+  ProgressCall(const Parts& parts, const grpc::CallbackServerContext& context,
+               std::string_view method)
+      : ServedCall(parts, context, method, "") {}
 
   void Send(const State& state);
 
@@ -43,10 +37,6 @@ class ProgressCall : public grpc::ServerWriteReactor<State> {
   // Writes what waits, or finishes when nothing does. Called with the mutex held.
   void GoOn();
 
-  const Parts& parts_;
-  const std::string_view method_;
-  const absl::Time began_;
-  Caller caller_;
   std::mutex mutex_;
   bool is_writing_ = false;             // guarded by mutex_
   State written_;                       // guarded by mutex_

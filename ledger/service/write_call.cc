@@ -12,13 +12,13 @@
 #include "grpcpp/server_context.h"
 #include "grpcpp/support/server_callback.h"
 #include "ledger/domain/number.h"
-#include "ledger/domain/refusal.h"
 #include "ledger/exchange/call.h"
 #include "ledger/exchange/command.h"
 #include "ledger/exchange/committed.h"
 #include "ledger/reporting/names.h"
 #include "ledger/service/after_commit.h"
 #include "ledger/service/field_paths.h"
+#include "ledger/service/message_limits.h"
 #include "ledger/service/parts.h"
 #include "ledger/service/reply_writer.h"
 #include "ledger/service/request_reader.h"
@@ -27,8 +27,6 @@
 
 namespace timecredit::service {
 namespace {
-
-constexpr size_t kLargestWrite = 4 << 20;  // bytes
 
 // A write on its way from thread to thread.
 struct Writing {
@@ -108,11 +106,6 @@ void LookAndGoOn(WritingPointer writing) {
 }
 
 }  // namespace
-
-absl::Status CheckSize(size_t request_bytes) {
-  if (request_bytes <= kLargestWrite) return absl::OkStatus();
-  return domain::Refuse(absl::StatusCode::kResourceExhausted, "MESSAGE_TOO_LARGE", "");
-}
 
 grpc::ServerUnaryReactor* Write(const Parts& parts, grpc::CallbackServerContext* context,
                                 std::string_view method, WriteRecipe recipe) {

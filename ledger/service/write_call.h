@@ -41,9 +41,6 @@ struct WriteRecipe {
 grpc::ServerUnaryReactor* Write(const Parts& parts, grpc::CallbackServerContext* context,
                                 std::string_view method, WriteRecipe recipe);
 
-// RESOURCE_EXHAUSTED, MESSAGE_TOO_LARGE, for requests that are larger than any should be.
-absl::Status CheckSize(size_t request_bytes);
-
 // The recipe of a request that has a request id and perhaps a dry run.
 template <class Request>
 WriteRecipe RecipeOf(const Request& request, Convert convert, Translate translate,

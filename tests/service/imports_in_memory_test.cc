@@ -36,7 +36,8 @@ class ImportsInMemory : public testing::Test {
   }
 
   v1::Import Checked() {
-    return parts.Sent(&Imports::CreateImport, R"(parent: 'schemes/taff'
+    return parts.SentWhole<Imports, v1::CreateImportRequest, v1::Import>(&Imports::CreateImport,
+                                                                         R"(parent: 'schemes/taff'
       import { source: 'timesheets' duration_unit: DURATION_UNIT_MINUTES
         date_format: DATE_FORMAT_YEAR_MONTH_DAY
         columns { member: 'member' activity: 'activity' date: 'date' duration: 'minutes' } }

@@ -11,6 +11,7 @@
 #include "grpcpp/client_context.h"
 #include "grpcpp/server.h"
 #include "grpcpp/support/status.h"
+#include "grpcpp/support/sync_stream.h"
 #include "gtest/gtest.h"
 #include "ledger/auth/authenticator.h"
 #include "ledger/exchange/exchange.h"
@@ -71,6 +72,24 @@ class ServedParts {
     Response response;
     EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(text, &request)) << text;
     const auto status = (stub.*method)(&context, request, &response);
+    EXPECT_TRUE(status.ok()) << status.error_message() << " of " << text;
+    return response;
+  }
+
+  // The same of a method that takes a stream: the request is its only message.
+  template <class Stub, class Request, class Response>
+  Response SentWhole(
+      std::unique_ptr<grpc::ClientWriter<Request>> (Stub::*method)(grpc::ClientContext*, Response*),
+      const std::string& text) {
+    Stub stub(channel_);
+    grpc::ClientContext context;
+    Request request;
+    Response response;
+    EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(text, &request)) << text;
+    const auto writer = (stub.*method)(&context, &response);
+    writer->Write(request);
+    writer->WritesDone();
+    const auto status = writer->Finish();
     EXPECT_TRUE(status.ok()) << status.error_message() << " of " << text;
     return response;
   }

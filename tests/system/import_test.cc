@@ -1,11 +1,21 @@
+#include <grpcpp/client_context.h>
+#include <grpcpp/create_channel.h>
+#include <grpcpp/security/credentials.h>
+#include <grpcpp/support/status.h>
+#include <grpcpp/support/sync_stream.h>
+
+#include <cstddef>
 #include <map>
+#include <memory>
 #include <string>
+#include <vector>
 
 #include "absl/time/time.h"
 #include "clients/cpp/error.h"
 #include "clients/cpp/result.h"
 #include "gtest/gtest.h"
 #include "proto/timecredit/v1/hours.pb.h"
+#include "proto/timecredit/v1/import.grpc.pb.h"
 #include "proto/timecredit/v1/import.pb.h"
 #include "tests/system/served_town.h"
 
@@ -55,6 +65,8 @@ class Imports : public testing::Test {
 
   ServedTown town;
 };
+
+constexpr size_t kLargestFile = 16 << 20;  // as import.proto says
 
 constexpr char kTwoRows[] =
     "r1,1,garden-day,2026-03-09,90\n"
@@ -212,6 +224,108 @@ TEST_F(Imports, RefuseAFileThatIsNotAsDeclared) {
   EXPECT_EQ(ReasonOf(town.client().imports().CreateImport(request)), "COLUMN_TWICE");
   request = File("");
   EXPECT_EQ(ReasonOf(town.client().imports().CreateImport(request)), "CSV_EMPTY");
+}
+
+TEST_F(Imports, TakeInAFileThatIsLargerThanAnyMessage) {
+  auto request = File(kTwoRows);
+  request.mutable_csv()->append(kLargestFile - request.csv().size(), '\n');
+  EXPECT_EQ(Import(request).logged_rows(), 2);
+  EXPECT_EQ(Awaiting(), 2);
+  request.mutable_csv()->append("\n");
+  EXPECT_EQ(ReasonOf(town.client().imports().CreateImport(request)), "FILE_TOO_LARGE");
+}
+
+// The pieces of a file, sent one by one.
+class Upload {
+ public:
+  explicit Upload(const std::string& address)
+      : stub_(v1::ImportService::NewStub(
+            grpc::CreateChannel(address, grpc::InsecureChannelCredentials()))),
+        writer_(stub_->CreateImport(&context_, &import_)) {}
+
+  bool Send(const v1::CreateImportRequest& piece) { return writer_->Write(piece); }
+  void Leave() { context_.TryCancel(); }
+
+  // What is answered, once the last piece is sent or the server has answered before.
+  std::string Reason() {
+    writer_->WritesDone();
+    const grpc::Status status = writer_->Finish();
+    return status.ok() ? "" : client::ErrorOf(status).reason;
+  }
+  const v1::Import& import() const { return import_; }
+
+ private:
+  grpc::ClientContext context_;
+  const std::unique_ptr<v1::ImportService::Stub> stub_;
+  v1::Import import_;
+  const std::unique_ptr<grpc::ClientWriter<v1::CreateImportRequest>> writer_;
+};
+
+v1::CreateImportRequest Rest(const std::string& csv) {
+  v1::CreateImportRequest piece;
+  piece.set_csv(csv);
+  return piece;
+}
+
+TEST_F(Imports, TakePiecesThatAreCutAnywhere) {
+  Upload upload(town.address());
+  auto first = File("");
+  first.mutable_csv()->append("r1,1,gard");
+  upload.Send(first);
+  upload.Send(Rest(""));
+  upload.Send(Rest("en-day,2026-03-09,9"));
+  upload.Send(Rest("0\n"));
+  EXPECT_EQ(upload.Reason(), "");
+  EXPECT_EQ(upload.import().rows(), 1);
+  EXPECT_EQ(upload.import().invalid_rows(), 0);
+}
+
+TEST_F(Imports, RefusePiecesThatSayMoreThanTheRestOfTheFile) {
+  const auto refused = [&](const auto& change) {
+    Upload upload(town.address());
+    upload.Send(File(kTwoRows));
+    v1::CreateImportRequest piece = Rest("\n");
+    change(piece);
+    upload.Send(piece);
+    return upload.Reason();
+  };
+  using Request = v1::CreateImportRequest;
+  EXPECT_EQ(refused([](Request&) {}), "");
+  EXPECT_EQ(refused([](Request& it) { it.set_parent("schemes/taff"); }), "FIELD_NOT_FIRST");
+  EXPECT_EQ(refused([](Request& it) { it.mutable_import(); }), "FIELD_NOT_FIRST");
+  EXPECT_EQ(refused([](Request& it) { it.mutable_csv()->resize((4 << 20) + 1); }),
+            "MESSAGE_TOO_LARGE");
+}
+
+TEST_F(Imports, OfNothingAreRefused) {
+  EXPECT_EQ(Upload(town.address()).Reason(), "FIELD_REQUIRED");
+}
+
+// A file of 15 MiB that is not sent to its end yet.
+std::unique_ptr<Upload> Begun(const std::string& address, const v1::CreateImportRequest& first) {
+  auto upload = std::make_unique<Upload>(address);
+  bool taken = upload->Send(first);
+  for (int piece = 0; piece < 15 && taken; ++piece) {
+    taken = upload->Send(Rest(std::string(1 << 20, '\n')));
+  }
+  return upload;
+}
+
+TEST_F(Imports, UnderWayTakeNoMoreMemoryThanFourOfTheLargest) {
+  std::vector<std::unique_ptr<Upload>> uploads;
+  for (int upload = 0; upload < 8; ++upload) {
+    uploads.push_back(Begun(town.address(), File("")));
+  }
+  std::map<std::string, int> answers;
+  for (auto& upload : uploads) ++answers[upload->Reason()];
+  EXPECT_GE(answers["QUEUE_FULL"], 1);
+  EXPECT_EQ(answers["QUEUE_FULL"] + answers["CSV_EMPTY"], 8);
+}
+
+TEST_F(Imports, ThatAreLeftUnfinishedGiveTheirMemoryBack) {
+  for (int upload = 0; upload < 8; ++upload) Begun(town.address(), File(""))->Leave();
+  const auto next = town.client().imports().CreateImport(File(kTwoRows));
+  EXPECT_TRUE(next.ok()) << next.error().message;
 }
 
 TEST_F(Imports, ThatThereAreNotAreUnknown) {

@@ -1,12 +1,7 @@
 // Kills timecreditd, as a process, while tills redeem, and looks through the client at what is
 // left.
 #include <signal.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
-#include <algorithm>
-#include <array>
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
@@ -21,12 +16,11 @@
 #include "absl/strings/str_cat.h"
 #include "clients/cpp/client.h"
 #include "gtest/gtest.h"
-#include "ledger/server/configuration.h"
 #include "proto/timecredit/v1/credit.pb.h"
-#include "proto/timecredit/v1/operations.pb.h"
 #include "proto/timecredit/v1/redemption.pb.h"
 #include "proto/timecredit/v1/report.pb.h"
 #include "tests/system/served_town.h"
+#include "tests/system/server_process.h"
 
 namespace timecredit::system_test {
 namespace {
@@ -34,57 +28,6 @@ namespace {
 constexpr int kKills = 4;
 constexpr int kTills = 4;
 constexpr size_t kAnsweredBeforeKill = 60;
-
-// A timecreditd in a process of its own, on the folders of a town.
-class Process {
- public:
-  explicit Process(const server::Configuration& folders) {
-    std::array<int, 2> out{};
-    EXPECT_EQ(pipe(out.data()), 0);
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, out[1], STDOUT_FILENO);
-    posix_spawn_file_actions_addclose(&actions, out[0]);
-    std::vector<std::string> arguments = {"ledger/server/timecreditd",
-                                          "--data",
-                                          folders.data_folder,
-                                          "--keys",
-                                          folders.key_folder,
-                                          "--port",
-                                          "0",
-                                          "--development-principal",
-                                          "operator:1",
-                                          "--log-level",
-                                          "error"};
-    std::vector<char*> raw;
-    for (std::string& argument : arguments) raw.push_back(argument.data());
-    raw.push_back(nullptr);
-    EXPECT_EQ(posix_spawn(&process_, raw[0], &actions, nullptr, raw.data(), environ), 0);
-    posix_spawn_file_actions_destroy(&actions);
-    close(out[1]);
-    std::string greeting;
-    char letter = 0;
-    while (read(out[0], &letter, 1) == 1 && letter != '\n') greeting.push_back(letter);
-    close(out[0]);
-    constexpr char kBefore[] = "timecreditd serves on ";
-    EXPECT_TRUE(greeting.starts_with(kBefore)) << "it said: " << greeting;
-    address_ = greeting.substr(std::min(greeting.size(), sizeof(kBefore) - 1));
-  }
-  ~Process() { End(SIGTERM); }
-
-  void End(int signal) {
-    if (process_ == 0) return;
-    kill(process_, signal);
-    waitpid(process_, nullptr, 0);
-    process_ = 0;
-  }
-
-  const std::string& address() const { return address_; }
-
- private:
-  pid_t process_ = 0;
-  std::string address_;
-};
 
 v1::RedeemCreditsRequest Swim(const std::string& request_id) {
   v1::RedeemCreditsRequest request;
@@ -97,21 +40,11 @@ v1::RedeemCreditsRequest Swim(const std::string& request_id) {
   return request;
 }
 
-// The town was settled on a day of its own, and today may be long before or after.
-void ConfirmClock(const std::string& address) {
-  v1::ConfirmClockRequest request;
-  request.set_scheme(ServedTown::kScheme);
-  request.set_request_id("today");
-  const auto confirmed = client::Client::Connect(address).operations().ConfirmClock(request);
-  EXPECT_TRUE(confirmed.ok() || confirmed.error().reason == "CLOCK_NOT_BEHIND")
-      << confirmed.error().message;
-}
-
 // What tills asked for, and what they were answered.
 class Tills {
  public:
   // Redeems at all tills until the server is gone; kills it after so many answers.
-  void WorkUntilKilled(Process& server) {
+  void WorkUntilKilled(ServerProcess& server) {
     std::vector<std::thread> tills;
     std::atomic<size_t> answers = 0;
     for (int till = 0; till < kTills; ++till) {
@@ -182,11 +115,11 @@ TEST(Kill, LosesNothingThatWasAnsweredAndRepeatsNothing) {
 
   Tills tills;
   for (int round = 0; round < kKills; ++round) {
-    Process server(folders);
-    if (round == 0) ConfirmClock(server.address());
+    ServerProcess server(folders);
+    if (round == 0) ServedTown::ConfirmClock(server.address());
     tills.WorkUntilKilled(server);
   }
-  Process server(folders);
+  ServerProcess server(folders);
   const auto client = client::Client::Connect(server.address());
   tills.RepeatAll(client);
   EXPECT_EQ(tills.Names().size(), tills.asked()) << "a redemption for each request";

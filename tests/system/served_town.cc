@@ -18,6 +18,7 @@
 #include "proto/timecredit/v1/credit.pb.h"
 #include "proto/timecredit/v1/hours.pb.h"
 #include "proto/timecredit/v1/member.pb.h"
+#include "proto/timecredit/v1/operations.pb.h"
 #include "proto/timecredit/v1/redemption.pb.h"
 #include "proto/timecredit/v1/scheme.pb.h"
 #include "spdlog/logger.h"
@@ -127,6 +128,15 @@ std::string ServedTown::Register(const std::string& full_name) {
   const auto member = client_->members().CreateMember(request);
   EXPECT_TRUE(member.ok()) << member.error().message;
   return member.ok() ? member->name() : "";
+}
+
+void ServedTown::ConfirmClock(const std::string& address) {
+  v1::ConfirmClockRequest request;
+  request.set_scheme(kScheme);
+  request.set_request_id("today");
+  const auto confirmed = client::Client::Connect(address).operations().ConfirmClock(request);
+  EXPECT_TRUE(confirmed.ok() || confirmed.error().reason == "CLOCK_NOT_BEHIND")
+      << confirmed.error().message;
 }
 
 v1::LogHoursRequest ServedTown::HoursOf(const std::string& member, int32_t minutes,

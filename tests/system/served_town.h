@@ -41,6 +41,10 @@ class ServedTown {
 
   void Stop();
 
+  // Of another server on its folders, with the machine's clock: the town was settled on a day of
+  // its own, and today may be long before or after.
+  static void ConfirmClock(const std::string& address);
+
   client::Client& client() { return *client_; }
   client::Client In(const std::string& language) const;
   server::Server& server() { return *server_; }

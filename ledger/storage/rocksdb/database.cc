@@ -19,12 +19,13 @@ namespace {
 // family which is hardly written does not hold them all.
 constexpr uint64_t kMostLogBytes = 512 << 20;
 
-rocksdb::DBOptions OptionsFor(rocksdb::Env* env) {
+rocksdb::DBOptions OptionsFor(rocksdb::Env* env, int open_files) {
   rocksdb::DBOptions options;
   options.env = env;
   options.create_if_missing = true;
   options.create_missing_column_families = true;
   options.max_background_jobs = 2;
+  options.max_open_files = open_files;
   options.max_total_wal_size = kMostLogBytes;
   // One thread writes: what lets several write at once costs and gains nothing, and rules out
   // insertion hints.
@@ -99,7 +100,7 @@ absl::StatusOr<std::unique_ptr<Database>> Database::Open(const DatabaseOptions& 
   database->folder_ = options.folder;
   database->failure_ = std::make_unique<Failure>(options.folder, options.on_failed_write);
   database->env_ = rocksdb::NewCompositeEnv(Watch(options.file_system, *database->failure_));
-  const rocksdb::DBOptions engine_options = OptionsFor(database->env_.get());
+  const rocksdb::DBOptions engine_options = OptionsFor(database->env_.get(), options.open_files);
   if (absl::Status status = CheckFolder(options.folder, engine_options); !status.ok()) {
     return status;
   }
@@ -139,16 +140,17 @@ Database::~Database() {
   engine_->Close().PermitUncheckedError();
 }
 
-absl::StatusOr<std::shared_ptr<const journal::Row>> Database::Find(
-    const journal::RowKey& key, std::string_view bytes, const rocksdb::ReadOptions& how) const {
+absl::StatusOr<FoundRow> Database::Find(const journal::RowKey& key, std::string_view bytes,
+                                        const rocksdb::ReadOptions& how) const {
   rocksdb::PinnableSlice value;
   const rocksdb::Status status = engine_->Get(how, family_of(TableOf(key)),
                                               rocksdb::Slice(bytes.data(), bytes.size()), &value);
-  if (status.IsNotFound()) return nullptr;
+  if (status.IsNotFound()) return FoundRow();
   if (!status.ok()) return ToStatus(status, "reading a row");
   absl::StatusOr<journal::Row> row = DecodeRow(key, std::string_view(value.data(), value.size()));
   if (!row.ok()) return row.status();
-  return std::make_shared<const journal::Row>(*std::move(row));
+  return FoundRow{.row = std::make_shared<const journal::Row>(*std::move(row)),
+                  .bytes = value.size()};
 }
 
 }  // namespace timecredit::storage

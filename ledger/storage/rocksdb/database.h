@@ -12,6 +12,7 @@
 #include "ledger/storage/layout/tables.h"
 #include "ledger/storage/rocksdb/column_families.h"
 #include "ledger/storage/rocksdb/failure.h"
+#include "ledger/storage/rocksdb/found_row.h"
 #include "ledger/storage/rocksdb/synced_mark.h"
 #include "rocksdb/db.h"
 #include "rocksdb/env.h"
@@ -25,6 +26,7 @@ inline constexpr std::string_view kStoreFormat = "store 2";
 struct DatabaseOptions {
   std::string folder;  // made if there is none; the folder that holds it must exist
   FamilyTuning tuning;
+  int open_files = -1;  // as RocksDbOptions'; -1: all
   // As RocksDbOptions'.
   OnFailure on_failed_write;
   // All access to files; the machine's own where null.
@@ -54,10 +56,9 @@ class Database {
   // To be called after each synced write and before it is acknowledged, by one thread.
   absl::Status NoteSynced() const { return synced_->Write(engine_->GetLatestSequenceNumber()); }
 
-  // The row whose encoded key is `bytes`, null when there is none.
-  absl::StatusOr<std::shared_ptr<const journal::Row>> Find(const journal::RowKey& key,
-                                                           std::string_view bytes,
-                                                           const rocksdb::ReadOptions& how) const;
+  // The row whose encoded key is `bytes`.
+  absl::StatusOr<FoundRow> Find(const journal::RowKey& key, std::string_view bytes,
+                                const rocksdb::ReadOptions& how) const;
 
  private:
   Database() = default;

@@ -1,5 +1,7 @@
 #include "ledger/storage/rocksdb/group_engine.h"
 
+#include <cstddef>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -15,14 +17,14 @@ rocksdb::Slice Slice(std::string_view bytes) { return {bytes.data(), bytes.size(
 
 }  // namespace
 
-GroupEngine::GroupEngine(const Database& database, size_t cached_rows)
+GroupEngine::GroupEngine(const Database& database, size_t row_cache_bytes)
     : database_(database),
       rows_(
           [this](const journal::RowKey& key, std::string_view bytes) {
             rows_loaded_.fetch_add(1, std::memory_order_relaxed);
             return database_.Find(key, bytes, rocksdb::ReadOptions());
           },
-          cached_rows) {}
+          row_cache_bytes) {}
 
 absl::Status GroupEngine::Execute(absl::AnyInvocable<absl::Status(Transaction&)>& decide) {
   absl::Status status = decide(rows_);
@@ -54,11 +56,13 @@ absl::Status GroupEngine::Write() {
   uint64_t rows = 0;
   rocksdb::Status status;
   rows_.VisitWrites([&](Table table, std::string_view key, const journal::Row* row) {
-    if (!status.ok()) return;
-    rocksdb::ColumnFamilyHandle* family = database_.family_of(table);
-    status = row == nullptr ? batch_.Delete(family, Slice(key))
-                            : batch_.Put(family, Slice(key), Slice(EncodeValue(*row)));
+    if (!status.ok()) return size_t{0};
     ++rows;
+    rocksdb::ColumnFamilyHandle* family = database_.family_of(table);
+    const std::string value = row == nullptr ? std::string() : EncodeValue(*row);
+    status = row == nullptr ? batch_.Delete(family, Slice(key))
+                            : batch_.Put(family, Slice(key), Slice(value));
+    return value.size();
   });
   rocksdb::WriteOptions durably;
   durably.sync = true;

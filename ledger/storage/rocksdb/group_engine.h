@@ -20,7 +20,7 @@ namespace timecredit::storage {
 class GroupEngine : public Engine {
  public:
   // `database` outlives the engine.
-  GroupEngine(const Database& database, size_t cached_rows);
+  GroupEngine(const Database& database, size_t row_cache_bytes);
 
   absl::Status Execute(absl::AnyInvocable<absl::Status(Transaction&)>& decide) override;
   absl::Status Commit() override;

@@ -41,13 +41,14 @@ rocksdb::WriteOptions Durably() {
   return durably;
 }
 
-rocksdb::Options EngineOptions(rocksdb::Env* env) {
+rocksdb::Options EngineOptions(rocksdb::Env* env, int open_files) {
   rocksdb::Options options;
   options.env = env;
   options.create_if_missing = true;
   options.compression = rocksdb::kNoCompression;
   options.write_buffer_size = 4 << 20;
   options.max_background_jobs = 1;
+  options.max_open_files = open_files;
   options.track_and_verify_wals_in_manifest = true;
   options.stats_dump_period_sec = 0;
   options.stats_persist_period_sec = 0;
@@ -80,6 +81,7 @@ absl::Status WrongRow() { return absl::DataLossError("a row of the key store is 
 
 RocksDbKeyStore::RocksDbKeyStore(const RocksDbKeyStoreOptions& options)
     : folder_(options.folder),
+      open_files_(options.open_files),
       failure_(options.folder, options.on_failed_write),
       env_(rocksdb::NewCompositeEnv(Watch(options.file_system, failure_))) {}
 
@@ -97,7 +99,7 @@ absl::StatusOr<std::unique_ptr<RocksDbKeyStore>> RocksDbKeyStore::Open(
 }
 
 absl::Status RocksDbKeyStore::OpenEngine() {
-  const rocksdb::Options options = EngineOptions(env());
+  const rocksdb::Options options = EngineOptions(env(), open_files_);
   if (absl::Status status = CheckNotHeadless(folder_, *options.env); !status.ok()) return status;
   if (absl::Status status = CheckLogs(folder_, *options.env); !status.ok()) return status;
   rocksdb::DB* opened = nullptr;

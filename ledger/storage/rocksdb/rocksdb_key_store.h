@@ -29,6 +29,7 @@ struct RocksDbKeyStoreOptions {
   std::string folder;  // made, for its owner alone, if there is none; in a folder that exists
   // As RocksDbOptions::on_failed_write: one policy for both stores.
   OnFailure on_failed_write;
+  int open_files = 32;  // as RocksDbOptions::open_files
   // All access to files, for tests; the machine's own where null.
   std::shared_ptr<rocksdb::FileSystem> file_system;
 };
@@ -82,6 +83,7 @@ class RocksDbKeyStore : public KeyStore {
   absl::Status Stop(const absl::Status& why);
 
   const std::string folder_;
+  const int open_files_;
   Failure failure_;
   const std::unique_ptr<rocksdb::Env> env_;
   std::mutex changing_;                  // held from looking for an id until it is written

@@ -36,7 +36,9 @@ RocksDbSnapshot::RocksDbSnapshot(const Database& database)
 
 absl::StatusOr<std::shared_ptr<const journal::Row>> RocksDbSnapshot::FindRow(
     const journal::RowKey& key) const {
-  return database_.Find(key, EncodeKey(key), as_of_then_);
+  auto found = database_.Find(key, EncodeKey(key), as_of_then_);
+  if (!found.ok()) return found.status();
+  return std::move(found->row);
 }
 
 absl::Status RocksDbSnapshot::ScanRows(const journal::RowKey& from, Direction direction,

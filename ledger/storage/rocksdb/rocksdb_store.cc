@@ -15,7 +15,7 @@ class RocksDbStore::State {
   State(std::unique_ptr<Database> database, const domain::Clock& clock,
         const RocksDbOptions& options)
       : database_(std::move(database)),
-        engine_(*database_, options.cached_rows),
+        engine_(*database_, options.row_cache_bytes),
         sequencer_(options.sequencer, clock, engine_) {}
 
   const Database& database() const { return *database_; }
@@ -34,6 +34,7 @@ absl::StatusOr<std::unique_ptr<RocksDbStore>> RocksDbStore::Open(const domain::C
       Database::Open({.folder = options.folder,
                       .tuning = {.memtable_bytes = options.memtable_bytes,
                                  .block_cache_bytes = options.block_cache_bytes},
+                      .open_files = options.open_files,
                       .on_failed_write = options.on_failed_write,
                       .file_system = options.file_system});
   if (!database.ok()) return database.status();

@@ -26,11 +26,14 @@ struct RocksDbOptions {
   // Where the store lies; made if there is none, in a folder that exists.
   std::string folder;
   SequencerOptions sequencer;
-  // Rows that updates found or wrote lately and that stay decoded in memory, about 500 bytes each.
-  size_t cached_rows = 200'000;
+  // Memory for rows that updates found or wrote lately and that stay decoded, about.
+  size_t row_cache_bytes = 128 << 20;
   // Memory for what was written last, of each of four column families, and for blocks of the files.
   size_t memtable_bytes = 64 << 20;
   size_t block_cache_bytes = 64 << 20;
+  // Table files that stay open, about; each is a file descriptor. Others are opened when they are
+  // read.
+  int open_files = 256;
   // Called once, with one line, when anything could not be written, on whichever thread noticed
   // (failure.h says why that stops the store). The default says it on stderr and ends the process.
   // Where it returns, every update of the group and after it is answered UNAVAILABLE.

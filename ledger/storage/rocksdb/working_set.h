@@ -14,6 +14,7 @@
 #include "absl/strings/string_view.h"
 #include "ledger/journal/rows.h"
 #include "ledger/storage/layout/tables.h"
+#include "ledger/storage/rocksdb/found_row.h"
 #include "ledger/storage/store.h"
 
 namespace timecredit::storage {
@@ -23,12 +24,12 @@ namespace timecredit::storage {
 // is touched. Not thread-safe: it belongs to the sequencer's thread.
 class WorkingSet : public Transaction {
  public:
-  // Finds a stored row by its key, which comes encoded too; null where there is none.
-  using Load = std::function<absl::StatusOr<std::shared_ptr<const journal::Row>>(
-      const journal::RowKey& key, std::string_view bytes)>;
+  // Finds a stored row by its key, which comes encoded too.
+  using Load =
+      std::function<absl::StatusOr<FoundRow>(const journal::RowKey& key, std::string_view bytes)>;
 
-  // Keeps up to `most_rows` rows between groups.
-  WorkingSet(Load load, size_t most_rows);
+  // Keeps rows of about `most_bytes` of memory between groups.
+  WorkingSet(Load load, size_t most_bytes);
   ~WorkingSet() override;
 
   void Put(journal::Row row) override;
@@ -39,16 +40,17 @@ class WorkingSet : public Transaction {
   void Undo();
 
   // Whether the group has written anything; and what, in the order of the keys: null for a row that
-  // was erased.
+  // was erased. `visit` returns how many bytes the row takes encoded.
   bool HasWrites() const { return !written_.empty(); }
   void VisitWrites(
-      absl::FunctionRef<void(Table table, std::string_view key, const journal::Row* row)> visit);
+      absl::FunctionRef<size_t(Table table, std::string_view key, const journal::Row* row)> visit);
 
   // Begins the next group: what this one wrote is stored now.
   void Settle();
 
-  // Rows held.
+  // Rows held, and what those that may stay take in memory, about.
   size_t size() const { return kept_.size() + passing_.size(); }
+  size_t bytes() const { return bytes_; }
 
  private:
   struct Entry;
@@ -59,10 +61,11 @@ class WorkingSet : public Transaction {
 
   Entry& EntryOf(const journal::RowKey& key) const;
   void Write(Entry& entry, std::shared_ptr<const journal::Row> row);
+  void Weigh(Entry& entry, size_t encoded_bytes) const;
   void MakeRoom();
 
   const Load load_;
-  const size_t most_rows_;
+  const size_t most_bytes_;
 
   using Entries = absl::flat_hash_map<absl::string_view, std::unique_ptr<Entry>>;  // by own key
 
@@ -71,6 +74,7 @@ class WorkingSet : public Transaction {
   mutable std::vector<Entry*> round_;  // the same: the hand goes round them
   mutable Entries passing_;            // of appended tables: leave with the group
   mutable std::string scratch_;        // an encoded key
+  mutable size_t bytes_ = 0;           // of the kept
   size_t hand_ = 0;
 
   std::vector<Undoable> undo_;   // by the running update

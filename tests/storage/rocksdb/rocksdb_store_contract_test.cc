@@ -44,9 +44,9 @@ StoreKind Kind(const std::string& name, const RocksDbOptions& options) {
 
 INSTANTIATE_TEST_SUITE_P(
     RocksDb, StoreContract,
-    testing::Values(Kind("Cached", {.cached_rows = 1000}),
+    testing::Values(Kind("Cached", {.row_cache_bytes = 1 << 20}),
                     // Every row is found in a memtable or a file, most of them in a file.
-                    Kind("OnDisk", {.cached_rows = 0, .memtable_bytes = 64 << 10})),
+                    Kind("OnDisk", {.row_cache_bytes = 0, .memtable_bytes = 64 << 10})),
     [](const testing::TestParamInfo<StoreKind>& subject) { return subject.param.name; });
 
 }  // namespace

@@ -33,7 +33,7 @@ class StoreFaults : public testing::Test {
  protected:
   RocksDbOptions Options(std::shared_ptr<FaultyFileSystem> file_system) {
     return {.folder = folder_->path() + "/store",
-            .cached_rows = 3,
+            .row_cache_bytes = 3 << 10,
             .memtable_bytes = kMemtableBytes,
             .on_failed_write = [this](const std::string&) { ++stops_; },
             .file_system = std::move(file_system)};

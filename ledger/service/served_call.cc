@@ -1,4 +1,4 @@
-#include "ledger/service/unary_call.h"
+#include "ledger/service/served_call.h"
 
 #include <string>
 #include <string_view>
@@ -8,6 +8,7 @@
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
 #include "grpcpp/server_context.h"
+#include "grpcpp/support/status.h"
 #include "ledger/auth/policy.h"
 #include "ledger/service/errors.h"
 #include "ledger/service/parts.h"
@@ -22,8 +23,7 @@ std::string IncidentAt(absl::Time began) { return absl::StrCat(absl::ToUnixMicro
 
 }  // namespace
 
-std::string LanguageOf(const grpc::ServerContextBase& context, const wording::Wording& wording) {
-  const auto& metadata = context.client_metadata();
+std::string LanguageOf(const ClientMetadata& metadata, const wording::Wording& wording) {
   const auto asked = metadata.find("accept-language");
   if (asked == metadata.end()) return std::string(wording.LanguageFor(""));
   return std::string(wording.LanguageFor({asked->second.data(), asked->second.size()}));
@@ -33,33 +33,33 @@ absl::Time DeadlineOf(const grpc::ServerContextBase& context, absl::Time now) {
   return now + (absl::FromChrono(context.deadline()) - absl::Now());
 }
 
-UnaryCall::UnaryCall(const Parts& parts, grpc::CallbackServerContext& context,
-                     std::string_view method, std::string_view request_id)
+ServedCall::ServedCall(const Parts& parts, const grpc::CallbackServerContext& context,
+                       std::string_view method, std::string_view request_id)
     : parts_(parts), method_(method), request_id_(request_id), began_(parts.clock.Now()) {
-  caller_.language = LanguageOf(context, parts.wording);
+  caller_.language = LanguageOf(context.client_metadata(), parts.wording);
   caller_.deadline = DeadlineOf(context, began_);
   parts_.observer.Begin(method_);
 }
 
-absl::Status UnaryCall::Admit() {
+absl::Status ServedCall::Admit() {
   auto principal = parts_.authenticator.Authenticate();
   if (!principal.ok()) return principal.status();
   caller_.principal = *principal;
   return auth::Authorise(method_, caller_.principal);
 }
 
-google::rpc::Status UnaryCall::Worded(const absl::Status& status) const {
+google::rpc::Status ServedCall::Worded(const absl::Status& status) const {
   return Explain(status, caller_.language, IncidentAt(began_), parts_.wording);
 }
 
-void UnaryCall::Answer(const absl::Status& status) {
+grpc::Status ServedCall::End(const absl::Status& status) {
   parts_.observer.End({.method = method_,
                        .principal = caller_.principal,
                        .request_id = request_id_,
                        .duration = parts_.clock.Now() - began_,
                        .status = status,
                        .incident = IsIncident(status) ? IncidentAt(began_) : ""});
-  Finish(ToGrpc(Worded(status)));
+  return ToGrpc(Worded(status));
 }
 
 }  // namespace timecredit::service
