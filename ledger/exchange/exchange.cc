@@ -267,11 +267,12 @@ absl::Status Exchange::Rehearse(size_t count, Ask ask, Answer answer) const {
       if (status.ok()) status = CarryOut(work, rows);
       if (status.ok() || absl::IsCancelled(status)) {
         rows.Keep();
-        answer(i, std::move(work.committed));
+        status = answer(i, std::move(work.committed));
       } else {
         rows.Undo();
-        answer(i, status);
+        status = answer(i, status);
       }
+      if (!status.ok()) return status;
     }
     return absl::OkStatus();
   });

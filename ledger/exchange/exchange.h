@@ -94,7 +94,9 @@ class Exchange {
     Command command;
   };
   using Ask = absl::FunctionRef<Request(size_t index)>;
-  using Answer = absl::FunctionRef<void(size_t index, const absl::StatusOr<Committed>& outcome)>;
+  // What it returns ends the dry run, unless it is OK.
+  using Answer =
+      absl::FunctionRef<absl::Status(size_t index, const absl::StatusOr<Committed>& outcome)>;
 
   // The dry run of many commands: decides them in order, over the store as it stands and each
   // against what those before it would have done, and commits none. `answer` is called once for

@@ -8,7 +8,6 @@
 #include <variant>
 #include <vector>
 
-#include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/time/civil_time.h"
@@ -26,9 +25,6 @@
 
 namespace timecredit::reporting {
 namespace {
-
-// Records between two questions whether the report is still wanted: some milliseconds.
-constexpr int64_t kAsksEvery = 256;
 
 // Hours that a record gives (+1) or takes back (-1).
 struct Given {
@@ -166,8 +162,7 @@ absl::StatusOr<domain::Sequence> AsOf(const storage::Snapshot& snapshot,
 absl::StatusOr<ContributionReport> ReportContributions(const storage::Store& store,
                                                        domain::SchemeNumber scheme,
                                                        const ContributionPeriod& period,
-                                                       Grouping grouping,
-                                                       absl::FunctionRef<bool()> is_wanted) {
+                                                       Grouping grouping, Wanted is_wanted) {
   if (auto status = CheckDate(period.from, "from_date"); !status.ok()) return status;
   if (auto status = CheckDate(period.to, "to_date"); !status.ok()) return status;
   if (period.to < period.from) return domain::RefuseArgument("PERIOD_INVALID", "to_date");
@@ -178,19 +173,17 @@ absl::StatusOr<ContributionReport> ReportContributions(const storage::Store& sto
     report.as_of = *as_of;
     Counting counting(snapshot, scheme, grouping);
     absl::Status counted;
-    int64_t visited = 0;
+    ScanWatch watch(is_wanted);
     auto scanned = snapshot.Scan<journal::EffectiveEntry>(
         {scheme, period.from, domain::Sequence()}, storage::Direction::kForward,
         [&](const journal::EffectiveEntry& entry) {
           if (entry.date > period.to) return false;
-          if (++visited % kAsksEvery == 0 && !is_wanted()) {
-            counted = absl::CancelledError("nobody waits for the report any more");
-            return false;
-          }
+          if (!watch.GoesOn()) return false;
           if (entry.sequence <= *as_of) counted = counting.Count(entry.sequence);
           return counted.ok();
         });
     scanned.Update(counted);
+    scanned.Update(watch.status());
     report.rows = counting.Rows();
     report.totals = counting.Totals();
     return scanned;

@@ -4,10 +4,10 @@
 #include <cstdint>
 #include <vector>
 
-#include "absl/functional/function_ref.h"
 #include "absl/status/statusor.h"
 #include "ledger/domain/calendar.h"
 #include "ledger/domain/number.h"
+#include "ledger/reporting/scan_watch.h"
 #include "ledger/storage/store.h"
 
 namespace timecredit::reporting {
@@ -51,8 +51,7 @@ struct ContributionReport {
 absl::StatusOr<ContributionReport> ReportContributions(const storage::Store& store,
                                                        domain::SchemeNumber scheme,
                                                        const ContributionPeriod& period,
-                                                       Grouping grouping,
-                                                       absl::FunctionRef<bool()> is_wanted);
+                                                       Grouping grouping, Wanted is_wanted);
 
 }  // namespace timecredit::reporting
 

@@ -10,6 +10,7 @@
 #include "ledger/domain/amount.h"
 #include "ledger/domain/number.h"
 #include "ledger/journal/rows.h"
+#include "ledger/reporting/scan_watch.h"
 #include "ledger/storage/store.h"
 
 namespace timecredit::reporting {
@@ -34,8 +35,8 @@ absl::Status Count(const journal::Accounts& accounts, Sums& sums, int64_t& total
 
 }  // namespace
 
-absl::StatusOr<CreditReport> ReportCredits(const storage::Store& store,
-                                           domain::SchemeNumber scheme) {
+absl::StatusOr<CreditReport> ReportCredits(const storage::Store& store, domain::SchemeNumber scheme,
+                                           Wanted is_wanted) {
   CreditReport report;
   Sums sums;
   const auto status = store.View([&](const storage::Snapshot& snapshot) {
@@ -43,13 +44,16 @@ absl::StatusOr<CreditReport> ReportCredits(const storage::Store& store,
     if (!head.ok()) return head.status();
     report.as_of = (*head)->last_sequence;
     absl::Status counted;
+    ScanWatch watch(is_wanted);
     auto scanned =
         snapshot.Scan<journal::Accounts>({scheme, domain::Owner()}, storage::Direction::kForward,
                                          [&](const journal::Accounts& accounts) {
+                                           if (!watch.GoesOn()) return false;
                                            counted = Count(accounts, sums, report.sum);
                                            return counted.ok();
                                          });
     scanned.Update(counted);
+    scanned.Update(watch.status());
     return scanned;
   });
   if (!status.ok()) return status;

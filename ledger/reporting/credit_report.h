@@ -7,6 +7,7 @@
 #include "absl/status/statusor.h"
 #include "ledger/domain/account.h"
 #include "ledger/domain/number.h"
+#include "ledger/reporting/scan_watch.h"
 #include "ledger/storage/store.h"
 
 namespace timecredit::reporting {
@@ -25,9 +26,9 @@ struct CreditReport {
   int64_t sum = 0;                    // always 0
 };
 
-// Reads every owner's accounts.
-absl::StatusOr<CreditReport> ReportCredits(const storage::Store& store,
-                                           domain::SchemeNumber scheme);
+// Reads every owner's accounts. CANCELLED where nobody waits for it any more.
+absl::StatusOr<CreditReport> ReportCredits(const storage::Store& store, domain::SchemeNumber scheme,
+                                           Wanted is_wanted);
 
 }  // namespace timecredit::reporting
 

@@ -13,6 +13,7 @@
 #include "ledger/domain/number.h"
 #include "ledger/domain/refusal.h"
 #include "ledger/journal/rows.h"
+#include "ledger/reporting/scan_watch.h"
 #include "ledger/storage/store.h"
 
 namespace timecredit::reporting {
@@ -42,7 +43,7 @@ absl::StatusOr<HourLogPage> AwaitingLogs(const storage::Store& store, domain::Sc
 
 absl::StatusOr<HourLogPage> LogsOfMember(const storage::Store& store, domain::SchemeNumber scheme,
                                          domain::MemberNumber member, domain::Sequence from,
-                                         size_t limit) {
+                                         size_t limit, Wanted is_wanted) {
   constexpr domain::Sequence kLast{std::numeric_limits<uint64_t>::max()};
   const domain::Owner owner = domain::OwnerOf(member);
   HourLogPage page;
@@ -51,10 +52,11 @@ absl::StatusOr<HourLogPage> LogsOfMember(const storage::Store& store, domain::Sc
     if (!known.ok()) return known.status();
     if (*known == nullptr) return domain::RefuseMissing("MEMBER_UNKNOWN", "member");
     absl::Status found;
+    ScanWatch watch(is_wanted);
     auto scanned = snapshot.Scan<journal::Line>(
         {scheme, owner, from.IsNone() ? kLast : from}, storage::Direction::kBackward,
         [&](const journal::Line& line) {
-          if (line.owner != owner) return false;
+          if (line.owner != owner || !watch.GoesOn()) return false;
           const auto log = snapshot.Find<domain::HourLog>({scheme, line.sequence});
           found = log.status();
           if (!found.ok()) return false;
@@ -67,6 +69,7 @@ absl::StatusOr<HourLogPage> LogsOfMember(const storage::Store& store, domain::Sc
           return true;
         });
     scanned.Update(found);
+    scanned.Update(watch.status());
     return scanned;
   });
   if (!status.ok()) return status;

@@ -7,6 +7,7 @@
 #include "absl/status/statusor.h"
 #include "ledger/domain/hour_log.h"
 #include "ledger/domain/number.h"
+#include "ledger/reporting/scan_watch.h"
 #include "ledger/storage/store.h"
 
 namespace timecredit::reporting {
@@ -21,10 +22,10 @@ absl::StatusOr<HourLogPage> AwaitingLogs(const storage::Store& store, domain::Sc
                                          domain::Sequence from, size_t limit);
 
 // A member's logs, whatever became of them, the latest first, from the log `from` (none = the last)
-// backward; at most `limit`.
+// backward; at most `limit`. CANCELLED where nobody waits for it any more.
 absl::StatusOr<HourLogPage> LogsOfMember(const storage::Store& store, domain::SchemeNumber scheme,
                                          domain::MemberNumber member, domain::Sequence from,
-                                         size_t limit);
+                                         size_t limit, Wanted is_wanted);
 
 }  // namespace timecredit::reporting
 

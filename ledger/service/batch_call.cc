@@ -48,9 +48,13 @@ class Batch : public std::enable_shared_from_this<Batch> {
   // Waits for the store.
   void Start() {
     RequestReader common(call_->caller(), parts().names, reporting::Look::kInStore);
-    recipe_.check(common);
-    if (!common.status().ok()) {
-      call_->Answer(common.status());
+    auto status = call_->caller().CheckWanted();
+    if (status.ok()) {
+      recipe_.check(common);
+      status = common.status();
+    }
+    if (!status.ok()) {
+      call_->Answer(status);
       return;
     }
     scheme_ = common.scheme();
@@ -109,6 +113,7 @@ class Batch : public std::enable_shared_from_this<Batch> {
         },
         [this](size_t i, const absl::StatusOr<exchange::Committed>& outcome) {
           Keep(asked_[i].row, outcome);
+          return call_->caller().CheckWanted();
         });
     if (status.ok()) {
       Reply();

@@ -164,8 +164,8 @@ grpc::ServerUnaryReactor* HoursService::ListHourLogs(grpc::CallbackServerContext
                 const auto page =
                     member.IsNone()
                         ? reporting::AwaitingLogs(store, reader.scheme(), from, asked.limit)
-                        : reporting::LogsOfMember(store, reader.scheme(), member, from,
-                                                  asked.limit);
+                        : reporting::LogsOfMember(store, reader.scheme(), member, from, asked.limit,
+                                                  reader.caller().is_wanted);
                 if (!page.ok()) return page.status();
                 ReplyWriter writer(parts_.names, reader.scheme());
                 for (const domain::HourLog& log : page->logs) {

@@ -77,18 +77,18 @@ class Answers {
 
 absl::Status ImportRun::Check(const Caller& caller, const std::vector<importing::HoursRow>& file) {
   const std::lock_guard<std::mutex> lock(working_);
-  Understand(caller, file);
-  absl::Status failure;
-  const auto status = parts_.exchange.Rehearse(
+  if (auto status = Understand(caller, file); !status.ok()) return status;
+  return parts_.exchange.Rehearse(
       asked_.size(),
       [&](size_t i) {
         return exchange::Exchange::Request{CallFor(caller, asked_[i], /*is_dry_run=*/true),
                                            asked_[i].command};
       },
       [&](size_t i, const absl::StatusOr<exchange::Committed>& outcome) {
-        failure.Update(Take(asked_[i], outcome, /*is_dry_run=*/true));
+        auto status = caller.CheckWanted();
+        if (status.ok()) status = Take(asked_[i], outcome, /*is_dry_run=*/true);
+        return status;
       });
-  return status.ok() ? failure : status;
 }
 
 absl::Status ImportRun::Commit(const Caller& caller, absl::FunctionRef<void()> progress) {
@@ -103,7 +103,10 @@ absl::Status ImportRun::Commit(const Caller& caller, absl::FunctionRef<void()> p
   }
   absl::Status status;
   for (size_t from = 0; status.ok() && from < asked_.size(); from += kRowsAtOnce) {
-    status = SubmitSome(caller, from, std::min(asked_.size(), from + kRowsAtOnce));
+    status = caller.CheckWanted();
+    if (status.ok()) {
+      status = SubmitSome(caller, from, std::min(asked_.size(), from + kRowsAtOnce));
+    }
     if (status.ok()) progress();
   }
   LetGoOfLogged();
@@ -113,12 +116,14 @@ absl::Status ImportRun::Commit(const Caller& caller, absl::FunctionRef<void()> p
 }
 
 // Names that the file has are members' ids or numbers and activities' ids.
-void ImportRun::Understand(const Caller& caller, const std::vector<importing::HoursRow>& file) {
+absl::Status ImportRun::Understand(const Caller& caller,
+                                   const std::vector<importing::HoursRow>& file) {
   const auto scheme_id =
       parts_.names.IdOf(scheme_, journal::AliasKind::kScheme, scheme_.value).value_or("");
   const std::string prefix = "schemes/" + scheme_id;
   const std::lock_guard<std::mutex> lock(mutex_);
   for (const importing::HoursRow& row : file) {
+    if (auto wanted = caller.CheckWanted(); !wanted.ok()) return wanted;
     exchange::LogHours command;
     auto status = row.status;
     if (status.ok()) {
@@ -144,6 +149,7 @@ void ImportRun::Understand(const Caller& caller, const std::vector<importing::Ho
                          .state = status.ok() ? Row::STATE_VALID : Row::STATE_INVALID,
                          .status = std::move(status)});
   }
+  return absl::OkStatus();
 }
 
 absl::StatusOr<std::string> ImportRun::IdentityOf(const importing::HoursRow& row,

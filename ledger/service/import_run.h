@@ -43,11 +43,13 @@ class ImportRun {
       : parts_(parts), scheme_(scheme), number_(number), declared_(declared) {}
 
   // Once: looks up every name and decides every row as Commit would, each against what the rows
-  // before it would have done, without committing any. An error is not about a row.
+  // before it would have done, without committing any. An error is not about a row: CANCELLED where
+  // nobody waits for it any more.
   absl::Status Check(const Caller& caller, const std::vector<importing::HoursRow>& file);
 
   // Logs the rows, unless any is invalid (FAILED_PRECONDITION, IMPORT_INVALID); calls `progress`
-  // from time to time.
+  // from time to time. Ends early, with CANCELLED, where nobody waits for it any more, and may be
+  // called again to go on.
   absl::Status Commit(const Caller& caller, absl::FunctionRef<void()> progress);
 
   domain::SchemeNumber scheme() const { return scheme_; }
@@ -71,7 +73,7 @@ class ImportRun {
     exchange::LogHours command;
   };
 
-  void Understand(const Caller& caller, const std::vector<importing::HoursRow>& file);
+  absl::Status Understand(const Caller& caller, const std::vector<importing::HoursRow>& file);
   absl::StatusOr<std::string> IdentityOf(const importing::HoursRow& row,
                                          const exchange::LogHours& command);
   exchange::Call CallFor(const Caller& caller, const Asked& asked, bool is_dry_run) const;

@@ -153,25 +153,22 @@ grpc::ServerWriteReactor<v1::Import>* ImportService::CommitImport(
     call->Answer(status);
     return call;
   }
-  const bool taken = parts_.pools.imports.TryRun([this, call, name = request->name()] {
-    RequestReader reader(call->caller(), parts_.names, reporting::Look::kInStore);
-    const auto number = reader.Recorded(name, "imports", "name");
-    if (!reader.status().ok()) {
-      call->Answer(reader.status());
-      return;
-    }
-    const auto run = imports_.Find(reader.scheme(), number);
-    if (!run.ok()) {
-      call->Answer(run.status());
-      return;
-    }
-    const auto status =
-        (*run)->Commit(call->caller(), [&] { call->Send(Describe(parts_, **run)); });
-    if (status.ok()) call->Send(Describe(parts_, **run));
-    call->Answer(status);
-  });
+  const bool taken = parts_.pools.imports.TryRun(
+      [this, call, name = request->name()] { call->Answer(Commit(*call, name)); });
   if (!taken) call->Answer(storage::QueueFull(absl::Seconds(1)));
   return call;
+}
+
+absl::Status ImportService::Commit(ProgressCall<v1::Import>& call, const std::string& name) {
+  if (auto wanted = call.caller().CheckWanted(); !wanted.ok()) return wanted;
+  RequestReader reader(call.caller(), parts_.names, reporting::Look::kInStore);
+  const auto number = reader.Recorded(name, "imports", "name");
+  if (!reader.status().ok()) return reader.status();
+  const auto run = imports_.Find(reader.scheme(), number);
+  if (!run.ok()) return run.status();
+  auto status = (*run)->Commit(call.caller(), [&] { call.Send(Describe(parts_, **run)); });
+  if (status.ok()) call.Send(Describe(parts_, **run));
+  return status;
 }
 
 grpc::ServerUnaryReactor* ImportService::ListImportRows(grpc::CallbackServerContext* context,

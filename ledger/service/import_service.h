@@ -1,12 +1,16 @@
 #ifndef LEDGER_SERVICE_IMPORT_SERVICE_H_
 #define LEDGER_SERVICE_IMPORT_SERVICE_H_
 
+#include <string>
+
+#include "absl/status/status.h"
 #include "grpcpp/server_context.h"
 #include "grpcpp/support/server_callback.h"
 #include "ledger/service/byte_budget.h"
 #include "ledger/service/import_register.h"
 #include "ledger/service/message_limits.h"
 #include "ledger/service/parts.h"
+#include "ledger/service/progress_call.h"
 #include "proto/timecredit/v1/import.grpc.pb.h"
 #include "proto/timecredit/v1/import.pb.h"
 
@@ -32,6 +36,8 @@ class ImportService final : public v1::ImportService::CallbackService {
   void Sweep() { imports_.Sweep(); }
 
  private:
+  absl::Status Commit(ProgressCall<v1::Import>& call, const std::string& name);
+
   const Parts& parts_;
   ByteBudget files_{kAllFiles};
   ImportRegister imports_;

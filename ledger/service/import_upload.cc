@@ -77,7 +77,8 @@ absl::Status ImportUpload::Join() {
 void ImportUpload::UseWhole() {
   const bool taken = parts().pools.imports.TryRun([this] {
     RequestReader reader(caller(), parts().names, reporting::Look::kInStore);
-    const auto status = use_(whole_, reader);
+    auto status = caller().CheckWanted();
+    if (status.ok()) status = use_(whole_, reader);
     Answer(reader.status().ok() ? status : reader.status());
   });
   if (!taken) Answer(storage::QueueFull(absl::Seconds(1)));

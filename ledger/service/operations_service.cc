@@ -95,12 +95,11 @@ grpc::ServerWriteReactor<v1::LedgerVerification>* OperationsService::VerifyLedge
     call->Answer(status);
     return call;
   }
-  const bool taken = parts_.pools.audits.TryRun([this, call, context] {
+  const bool taken = parts_.pools.audits.TryRun([this, call] {
     AuditState state;
     const auto status = parts_.audit.Run(state, [&](const AuditState& so_far) {
-      if (context->IsCancelled()) return absl::CancelledError("the caller left");
       call->Send(Describe(so_far));
-      return absl::OkStatus();
+      return call->caller().CheckWanted();
     });
     if (status.ok()) {
       auto verified = Describe(state);

@@ -28,6 +28,10 @@ grpc::ServerUnaryReactor* Read(const Parts& parts, grpc::CallbackServerContext* 
       call->Answer(absl::DeadlineExceededError("it waited for longer than it could"));
       return;
     }
+    if (const auto wanted = call->caller().CheckWanted(); !wanted.ok()) {
+      call->Answer(wanted);
+      return;
+    }
     RequestReader reader(call->caller(), shared.names, reporting::Look::kInStore);
     const auto status = recipe(reader);
     recipe = nullptr;  // the request may be gone once the call is answered

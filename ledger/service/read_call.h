@@ -16,7 +16,7 @@ namespace timecredit::service {
 using Recipe = absl::AnyInvocable<absl::Status(RequestReader&)>;
 
 // Answers a call that changes nothing: on the pool, against what is committed. RESOURCE_EXHAUSTED
-// when too many wait already.
+// when too many wait already; not begun where nobody waits for it any more when its turn comes.
 grpc::ServerUnaryReactor* Read(const Parts& parts, grpc::CallbackServerContext* context,
                                std::string_view method, WorkerPool& pool, Recipe recipe);
 

@@ -56,7 +56,7 @@ grpc::ServerUnaryReactor* ReportService::GetContributionReport(
     grpc::CallbackServerContext* context, const v1::GetContributionReportRequest* request,
     v1::ContributionReport* response) {
   return Read(parts_, context, "ReportService/GetContributionReport", parts_.pools.reports,
-              [this, context, request, response](RequestReader& reader) {
+              [this, request, response](RequestReader& reader) {
                 reader.Scheme(request->parent(), "parent");
                 reporting::ContributionPeriod period;
                 period.from = reader.Date(request->from_date(), "from_date");
@@ -64,9 +64,9 @@ grpc::ServerUnaryReactor* ReportService::GetContributionReport(
                 period.as_of = reader.Sequence(request->as_of_sequence(), "as_of_sequence");
                 if (!reader.status().ok()) return reader.status();
                 const auto grouping = GroupingFrom(request->grouping());
-                const auto report = reporting::ReportContributions(
-                    parts_.exchange.store(), reader.scheme(), period, grouping,
-                    [context] { return !context->IsCancelled(); });
+                const auto report =
+                    reporting::ReportContributions(parts_.exchange.store(), reader.scheme(), period,
+                                                   grouping, reader.caller().is_wanted);
                 if (!report.ok()) return report.status();
                 const auto scheme = parts_.registers.Find<domain::Scheme>({reader.scheme()});
                 if (!scheme.ok()) return scheme.status();
@@ -95,8 +95,8 @@ grpc::ServerUnaryReactor* ReportService::GetCreditReport(grpc::CallbackServerCon
               [this, request, response](RequestReader& reader) {
                 reader.Scheme(request->parent(), "parent");
                 if (!reader.status().ok()) return reader.status();
-                const auto report =
-                    reporting::ReportCredits(parts_.exchange.store(), reader.scheme());
+                const auto report = reporting::ReportCredits(
+                    parts_.exchange.store(), reader.scheme(), reader.caller().is_wanted);
                 if (!report.ok()) return report.status();
                 ReplyWriter writer(parts_.names, reader.scheme());
                 response->set_as_of_sequence(static_cast<int64_t>(report->as_of.value));

@@ -38,6 +38,7 @@ ServedCall::ServedCall(const Parts& parts, const grpc::CallbackServerContext& co
     : parts_(parts), method_(method), request_id_(request_id), began_(parts.clock.Now()) {
   caller_.language = LanguageOf(context.client_metadata(), parts.wording);
   caller_.deadline = DeadlineOf(context, began_);
+  caller_.is_wanted = [&context] { return !context.IsCancelled(); };
   parts_.observer.Begin(method_);
 }
 

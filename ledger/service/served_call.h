@@ -21,7 +21,8 @@ namespace timecredit::service {
 // the log and to the caller. Observers hear of it from its beginning to its End.
 class ServedCall {
  public:
-  // `method`: "HoursService/LogHours", and lives for ever; `request_id` as long as the call.
+  // `method`: "HoursService/LogHours", and lives for ever; `context` and `request_id` as long as
+  // the call.
   ServedCall(const Parts& parts, const grpc::CallbackServerContext& context,
              std::string_view method, std::string_view request_id);
 

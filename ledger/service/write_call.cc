@@ -96,7 +96,9 @@ void Refuse(WritingPointer writing, const absl::Status& status) {
 }
 
 void LookAndGoOn(WritingPointer writing) {
-  if (const auto status = Understand(*writing, reporting::Look::kInStore); !status.ok()) {
+  auto status = writing->call->caller().CheckWanted();
+  if (status.ok()) status = Understand(*writing, reporting::Look::kInStore);
+  if (!status.ok()) {
     Refuse(std::move(writing), status);
   } else if (writing->recipe.waits_for_keys) {
     Execute(std::move(writing));

@@ -33,7 +33,10 @@ std::vector<std::string> Rehearsed(const Town& town, const std::vector<Asked>& a
   std::vector<std::string> said(asked.size());
   const auto status = town.exchange->Rehearse(
       asked.size(), [&](size_t i) { return asked[i]; },
-      [&](size_t i, const absl::StatusOr<Committed>& answer) { said[i] = Said(answer); });
+      [&](size_t i, const absl::StatusOr<Committed>& answer) {
+        said[i] = Said(answer);
+        return absl::OkStatus();
+      });
   EXPECT_TRUE(status.ok()) << status;
   return said;
 }
@@ -88,8 +91,26 @@ TEST(Rehearsal, EndsAtTheDeadline) {
       [&](size_t) {
         return Asked{call, town.Hours(town.ann, 60)};
       },
-      [](size_t, const absl::StatusOr<Committed>&) { ADD_FAILURE(); });
+      [](size_t, const absl::StatusOr<Committed>&) {
+        ADD_FAILURE();
+        return absl::OkStatus();
+      });
   EXPECT_TRUE(absl::IsDeadlineExceeded(status)) << status;
+}
+
+TEST(Rehearsal, EndsWhenNobodyWantsItsAnswers) {
+  Town town;
+  size_t answers = 0;
+  const auto status = town.exchange->Rehearse(
+      10,
+      [&](size_t) {
+        return Asked{town.OfficerCall(), town.Hours(town.ann, 60)};
+      },
+      [&](size_t, const absl::StatusOr<Committed>&) {
+        return ++answers == 3 ? absl::CancelledError("enough") : absl::OkStatus();
+      });
+  EXPECT_TRUE(absl::IsCancelled(status)) << status;
+  EXPECT_EQ(answers, 3u);
 }
 
 // A random row about two members, a few days, a few hour logs and a few request ids.

@@ -5,11 +5,13 @@
 #include <thread>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
 #include "clients/cpp/client.h"
 #include "clients/cpp/retry.h"
 #include "gtest/gtest.h"
 #include "proto/timecredit/v1/credit.pb.h"
+#include "proto/timecredit/v1/import.pb.h"
 #include "proto/timecredit/v1/redemption.pb.h"
 #include "tests/system/served_town.h"
 
@@ -61,6 +63,86 @@ TEST(Drain, AnswersEveryCallThatWasTaken) {
   town.Restart();
   EXPECT_EQ(town.Available(ServedTown::kAnn), 1'000'000 - answered)
       << "what was carried out is what was answered";
+}
+
+// So many rows of a minute each, of Ann and Ben in turn, over the days before.
+v1::CreateImportRequest FileOf(const std::string& source, int rows) {
+  v1::CreateImportRequest request;
+  request.set_parent(ServedTown::kScheme);
+  v1::Import& import = *request.mutable_import();
+  import.set_source(source);
+  import.mutable_columns()->set_member("member");
+  import.mutable_columns()->set_activity("activity");
+  import.mutable_columns()->set_date("date");
+  import.mutable_columns()->set_duration("minutes");
+  import.mutable_columns()->set_reference("reference");
+  import.set_duration_unit(v1::DURATION_UNIT_MINUTES);
+  import.set_date_format(v1::DATE_FORMAT_YEAR_MONTH_DAY);
+  std::string& csv = *request.mutable_csv() = "reference,member,activity,date,minutes\n";
+  for (int row = 0; row < rows; ++row) {
+    absl::StrAppend(&csv, row, ",", 1 + row % 2, ",garden-day,2026-03-0", 1 + row / 2'000, ",1\n");
+  }
+  return request;
+}
+
+v1::CommitImportRequest CommitOf(const v1::Import& import) {
+  v1::CommitImportRequest commit;
+  commit.set_name(import.name());
+  return commit;
+}
+
+// A server told to end at once does not go on with what takes long: neither with the import under
+// way nor with the one that waits for its turn. Imported again, they log what is missing.
+TEST(Drain, CutsImportsShort) {
+  constexpr int kRows = 16'000;
+  ServedTown town;
+  town.drain_for = absl::ZeroDuration();
+  town.Restart();
+  const int64_t before = town.LastSequence();
+  std::vector<v1::CreateImportRequest> files = {FileOf("first", kRows), FileOf("second", 1)};
+  std::vector<v1::Import> checked;
+  for (const auto& file : files) {
+    const auto import = town.client().imports().CreateImport(file);
+    ASSERT_TRUE(import.ok()) << import.error().message;
+    ASSERT_EQ(import->invalid_rows(), 0);
+    checked.push_back(*import);
+  }
+  std::thread ending;
+  std::thread waiting;
+  const auto cut =
+      town.client().imports().CommitImport(CommitOf(checked[0]), [&](const v1::Import&) {
+        if (ending.joinable()) return;
+        waiting = std::thread([&] {
+          const auto client =
+              client::Client::Connect(town.address(), {.retry = {.retries = false}});
+          const auto never =
+              client.imports().CommitImport(CommitOf(checked[1]), [](const v1::Import&) {});
+          EXPECT_FALSE(never.ok());
+        });
+        ending = std::thread([&] { town.server().Drain(); });
+      });
+  EXPECT_FALSE(cut.ok());
+  ending.join();
+  waiting.join();
+
+  town.Restart();
+  const int64_t logged = town.LastSequence() - before;
+  EXPECT_GT(logged, 0);
+  EXPECT_LT(logged, kRows);
+  int64_t found = 0;
+  int64_t missing = 0;
+  for (const auto& file : files) {
+    const auto again = town.client().imports().CreateImport(file);
+    ASSERT_TRUE(again.ok()) << again.error().message;
+    const auto done =
+        town.client().imports().CommitImport(CommitOf(*again), [](const v1::Import&) {});
+    ASSERT_TRUE(done.ok()) << done.error().message;
+    found += done->unchanged_rows();
+    missing += done->logged_rows();
+  }
+  EXPECT_EQ(found, logged);
+  EXPECT_EQ(found + missing, kRows + 1);
+  EXPECT_EQ(town.LastSequence() - before, kRows + 1);
 }
 
 }  // namespace

@@ -98,6 +98,7 @@ server::Configuration ServedTown::Configured(const std::string& principal) const
   configuration.data_folder = folder_.path() + "/data";
   configuration.key_folder = folder_.path() + "/keys";
   configuration.port = 0;
+  configuration.drain_for = drain_for;
   configuration.development_principal = *auth::ParsePrincipal(principal);
   return configuration;
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/time/time.h"
 #include "clients/cpp/client.h"
 #include "clients/cpp/error.h"
 #include "clients/cpp/pages.h"
@@ -79,6 +80,8 @@ class ServedTown {
   v1::LogHoursRequest HoursOf(const std::string& member, int32_t minutes,
                               const std::string& date = "2026-03-10");
 
+  // How long a server made from now on answers calls under way when it is told to end.
+  absl::Duration drain_for = absl::Seconds(30);
   domain::ManualClock clock;
   static constexpr char kScheme[] = "schemes/taff";
   static constexpr char kAnn[] = "schemes/taff/members/1";
