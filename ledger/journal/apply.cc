@@ -6,6 +6,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "ledger/domain/number.h"
+#include "ledger/journal/agreement.h"
 #include "ledger/journal/books.h"
 #include "ledger/journal/fold.h"
 #include "ledger/journal/owner_changes.h"
@@ -74,6 +75,7 @@ absl::Status Apply(const Record& record, Projections& projections) {
 }
 
 absl::Status Append(const Record& record, Projections& projections) {
+  if (auto status = CheckAgreement(record); !status.ok()) return status;
   projections.Put(StoredRecord{
       .scheme = record.scheme, .sequence = record.sequence, .bytes = EncodeRecord(record)});
   return Apply(record, projections);

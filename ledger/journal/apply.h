@@ -17,7 +17,8 @@ namespace timecredit::journal {
 // thrown away, as a store transaction does.
 absl::Status Apply(const Record& record, Projections& projections);
 
-// Writes the record's canonical bytes and applies it.
+// Writes the record's canonical bytes and applies it. INTERNAL likewise where its body does not say
+// what its postings do: agreement.h.
 absl::Status Append(const Record& record, Projections& projections);
 
 }  // namespace timecredit::journal

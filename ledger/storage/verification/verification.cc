@@ -15,6 +15,7 @@
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
+#include "ledger/journal/agreement.h"
 #include "ledger/journal/apply.h"
 #include "ledger/journal/record.h"
 #include "ledger/journal/record_codec.h"
@@ -125,7 +126,9 @@ class Verifier {
     auto status = scratch_.Run([&](Transaction& rows) {
       for (const journal::Record& record : batch) {
         failed_at = record.sequence.value;
-        if (auto applied = journal::Apply(record, rows); !applied.ok()) return applied;
+        auto agreed = journal::CheckAgreement(record);
+        if (agreed.ok()) agreed = journal::Apply(record, rows);
+        if (!agreed.ok()) return agreed;
       }
       return absl::OkStatus();
     });

@@ -125,12 +125,12 @@ TEST_F(VerificationTest, FindsARowThatNoRecordMade) {
 }
 
 TEST_F(VerificationTest, ReportsARecordThatWasChangedOrLost) {
-  // The approval of the evening, before the erasure: what it says of the award is in a row.
-  const auto erasure = town_.Row<journal::Head>({town_.scheme}).last_sequence;
-  const journal::StoredRecord::Key approval{town_.scheme, domain::Sequence(erasure.value - 1)};
-  auto record = town_.Row<journal::StoredRecord>(approval);
+  // The erasure: what it says of the amounts is in no row, but its postings say the same.
+  const journal::StoredRecord::Key erasure{town_.scheme,
+                                           town_.Row<journal::Head>({town_.scheme}).last_sequence};
+  auto record = town_.Row<journal::StoredRecord>(erasure);
   record.bytes.back() = static_cast<char>(record.bytes.back() ^ 1);
-  Tamper([&](Transaction& rows) { rows.Erase(approval); });
+  Tamper([&](Transaction& rows) { rows.Erase(erasure); });
   EXPECT_EQ(Verified(FoldWithKeys()).status().code(), absl::StatusCode::kDataLoss);
   Tamper([&](Transaction& rows) { rows.Put(record); });
   const auto changed = Verified(FoldWithKeys());
