@@ -13,6 +13,7 @@
 #include "ledger/domain/number.h"
 #include "ledger/domain/refusal.h"
 #include "ledger/personal/compartment.h"
+#include "ledger/personal/mention.h"
 #include "ledger/storage/store.h"
 
 namespace timecredit::reporting {
@@ -77,6 +78,13 @@ absl::StatusOr<std::vector<MemberFile>> Members::FindAll(
   });
   if (!status.ok()) return status;
   return found;
+}
+
+absl::StatusOr<bool> Members::IsMentioned(domain::SchemeNumber scheme, domain::MemberNumber member,
+                                          std::string_view text) const {
+  const auto file = Find(scheme, member, "member");
+  if (!file.ok()) return file.status();
+  return personal::Mentions(text, file->fields);
 }
 
 absl::StatusOr<std::string> Members::TextOf(domain::SchemeNumber scheme,

@@ -37,6 +37,10 @@ class Members {
   absl::StatusOr<std::vector<MemberFile>> FindAll(
       domain::SchemeNumber scheme, const std::vector<domain::MemberNumber>& members) const;
 
+  // Whether a text that is to be kept for ever says who the member is: personal/mention.h.
+  absl::StatusOr<bool> IsMentioned(domain::SchemeNumber scheme, domain::MemberNumber member,
+                                   std::string_view text) const;
+
   // The free text about the member that belongs to a record; empty when there is none or it was
   // erased.
   absl::StatusOr<std::string> TextOf(domain::SchemeNumber scheme, domain::MemberNumber member,

@@ -145,6 +145,7 @@ absl::Status ImportRun::Understand(const Caller& caller,
                           .command = std::move(command)});
       }
     }
+    if (!status.ok() && !IsAboutTheRow(status)) return status;
     outcomes_.push_back({.line = row.line,
                          .state = status.ok() ? Row::STATE_VALID : Row::STATE_INVALID,
                          .status = std::move(status)});
@@ -155,6 +156,9 @@ absl::Status ImportRun::Understand(const Caller& caller,
 absl::StatusOr<std::string> ImportRun::IdentityOf(const importing::HoursRow& row,
                                                   const exchange::LogHours& command) {
   if (!row.reference.empty()) {
+    const auto tells = parts_.members.IsMentioned(scheme_, command.member, row.reference);
+    if (!tells.ok()) return tells.status();
+    if (*tells) return domain::RefuseArgument("REFERENCE_PERSONAL", "reference");
     return importing::IdentityByReference(declared_.source(), row.reference);
   }
   const auto content = parts_.exchange.DigestOf(scheme_, command);

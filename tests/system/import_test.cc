@@ -328,6 +328,23 @@ TEST_F(Imports, ThatAreLeftUnfinishedGiveTheirMemoryBack) {
   EXPECT_TRUE(next.ok()) << next.error().message;
 }
 
+TEST_F(Imports, RefuseReferencesThatSayWhoItIs) {
+  const auto checked =
+      town.client().imports().CreateImport(File("ann-3,1,garden-day,2026-03-09,90\n"
+                                                "ann-4,2,garden-day,2026-03-09,90\n"
+                                                "davies4,2,garden-day,2026-03-09,90\n"));
+  ASSERT_TRUE(checked.ok()) << checked.error().message;
+  v1::ListImportRowsRequest request;
+  request.set_parent(checked->name());
+  std::map<int, std::string> reasons;
+  for (const auto& row : town.client().imports().ListImportRows(request)) {
+    ASSERT_TRUE(row.ok()) << row.error().message;
+    reasons[row->line()] = client::ErrorOf(row->error()).reason;
+  }
+  EXPECT_EQ(reasons, (std::map<int, std::string>{
+                         {2, "REFERENCE_PERSONAL"}, {3, ""}, {4, "REFERENCE_PERSONAL"}}));
+}
+
 TEST_F(Imports, ThatThereAreNotAreUnknown) {
   v1::GetImportRequest request;
   request.set_name("schemes/taff/imports/5");
