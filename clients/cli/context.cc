@@ -141,6 +141,10 @@ void Context::ShowProgress(int64_t done, int64_t all) {
        << " of " << all << std::flush;
 }
 
+void Context::ShowProgress(std::string_view done) {
+  if (isatty(STDERR_FILENO) != 0) err_ << '\r' << done << std::flush;
+}
+
 void Context::EndProgress() {
   if (isatty(STDERR_FILENO) != 0) err_ << '\n';
 }

@@ -122,6 +122,9 @@ class Context {
 
   // A bar that grows, on the error stream, where somebody watches; and the end of it.
   void ShowProgress(int64_t done, int64_t all);
+  // The same of what has no known end: what was done so far, on one line, in the same words each
+  // time.
+  void ShowProgress(std::string_view done);
   void EndProgress();
 
  private:

@@ -79,9 +79,13 @@ constexpr absl::Duration kVerifyFor = absl::Hours(12);
 ExitCode Verify(Context& to) {
   client::CallOptions options;
   options.timeout = std::max(kVerifyFor, absl::Seconds(to.settings().timeout_seconds));
-  const auto verified = client::Operations(to.caller())
-                            .VerifyLedger(
-                                {}, [](const v1::LedgerVerification&) {}, options);
+  const auto show = [&to](const v1::LedgerVerification& so_far) {
+    to.ShowProgress(absl::StrCat("files ", so_far.files(), ", keys ", so_far.keys(), ", members ",
+                                 so_far.members(), ", records ", so_far.records(), ", rows ",
+                                 so_far.rows()));
+  };
+  const auto verified = client::Operations(to.caller()).VerifyLedger({}, show, options);
+  to.EndProgress();
   const ExitCode shown = to.Show(kVerifiedView, verified);
   if (shown != ExitCode::kDone) return shown;
   const bool is_sound = verified->verdict() == v1::LedgerVerification::VERDICT_SOUND;

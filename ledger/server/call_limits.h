@@ -16,10 +16,10 @@ inline constexpr int kCallsPerConnection = 100;
 
 // A connection on which nothing is called is closed after the first. Every connection is to be made
 // anew after the second, give or take a tenth; calls that are still under way, unfinished requests
-// among them, are cut off after the third.
+// among them, are cut off after the third: as long as anybody waits for a verification.
 inline constexpr absl::Duration kIdleConnection = absl::Minutes(10);
 inline constexpr absl::Duration kOldConnection = absl::Hours(1);
-inline constexpr absl::Duration kGraceOfOldConnection = absl::Minutes(30);
+inline constexpr absl::Duration kGraceOfOldConnection = absl::Hours(12);
 
 // A peer that has not been heard of for the first is asked whether it is still there, and has the
 // second to answer.

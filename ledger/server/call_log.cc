@@ -32,8 +32,8 @@ constexpr absl::string_view kOther = "other";
 
 // Courts' methods, and beside them those by which a server is watched: else "other" would be the
 // name of a court's.
-std::string MethodOf(const service::FinishedCall& call) {
-  const absl::string_view method(call.method.data(), call.method.size());
+std::string MethodOf(std::string_view name) {
+  const absl::string_view method(name.data(), name.size());
   const bool is_other = absl::StartsWith(method, "CourtService/") ||
                         absl::StartsWith(method, "OperationsService/") ||
                         absl::StartsWith(method, "SchemeService/");
@@ -74,7 +74,7 @@ void CallLog::Begin(std::string_view /*method*/) { in_flight_.Increment(); }
 
 void CallLog::End(const service::FinishedCall& call) {
   in_flight_.Decrement();
-  const std::string method = MethodOf(call);
+  const std::string method = MethodOf(call.method);
   const std::string code = absl::StatusCodeToString(call.status.code());
   const std::string reason = ReasonOf(call.status);
   calls_.Add({{"method", method}, {"code", code}, {"reason", reason}}).Increment();
@@ -103,6 +103,14 @@ void CallLog::End(const service::FinishedCall& call) {
                  call.incident, method, principal, request_id, microseconds, code,
                  std::string(call.status.message()));
   }
+}
+
+void CallLog::Incident(std::string_view method, std::string_view incident,
+                       const absl::Status& status) {
+  const std::string code = absl::StatusCodeToString(status.code());
+  if (!limit_.Admit(code, clock_.Now()).has_value()) return;
+  logger_->log(spdlog::level::err, "incident={} method={} code={} what={}", incident,
+               MethodOf(method), code, std::string(status.message()));
 }
 
 }  // namespace timecredit::server

@@ -30,6 +30,8 @@ class CallLog : public service::CallObserver {
 
   void Begin(std::string_view method) override;
   void End(const service::FinishedCall& call) override;
+  void Incident(std::string_view method, std::string_view incident,
+                const absl::Status& status) override;
 
  private:
   const std::shared_ptr<spdlog::logger> logger_;

@@ -171,7 +171,7 @@ class Batch : public std::enable_shared_from_this<Batch> {
     for (size_t row = 0; row < outcomes_.size(); ++row) {
       auto status = outcomes_[row].status();
       if (status.ok()) status = Translate(row, *outcomes_[row]);
-      if (!status.ok()) recipe_.refuse(row, call_->Worded(status));
+      if (!status.ok()) recipe_.refuse(row, call_->WordedPart(status));
     }
     call_->Answer(absl::OkStatus());
   }

@@ -26,6 +26,11 @@ class CallObserver {
   virtual ~CallObserver() = default;
   virtual void Begin(std::string_view method) = 0;
   virtual void End(const FinishedCall& call) = 0;
+
+  // A fault of the server in a part of a call that goes on, such as a row of a batch, with the
+  // number that the caller is told.
+  virtual void Incident(std::string_view method, std::string_view incident,
+                        const absl::Status& status) = 0;
 };
 
 }  // namespace timecredit::service

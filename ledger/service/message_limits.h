@@ -12,9 +12,9 @@ namespace timecredit::service {
 // One request, or one message of a stream of them.
 inline constexpr size_t kLargestMessage = 4 << 20;
 
-// What gRPC takes in. Somewhat more, so that who sends a little too much is told so with a reason;
-// what is larger still gRPC refuses itself.
-inline constexpr int kLargestReceived = static_cast<int>(kLargestMessage) + (1 << 20);
+// What gRPC takes in: more, so that who sends too much is told so with a reason, unless it is more
+// than twice as much, which gRPC refuses itself.
+inline constexpr int kLargestReceived = 2 * static_cast<int>(kLargestMessage);
 
 // A file to be imported, all its pieces together; and all files that are being received or checked
 // at the same time.

@@ -53,6 +53,11 @@ google::rpc::Status ServedCall::Worded(const absl::Status& status) const {
   return Explain(status, caller_.language, IncidentAt(began_), parts_.wording);
 }
 
+google::rpc::Status ServedCall::WordedPart(const absl::Status& status) const {
+  if (IsIncident(status)) parts_.observer.Incident(method_, IncidentAt(began_), status);
+  return Worded(status);
+}
+
 grpc::Status ServedCall::End(const absl::Status& status) {
   parts_.observer.End({.method = method_,
                        .principal = caller_.principal,

@@ -36,8 +36,9 @@ class ServedCall {
   // Who calls, and whether the policy lets them: the first thing for every call.
   absl::Status Admit();
 
-  // How an error is put into words: that of the call, or of a part of it.
-  google::rpc::Status Worded(const absl::Status& status) const;
+  // How the error of a part of the call is put into words: of a row of a batch. Observers hear of
+  // it where it is a fault of the server.
+  google::rpc::Status WordedPart(const absl::Status& status) const;
 
  protected:
   ~ServedCall() = default;
@@ -46,6 +47,8 @@ class ServedCall {
   grpc::Status End(const absl::Status& status);
 
  private:
+  google::rpc::Status Worded(const absl::Status& status) const;
+
   const Parts& parts_;
   const std::string_view method_;
   const std::string_view request_id_;

@@ -74,6 +74,12 @@ TEST_F(CallLogTest, NamesMethodsAndReasons) {
               testing::IsSupersetOf({"method=HoursService/LogHours", "reason=ACTIVITY_UNKNOWN"}));
 }
 
+TEST_F(CallLogTest, NamesFaultsInPartsOfCalls) {
+  log_.Incident("HoursService/BatchLogHours", "1773144000", absl::InternalError("a row is lost"));
+  EXPECT_THAT(Lines(), HasSubstr("incident=1773144000 method=HoursService/BatchLogHours "
+                                 "code=INTERNAL what=a row is lost"));
+}
+
 TEST_F(CallLogTest, NamesNoMethodOrReasonOfCourts) {
   logger_->set_level(spdlog::level::debug);
   for (const char* method : {"CourtService/ImposeObligation", "CourtService/GetObligation",

@@ -1,9 +1,16 @@
 // What imports keep in memory, and when it goes.
+#include <cstdint>
+#include <memory>
 #include <string>
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
 #include "gtest/gtest.h"
+#include "ledger/domain/calendar.h"
+#include "ledger/domain/number.h"
+#include "ledger/importing/hours_file.h"
+#include "ledger/service/import_register.h"
+#include "ledger/service/import_run.h"
 #include "proto/google/rpc/error_details.pb.h"
 #include "proto/timecredit/v1/import.grpc.pb.h"
 #include "proto/timecredit/v1/member.grpc.pb.h"
@@ -61,6 +68,32 @@ TEST_F(ImportsInMemory, LoseTheRowsOfWhoeverIsErased) {
   ASSERT_TRUE(rows.rows(0).error().details(0).UnpackTo(&why));
   EXPECT_EQ(why.reason(), "MEMBER_ERASED");
   EXPECT_EQ(rows.rows(1).state(), v1::ImportRow::STATE_VALID);
+}
+
+TEST_F(ImportsInMemory, GoTheOldestFirstWhereAllTakeTooMuch) {
+  const domain::SchemeNumber taff(1);
+  const auto checked = [&](int64_t number) {
+    auto run = std::make_shared<ImportRun>(parts.parts(), taff, number, v1::Import());
+    const importing::HoursRow row{.line = 2,
+                                  .member = "1",
+                                  .activity = "garden",
+                                  .effective = {.date = domain::Date(2026, 3, 9)},
+                                  .duration_minutes = 60,
+                                  .text = std::string(1'000, 'x')};
+    EXPECT_TRUE(
+        run->Check({.principal = {}, .language = "en", .deadline = absl::InfiniteFuture()}, {row})
+            .ok());
+    EXPECT_GT(run->bytes(), 1'000U);
+    return run;
+  };
+  ImportRegister imports(parts.clock, /*most_bytes=*/5'000);
+  for (int64_t number = 1; number <= 10; ++number) imports.Add(checked(number));
+  EXPECT_FALSE(imports.Find(taff, domain::Sequence(1)).ok());
+  EXPECT_TRUE(imports.Find(taff, domain::Sequence(9)).ok());
+  EXPECT_TRUE(imports.Find(taff, domain::Sequence(10)).ok());
+  ImportRegister small(parts.clock, /*most_bytes=*/1);
+  small.Add(checked(1));
+  EXPECT_TRUE(small.Find(taff, domain::Sequence(1)).ok()) << "the last one stays";
 }
 
 TEST_F(ImportsInMemory, GoAfterADayWithoutAnybodyAsking) {

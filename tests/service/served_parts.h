@@ -2,8 +2,10 @@
 #define TESTS_SERVICE_SERVED_PARTS_H_
 
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "google/protobuf/text_format.h"
@@ -42,10 +44,25 @@
 
 namespace timecredit::service {
 
-class SilentObserver : public CallObserver {
+// Remembers the numbers of incidents in parts of calls.
+class IncidentObserver : public CallObserver {
  public:
   void Begin(std::string_view) override {}
   void End(const FinishedCall&) override {}
+  void Incident(std::string_view, std::string_view incident, const absl::Status& status) override {
+    EXPECT_FALSE(status.ok());
+    const std::lock_guard<std::mutex> lock(mutex_);
+    incidents_.emplace_back(incident);
+  }
+
+  std::vector<std::string> incidents() const {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    return incidents_;
+  }
+
+ private:
+  mutable std::mutex mutex_;
+  std::vector<std::string> incidents_;  // guarded by mutex_
 };
 
 class NoAudit : public LedgerAudit {
@@ -95,6 +112,8 @@ class ServedParts {
   }
 
   ImportService& imports() { return import_service_; }
+  const Parts& parts() const { return parts_; }
+  std::vector<std::string> incidents() const { return observer_.incidents(); }
 
   domain::ManualClock clock;
 
@@ -114,7 +133,7 @@ class ServedParts {
   const reporting::Obligations obligations_;
   const reporting::Members members_;
   const auth::DevelopmentAuthenticator authenticator_;
-  SilentObserver observer_;
+  IncidentObserver observer_;
   NoAudit audit_;
   WorkerPool points_{1, 64};
   WorkerPool scans_{1, 64};

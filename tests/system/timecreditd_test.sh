@@ -26,8 +26,8 @@ start() {
 
 for signal in TERM INT; do
   start
-  # Somebody who is connected and says nothing holds nothing up.
-  exec 3<>"/dev/tcp/127.0.0.1/$(sed 's/.*://' started)"
+  # Somebody who is connected and says nothing holds nothing up for longer than a few seconds.
+  if [[ "$signal" == TERM ]]; then exec 3<>"/dev/tcp/127.0.0.1/$(sed 's/.*://' started)"; fi
   kill "-$signal" "$process"
   wait "$process" || fail "it ended with $? after SIG$signal: $(cat log)"
   exec 3>&-
@@ -86,9 +86,25 @@ status=0
 grep -q '^timecreditd: .*chmod 700 keys$' refused || fail "$(cat refused)"
 chmod 700 keys
 
+# It leaves its stores the file descriptors that they need, or does not start.
+for limits in "300 16" "600 --connections 200"; do
+  read -r descriptors wanted connections <<<"$limits"
+  status=0
+  (
+    ulimit -n "$descriptors"
+    exec "$server" --data data --keys keys --port 0 --development-principal operator:1 \
+      ${connections:+"$wanted" "$connections"}
+  ) >/dev/null 2>refused || status=$?
+  [[ "$status" == 1 ]] || fail "with $descriptors file descriptors it ended with $status"
+  grep -q "^timecreditd: this process may have $descriptors file descriptors" refused ||
+    fail "$(cat refused)"
+done
+
 status=0
-"$server" --data data --port 70000 --log-level loud --colour >/dev/null 2>mistakes || status=$?
+"$server" --data data --port 70000 --log-level loud --colour --connections 0 \
+  --connections-per-peer many --call-megabytes 1 --row-cache-megabytes 1e3 >/dev/null 2>mistakes || status=$?
 [[ "$status" == 2 ]] || fail "a wrong command line ended with $status"
-for option in --keys --port --log-level --colour --development-principal; do
+for option in --keys --port --log-level --colour --development-principal --connections \
+  --connections-per-peer --call-megabytes --row-cache-megabytes; do
   grep -q "^timecreditd: $option: " mistakes || fail "$option is not among $(cat mistakes)"
 done

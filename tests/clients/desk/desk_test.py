@@ -93,6 +93,16 @@ class Desk(unittest.TestCase):
         self.assertIn("reversed", said_by("hours reverse"))
         self.assertIn("garden-day", said_by("report contributions"))
 
+    def test_rows_that_equal_others_are_said_to_be_there_already(self):
+        rows = os.path.join(self.folder.name, "sheet.csv")
+        with open(rows, "w", encoding="utf-8") as file:
+            file.write("member,activity,date,duration\n")
+            file.write("nadia-jones,garden-day,2025-04-01,0:30\n")
+            file.write("ifan-hussain,garden-day,2025-04-01,0:45\n")
+        line = f"timecredit hours import {rows} --source sheet --unit h:mm --dates yyyy-mm-dd 2>&1"
+        self.assertNotIn("already there", self.run_line(line))
+        self.assertIn("2 of 2 rows were taken as already there", self.run_line(line))
+
 
 if __name__ == "__main__":
     unittest.main()
