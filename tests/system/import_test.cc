@@ -224,6 +224,9 @@ TEST_F(Imports, RefuseAFileThatIsNotAsDeclared) {
   EXPECT_EQ(ReasonOf(town.client().imports().CreateImport(request)), "COLUMN_TWICE");
   request = File("");
   EXPECT_EQ(ReasonOf(town.client().imports().CreateImport(request)), "CSV_EMPTY");
+  constexpr int kMostRows = 100'000;  // as import.proto says
+  for (int row = 0; row <= kMostRows; ++row) request.mutable_csv()->append("r,1,a,b,1\n");
+  EXPECT_EQ(ReasonOf(town.client().imports().CreateImport(request)), "CSV_TOO_LONG");
 }
 
 TEST_F(Imports, TakeInAFileThatIsLargerThanAnyMessage) {
