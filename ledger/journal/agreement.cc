@@ -68,7 +68,11 @@ class Rules {
   bool operator()(const MemberClosed& body) const { return HasLeft(body); }
   bool operator()(const MemberErased& body) const { return HasLeft(body); }
   bool operator()(const MembersMerged& body) const {
-    return Wallet(body.into) ==
+    // Lots repay debt before they move, so that only one of the two is left to move.
+    const bool is_one_of_them =
+        body.moved_credit_minutes == 0 || body.moved_debt_credit_minutes == 0;
+    return is_one_of_them &&
+           Wallet(body.into) ==
                Sum(body.moved_credit_minutes) - Sum(body.moved_debt_credit_minutes) &&
            Posted(Kind::kExpired) == body.expired_credit_minutes;
   }
@@ -95,6 +99,22 @@ class Rules {
     return Posted(Kind::kWallet, domain::OwnerOf(member));
   }
 
+  // Of what was taken from the member's wallet.
+  Sum LapsedOf(domain::MemberNumber member) const {
+    Sum sum = 0;
+    for (const Posting& posting : record_.postings) {
+      const bool is_theirs =
+          posting.account.kind == Kind::kWallet && posting.account.owner == domain::OwnerOf(member);
+      if (!is_theirs || posting.amount > 0 || !record_.effective.has_value()) continue;
+      for (const domain::Portion& portion : posting.change.lots) {
+        const bool has_lapsed =
+            portion.lot.has_value() && domain::HasLapsed(*portion.lot, record_.effective->date);
+        if (has_lapsed) sum += portion.credit_minutes;
+      }
+    }
+    return sum;
+  }
+
   static Sum TotalOf(const domain::Portions& portions) {
     Sum sum = 0;
     for (const domain::Portion& portion : portions) sum += portion.credit_minutes;
@@ -112,7 +132,9 @@ class Rules {
     const bool is_transferred = body.beneficiary.IsNone()
                                     ? body.transferred_credit_minutes == 0
                                     : Wallet(body.beneficiary) == body.transferred_credit_minutes;
+    // What is given back and what had lapsed go to one account: the lots tell them apart.
     return is_transferred && Posted(Kind::kExpired) == left &&
+           LapsedOf(body.member) == body.expired_credit_minutes &&
            Posted(Kind::kIssuance) == -Sum(body.written_off_debt_credit_minutes);
   }
 

@@ -7,9 +7,8 @@
 namespace timecredit::journal {
 
 // INTERNAL unless the record's postings move the amounts that its body names, to and from whom it
-// names: accounts follow the postings, people and reports read the body. What a body says of how a
-// sum came about (lapsed or given back, recovered or written off) is held only against the sum.
-// Bodies without amounts always agree. Thread-safe.
+// names: accounts follow the postings, people and reports read the body. What a correction wrote
+// off moves nothing, and is not looked at. Bodies without amounts always agree. Thread-safe.
 absl::Status CheckAgreement(const Record& record);
 
 }  // namespace timecredit::journal

@@ -136,6 +136,28 @@ TEST(Agreement, OfWhatIsDecidedAndNoAmountChangesUnnoticed) {
   EXPECT_EQ(kinds.size(), 14u) << "kinds of records with amounts";
 }
 
+// Two amounts that go to one account, or of which one is taken from the other.
+TEST(Agreement, TellsAmountsApartThatComeToTheSame) {
+  Town town({.credit_lifetime_days = 10});
+  LetEverythingHappen(town);
+  int tried = 0;
+  for (journal::Record& record : RecordsOf(town)) {
+    const auto changed = [&](int64_t& more, int64_t& other, int64_t by) {
+      ++more;
+      other += by;
+      EXPECT_TRUE(absl::IsInternal(journal::CheckAgreement(record))) << record.body.index();
+      ++tried;
+    };
+    if (auto* erased = std::get_if<journal::MemberErased>(&record.body); erased != nullptr) {
+      changed(erased->expired_credit_minutes, erased->given_back_credit_minutes, -1);
+    } else if (auto* merged = std::get_if<journal::MembersMerged>(&record.body);
+               merged != nullptr) {
+      changed(merged->moved_credit_minutes, merged->moved_debt_credit_minutes, 1);
+    }
+  }
+  EXPECT_EQ(tried, 2);
+}
+
 TEST(Agreement, IsAlsoAboutWhoIsMeant) {
   Town town;
   town.Earn(town.ann, 60);
