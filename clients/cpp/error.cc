@@ -25,6 +25,12 @@ void Read(const google::protobuf::Any& detail, Error& error) {
   }
 }
 
+// How gRPC's client words it when the other side resets a stream.
+constexpr char kStreamReset[] = "Received RST_STREAM";
+
+// How long to leave alone a server that did so.
+constexpr absl::Duration kCalm = absl::Milliseconds(100);
+
 }  // namespace
 
 bool Error::WasDone() const {
@@ -51,6 +57,10 @@ Error ErrorOf(const grpc::Status& status) {
   // Said before the request is received, and then without details.
   const bool is_nobody = error.code == grpc::StatusCode::UNAUTHENTICATED;
   if (is_nobody && error.reason.empty()) error.reason = "CREDENTIALS_INVALID";
+  // A server that is short of memory ends streams without a status of its own.
+  const bool is_cut_off = error.code == grpc::StatusCode::RESOURCE_EXHAUSTED &&
+                          error.reason.empty() && error.message.rfind(kStreamReset, 0) == 0;
+  if (is_cut_off) error.retry_delay = kCalm;
   return error;
 }
 

@@ -30,7 +30,8 @@ Surroundings RealSurroundings();
 
 // Whether an error may go away by itself, and sending the same request again is safe: nothing was
 // carried out, or the request's id makes it once only. UNAVAILABLE; CANCELLED, as gRPC answers what
-// reaches a server that is closing; RESOURCE_EXHAUSTED when the server says after which delay.
+// reaches a server that is closing; RESOURCE_EXHAUSTED when the server says after which delay, or
+// cut the call off.
 bool IsPassing(const Error& error);
 
 // The waits of one call. Not thread-safe.

@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
+#include "clients/cpp/caller.h"
 #include "clients/cpp/client.h"
 #include "clients/cpp/retry.h"
 #include "gtest/gtest.h"
@@ -85,6 +86,9 @@ v1::CreateImportRequest FileOf(const std::string& source, int rows) {
   return request;
 }
 
+// Thousands of rows may take long on a slow machine.
+client::CallOptions Patiently() { return {.timeout = absl::Minutes(5)}; }
+
 v1::CommitImportRequest CommitOf(const v1::Import& import) {
   v1::CommitImportRequest commit;
   commit.set_name(import.name());
@@ -102,15 +106,16 @@ TEST(Drain, CutsImportsShort) {
   std::vector<v1::CreateImportRequest> files = {FileOf("first", kRows), FileOf("second", 1)};
   std::vector<v1::Import> checked;
   for (const auto& file : files) {
-    const auto import = town.client().imports().CreateImport(file);
+    const auto import = town.client().imports().CreateImport(file, Patiently());
     ASSERT_TRUE(import.ok()) << import.error().message;
     ASSERT_EQ(import->invalid_rows(), 0);
     checked.push_back(*import);
   }
   std::thread ending;
   std::thread waiting;
-  const auto cut =
-      town.client().imports().CommitImport(CommitOf(checked[0]), [&](const v1::Import&) {
+  const auto cut = town.client().imports().CommitImport(
+      CommitOf(checked[0]),
+      [&](const v1::Import&) {
         if (ending.joinable()) return;
         waiting = std::thread([&] {
           const auto client =
@@ -120,7 +125,8 @@ TEST(Drain, CutsImportsShort) {
           EXPECT_FALSE(never.ok());
         });
         ending = std::thread([&] { town.server().Drain(); });
-      });
+      },
+      Patiently());
   EXPECT_FALSE(cut.ok());
   ending.join();
   waiting.join();
@@ -132,10 +138,10 @@ TEST(Drain, CutsImportsShort) {
   int64_t found = 0;
   int64_t missing = 0;
   for (const auto& file : files) {
-    const auto again = town.client().imports().CreateImport(file);
+    const auto again = town.client().imports().CreateImport(file, Patiently());
     ASSERT_TRUE(again.ok()) << again.error().message;
-    const auto done =
-        town.client().imports().CommitImport(CommitOf(*again), [](const v1::Import&) {});
+    const auto done = town.client().imports().CommitImport(
+        CommitOf(*again), [](const v1::Import&) {}, Patiently());
     ASSERT_TRUE(done.ok()) << done.error().message;
     found += done->unchanged_rows();
     missing += done->logged_rows();

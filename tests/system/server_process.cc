@@ -82,6 +82,14 @@ int64_t ServerProcess::MostMemory() const {
   return kilobytes << 10;
 }
 
+bool ServerProcess::IsSanitized() {
+#ifdef TIMECREDIT_SANITIZED
+  return true;
+#else
+  return false;
+#endif
+}
+
 int64_t ServerProcess::OpenDescriptors() const {
   const std::filesystem::directory_iterator open(absl::StrCat("/proc/", process_, "/fd"));
   return std::distance(begin(open), end(open));

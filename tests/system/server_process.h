@@ -24,8 +24,10 @@ class ServerProcess {
 
   const std::string& address() const { return address_; }
 
-  // The most memory that it had so far, in bytes.
+  // The most memory that it had so far, in bytes. Says nothing of a sanitized program, which takes
+  // several times as much.
   int64_t MostMemory() const;
+  static bool IsSanitized();
   // Files, sockets and the like that it has open.
   int64_t OpenDescriptors() const;
 

@@ -3,7 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <string>
+
 #include "absl/time/time.h"
+#include "clients/cpp/retry.h"
 #include "proto/google/rpc/error_details.pb.h"
 #include "proto/google/rpc/status.pb.h"
 
@@ -50,6 +53,20 @@ TEST(ErrorTest, AnErrorWithoutDetailsKeepsWhatGrpcSays) {
   EXPECT_EQ(error.reason, "");
   EXPECT_EQ(error.message, "connection refused");
   EXPECT_THAT(error.fields, IsEmpty());
+}
+
+TEST(ErrorTest, ACallThatWasCutOffMayBeMadeAgain) {
+  const auto error_of = [](grpc::StatusCode code, const std::string& message) {
+    return ErrorOf(grpc::Status(code, message));
+  };
+  const auto calm =
+      error_of(grpc::StatusCode::RESOURCE_EXHAUSTED, "Received RST_STREAM with error code 11");
+  EXPECT_GT(calm.retry_delay, absl::ZeroDuration());
+  EXPECT_TRUE(IsPassing(calm));
+  EXPECT_FALSE(IsPassing(error_of(grpc::StatusCode::RESOURCE_EXHAUSTED,
+                                  "Received message larger than max (9000000 vs. 8388608)")));
+  EXPECT_FALSE(
+      IsPassing(error_of(grpc::StatusCode::INTERNAL, "Received RST_STREAM with error code 2")));
 }
 
 TEST(ErrorTest, GarbledAndUnknownDetailsArePassedOver) {
