@@ -28,7 +28,7 @@ namespace timecredit::personal {
 class CaseCompartment : public journal::ConfidentialProjections {
  public:
   // `rows` and `keyring` outlive the compartment.
-  CaseCompartment(journal::Projections& rows, Keyring& keyring, StoreDigests digests)
+  CaseCompartment(journal::Projections& rows, Keyring& keyring, const StoreDigests& digests)
       : rows_(rows), keyring_(keyring), digests_(digests), reader_(rows, keyring, digests) {}
 
   // From here on the case's rows are sealed under `key`, fresh from Keyring::Create.

@@ -55,15 +55,16 @@ std::vector<int64_t*> AmountsOf(Body& body) {
 
 std::vector<journal::Record> RecordsOf(const Town& town) {
   std::vector<journal::Record> records;
+  const auto take = [&](const journal::StoredRecord& row) {
+    auto record = journal::DecodeRecord(row.bytes);
+    EXPECT_TRUE(record.ok()) << record.status();
+    if (!record.ok()) return false;
+    records.push_back(*std::move(record));
+    return true;
+  };
   const auto status = town.store.View([&](const storage::Snapshot& snapshot) {
     return snapshot.Scan<journal::StoredRecord>({town.scheme, {}}, storage::Direction::kForward,
-                                                [&](const journal::StoredRecord& row) {
-                                                  auto record = journal::DecodeRecord(row.bytes);
-                                                  EXPECT_TRUE(record.ok()) << record.status();
-                                                  if (record.ok())
-                                                    records.push_back(*std::move(record));
-                                                  return true;
-                                                });
+                                                take);
   });
   EXPECT_TRUE(status.ok()) << status;
   return records;
