@@ -10,7 +10,7 @@
 #include "ledger/journal/record.h"
 #include "tests/journal/golden_file.h"
 
-// The values whose stored bytes the files in golden/ fix. What is written there for version 1 never
+// The values whose stored bytes the files in golden/ fix. What is written there for version 2 never
 // changes, so neither do these.
 namespace timecredit::tests {
 

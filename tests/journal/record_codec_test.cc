@@ -63,7 +63,7 @@ absl::Status StatusOf(const stored::Record& message) {
   return DecodeRecord(message.SerializeAsString()).status();
 }
 
-// ---- Version 1 is frozen.
+// ---- Version 2 is frozen.
 
 TEST(GoldenRecords, AreEncodedAsFrozen) {
   const std::vector<GoldenEntry> frozen = FrozenEntries();
