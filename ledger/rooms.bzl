@@ -13,7 +13,7 @@ file as Python, hence nothing here that only Starlark knows.
 ROOMS = {
     # Published messages.
     "api_protos": {
-        "holds": ["proto/timecredit/v1/...", "proto/google/..."],
+        "holds": ["proto/timecredit/v1/...", "proto/buf/...", "proto/google/..."],
         "may_include": ["protobuf"],
     },
     "storage_protos": {
@@ -93,6 +93,11 @@ ROOMS = {
         "holds": ["ledger/reporting/..."],
         "may_include": ["domain", "journal", "personal", "storage"],
     },
+    # Requests held against the limits that the published messages declare.
+    "validation": {
+        "holds": ["ledger/validation/..."],
+        "may_include": ["api_protos", "domain", "icu", "protobuf"],
+    },
     # The doors.
     "service": {
         "holds": ["ledger/service/..."],
@@ -107,6 +112,7 @@ ROOMS = {
             "protobuf",
             "reporting",
             "storage",
+            "validation",
             "wording",
         ],
     },

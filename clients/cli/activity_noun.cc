@@ -1,5 +1,6 @@
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,9 +55,9 @@ struct Definition {
   std::string id;
   std::string host;
   std::map<std::string, std::string> names;
-  int64_t per_hour = -1;  // credit-minutes; -1: not said
-  int64_t fixed = -1;
-  int64_t fixed_time = 0;
+  std::optional<int64_t> per_hour;  // credit-minutes
+  std::optional<int64_t> fixed;
+  std::optional<int32_t> fixed_time;  // minutes
   std::string rounding;
   std::string unit;
   std::string category;
@@ -70,7 +71,7 @@ struct Which {
 };
 
 struct Listing {
-  int64_t limit = 0;
+  std::optional<int64_t> limit;
 };
 
 constexpr char kIdHelp[] = "The activity's id, such as garden-day";
@@ -86,7 +87,7 @@ void DeclareAward(Options& options, Definition& given) {
   options.Credits("--per-hour", given.per_hour, "What an hour earns: 1 unless given");
   options.Credits("--fixed", given.fixed, "What it earns however long it took");
   options.Time("--fixed-time", given.fixed_time,
-               "With --fixed: the time that reports count for it");
+               "With --fixed: the time that reports count for it; none unless given");
   options.Choice("--rounding", given.rounding,
                  {"exact-minutes", "nearest-quarter", "up-to-quarter", "nearest-whole-hour",
                   "up-to-whole-hour"},
@@ -110,13 +111,12 @@ void Fill(const Definition& given, Activity& activity, google::protobuf::FieldMa
     activity.mutable_display_names()->insert(given.names.begin(), given.names.end());
     path("display_names");
   }
-  if (given.fixed >= 0) {
-    activity.mutable_fixed()->set_credit_minutes(given.fixed);
-    activity.mutable_fixed()->set_contribution_minutes(given.fixed_time);
+  if (given.fixed.has_value()) {
+    activity.mutable_fixed()->set_credit_minutes(*given.fixed);
+    activity.mutable_fixed()->set_contribution_minutes(given.fixed_time.value_or(0));
     path("fixed");
-  } else if (given.per_hour >= 0 || !given.rounding.empty()) {
-    activity.mutable_per_hour()->set_credit_minutes_per_hour(given.per_hour >= 0 ? given.per_hour
-                                                                                 : 60);
+  } else if (given.per_hour.has_value() || !given.rounding.empty()) {
+    activity.mutable_per_hour()->set_credit_minutes_per_hour(given.per_hour.value_or(60));
     v1::Rounding rounding = v1::ROUNDING_UNSPECIFIED;
     v1::Rounding_Parse(EnumName("ROUNDING_", given.rounding), &rounding);
     activity.mutable_per_hour()->set_rounding(rounding);
@@ -134,6 +134,17 @@ void Fill(const Definition& given, Activity& activity, google::protobuf::FieldMa
   }
 }
 
+// Why what was said of the award does not go together; empty where it does.
+std::string_view FaultInAward(const Definition& given) {
+  const bool is_fixed = given.fixed.has_value();
+  if (is_fixed && (given.per_hour.has_value() || !given.rounding.empty())) {
+    return "an award is either the same each time, --fixed, or by the hour, --per-hour and "
+           "--rounding";
+  }
+  if (!is_fixed && given.fixed_time.has_value()) return "--fixed-time goes with --fixed";
+  return "";
+}
+
 void AddChanges(Noun& activity) {
   activity.Verb<Definition>(
       "create", "Add an activity of a host",
@@ -145,6 +156,8 @@ void AddChanges(Noun& activity) {
         options.Flag("--without-credit", given.without_credit, "Its hours earn no credit");
       },
       [](Context& to, const Definition& given) {
+        const std::string_view fault = FaultInAward(given);
+        if (!fault.empty()) return to.FailUsage(fault);
         v1::CreateActivityRequest request;
         request.set_parent(to.Scheme());
         request.set_activity_id(given.id);
@@ -159,6 +172,8 @@ void AddChanges(Noun& activity) {
   activity.Verb<Definition>(
       "update", "Change an activity's names, award or category, for hours approved from now on",
       DeclareAward, [](Context& to, const Definition& given) {
+        const std::string_view fault = FaultInAward(given);
+        if (!fault.empty()) return to.FailUsage(fault);
         v1::UpdateActivityRequest request;
         request.mutable_activity()->set_name(to.Name("activities", given.id));
         Fill(given, *request.mutable_activity(), request.mutable_update_mask());

@@ -114,9 +114,10 @@ void Context::Print(const google::protobuf::Descriptor& type,
 }
 
 ExitCode Context::Fail(const client::Error& error) {
-  Say(SentenceOf(error, settings_.server));
-  for (const auto& field : error.fields) {
-    if (!field.field.empty()) err_ << "  at fault: " << OneLine(field.field) << '\n';
+  if (error.fields.empty()) Say(SentenceOf(error, settings_.server));
+  for (const auto& fault : error.fields) {
+    Say(fault.description);
+    if (!fault.field.empty()) err_ << "  at fault: " << OneLine(fault.field) << '\n';
   }
   if (!error.reason.empty()) err_ << "  reason: " << OneLine(error.reason) << '\n';
   const ExitCode code = ExitCodeOf(error);

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <iterator>
 #include <memory>
+#include <optional>
 #include <ostream>
 #include <span>
 #include <string>
@@ -89,15 +90,15 @@ class Context {
     return ExitCode::kDone;
   }
 
-  // Prints a list, up to so many; 0 is all.
+  // Prints a list, up to so many, or all.
   template <class Message>
   ExitCode ShowList(std::type_identity_t<View<Message>> view, client::Pages<Message> pages,
-                    int64_t limit = 0) {
+                    std::optional<int64_t> limit = std::nullopt) {
     std::vector<Message> messages;
     for (const auto& message : pages) {
       if (!message.ok()) return Fail(message.error());
       messages.push_back(*message);
-      if (std::ssize(messages) == limit) break;
+      if (limit == std::ssize(messages)) break;
     }
     ShowAll(view, messages);
     return ExitCode::kDone;

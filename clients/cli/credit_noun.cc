@@ -1,4 +1,5 @@
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -80,8 +81,8 @@ constexpr Column<v1::Entry> kEntryView[] = {
 struct Asked {
   std::string member;
   std::string entry;
-  int64_t as_of = 0;
-  int64_t limit = 0;
+  std::optional<int64_t> as_of;
+  std::optional<int64_t> limit;
 };
 
 struct Grant {
@@ -112,7 +113,7 @@ void AddReads(Noun& credit) {
       [](Context& to, const Asked& given) {
         v1::GetBalanceRequest request;
         request.set_member(to.Name("members", given.member));
-        request.set_as_of_sequence(given.as_of);
+        if (given.as_of.has_value()) request.set_as_of_sequence(*given.as_of);
         return to.Show(kBalanceView, client::Credits(to.caller()).GetBalance(request));
       });
   credit.Verb<Asked>(

@@ -1,4 +1,5 @@
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -17,11 +18,11 @@ struct Log {
   std::string activity;
   std::string date;
   std::string start;
-  int64_t minutes = 0;
-  int64_t quantity = 0;
+  std::optional<int32_t> minutes;
+  std::optional<int64_t> quantity;
   std::string text;
   std::string obligation;
-  int64_t discharges = 0;
+  std::optional<int64_t> discharges;
   Change change;
 };
 
@@ -50,11 +51,11 @@ void AddLog(Noun& hours) {
         log.set_activity(context.Name("activities", given.activity));
         log.set_date(given.date);
         log.set_start_time(given.start);
-        log.set_duration_minutes(static_cast<int32_t>(given.minutes));
-        log.set_quantity(given.quantity);
+        log.set_duration_minutes(given.minutes.value_or(0));
+        log.set_quantity(given.quantity.value_or(0));
         log.set_text(given.text);
         log.set_obligation(context.Name("obligations", given.obligation));
-        log.set_discharged_quantity(given.discharges);
+        if (given.discharges.has_value()) log.set_discharged_quantity(*given.discharges);
         given.change.ApplyTo(request);
         return context.Show(HourLogView(), client::Hours(context.caller()).LogHours(request));
       });
@@ -176,7 +177,7 @@ struct Which {
 
 struct Listing {
   std::string member;
-  int64_t limit = 0;
+  std::optional<int64_t> limit;
 };
 
 void AddReads(Noun& hours) {

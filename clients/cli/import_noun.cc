@@ -1,4 +1,5 @@
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "clients/cli/import_views.h"
@@ -11,7 +12,7 @@ namespace {
 struct Which {
   std::string number;
   bool problems = false;
-  int64_t limit = 0;
+  std::optional<int64_t> limit;
 };
 
 constexpr char kImportHelp[] = "The import's number";

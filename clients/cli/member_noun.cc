@@ -1,4 +1,5 @@
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -88,7 +89,7 @@ struct Which {
 
 struct Listing {
   std::vector<std::string> words;
-  int64_t limit = 0;
+  std::optional<int64_t> limit;
 };
 
 struct Doing {

@@ -1,4 +1,5 @@
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -49,8 +50,8 @@ constexpr Column<Obligation> kView[] = {
 
 struct Sentence {
   std::string member;
-  int64_t minutes = 0;
-  int64_t count = 0;
+  std::optional<int32_t> minutes;
+  std::optional<int64_t> count;
   std::string unit;
   std::string court_case;
   std::string due;
@@ -63,14 +64,14 @@ struct Which {
 
 struct Listing {
   std::string member;
-  int64_t limit = 0;
+  std::optional<int64_t> limit;
 };
 
 ExitCode Impose(Context& to, const Sentence& given) {
-  if ((given.minutes > 0) == (given.count > 0)) {
+  if (given.minutes.has_value() == given.count.has_value()) {
     return to.FailUsage("say how much is required: --time, or --count with --unit");
   }
-  if ((given.count > 0) == given.unit.empty()) {
+  if (given.count.has_value() == given.unit.empty()) {
     return to.FailUsage("--count and --unit go together: --count 4 --unit sittings");
   }
   v1::ImposeObligationRequest request;
@@ -79,7 +80,7 @@ ExitCode Impose(Context& to, const Sentence& given) {
   obligation.set_member(to.Name("members", given.member));
   obligation.set_court_case(to.Name("cases", given.court_case));
   obligation.set_counted_unit(given.unit);
-  obligation.set_quantity(given.minutes + given.count);
+  obligation.set_quantity(given.count.has_value() ? *given.count : *given.minutes);
   obligation.set_due_date(given.due);
   given.change.ApplyTo(request);
   return to.Show(kView, client::Court(to.caller()).ImposeObligation(request));

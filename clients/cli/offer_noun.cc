@@ -1,5 +1,6 @@
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,9 +49,9 @@ constexpr Column<Offer> kView[] = {
 struct Definition {
   std::string offer;
   std::map<std::string, std::string> names;
-  int64_t adult = -1;  // credit-minutes; -1: not said
-  int64_t child = -1;
-  int64_t most_people = -1;
+  std::optional<int64_t> adult;  // credit-minutes
+  std::optional<int64_t> child;
+  std::optional<int32_t> most_people;
   Change change;
 };
 
@@ -61,7 +62,7 @@ struct Which {
 
 struct Listing {
   std::string partner;
-  int64_t limit = 0;
+  std::optional<int64_t> limit;
 };
 
 constexpr char kOfferHelp[] = "The partner's id and the offer's: castle/day-ticket";
@@ -89,16 +90,16 @@ void Fill(const Definition& given, Offer& offer, google::protobuf::FieldMask* ma
     offer.mutable_display_names()->insert(given.names.begin(), given.names.end());
     path("display_names");
   }
-  if (given.adult >= 0) {
-    offer.set_credit_minutes_per_adult(given.adult);
+  if (given.adult.has_value()) {
+    offer.set_credit_minutes_per_adult(*given.adult);
     path("credit_minutes_per_adult");
   }
-  if (given.child >= 0) {
-    offer.set_credit_minutes_per_under_16(given.child);
+  if (given.child.has_value()) {
+    offer.set_credit_minutes_per_under_16(*given.child);
     path("credit_minutes_per_under_16");
   }
-  if (given.most_people >= 0) {
-    offer.set_most_people(static_cast<int32_t>(given.most_people));
+  if (given.most_people.has_value()) {
+    offer.set_most_people(*given.most_people);
     path("most_people");
   }
 }

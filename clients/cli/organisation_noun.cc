@@ -1,5 +1,6 @@
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,7 +36,7 @@ struct Which {
 };
 
 struct Listing {
-  int64_t limit = 0;
+  std::optional<int64_t> limit;
 };
 
 constexpr char kIdHelp[] = "The organisation's id, such as castle";

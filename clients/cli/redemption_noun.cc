@@ -1,5 +1,5 @@
-#include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -94,22 +94,27 @@ constexpr Column<Redemption> kRedemptionView[] = {
      Align::kRight},
 };
 
+struct Visitors {
+  std::optional<int32_t> adults;
+  std::optional<int32_t> children;
+
+  bool AreGiven() const { return adults.has_value() || children.has_value(); }
+};
+
 struct Visit {
   std::string member;
   std::string offer;
   std::string partner;
-  int64_t adults = 0;
-  int64_t children = 0;
-  int64_t credit_minutes = 0;
-  int64_t hold_minutes = 60;
+  Visitors visitors;
+  std::optional<int64_t> credit_minutes;
+  std::optional<int32_t> hold_minutes;
   Change change;
 };
 
 struct Resolution {
   std::string hold;
-  int64_t credit_minutes = 0;
-  int64_t adults = -1;  // -1: not said
-  int64_t children = -1;
+  std::optional<int64_t> credit_minutes;
+  Visitors visitors;
   Change change;
 };
 
@@ -122,21 +127,24 @@ struct Refund {
 
 struct Which {
   std::string id;
-  int64_t limit = 0;
+  std::optional<int64_t> limit;
 };
 
 constexpr char kHoldHelp[] = "The hold's number";
 constexpr char kRedemptionHelp[] = "The redemption's number";
 
-void DeclareParty(Options& options, int64_t& adults, int64_t& children) {
-  options.Number("--adults", adults, "How many adults come");
-  options.Number("--children", children, "How many under 16 come");
+// `unless_given`: who comes when neither is said.
+void DeclareParty(Options& options, Visitors& visitors, const std::string& unless_given) {
+  options.Number("--adults", visitors.adults,
+                 absl::StrCat("How many adults come; ", unless_given, " unless given"));
+  options.Number("--children", visitors.children, "How many under 16 come; none unless given");
 }
 
-v1::Party PartyOf(int64_t adults, int64_t children) {
+// One adult where nobody is said.
+v1::Party PartyOf(const Visitors& visitors) {
   v1::Party party;
-  party.set_adults(static_cast<int32_t>(adults));
-  party.set_under_16s(static_cast<int32_t>(children));
+  party.set_adults(visitors.AreGiven() ? visitors.adults.value_or(0) : 1);
+  party.set_under_16s(visitors.children.value_or(0));
   return party;
 }
 
@@ -145,26 +153,24 @@ void DeclareVisit(Options& options, Visit& given) {
   options.Text("--offer", given.offer, "The partner's id and the offer's: castle/day-ticket");
   options.Text("--partner", given.partner, "Instead of an offer: the partner's id, with --credits");
   options.Credits("--credits", given.credit_minutes,
-                  "How much: 2, 1:30 or 90min; with an offer its price, or as quoted");
-  DeclareParty(options, given.adults, given.children);
+                  "How much: 2, 1:30 or 90min; the offer's price unless given");
+  DeclareParty(options, given.visitors, "one, where no children are");
   options.ChangeOptions(given.change);
 }
 
-// Fills what holds and redemptions share. Nobody said is one adult.
+// Fills what holds and redemptions share.
 template <class Spending>
 void Fill(const Context& context, const Visit& given, Spending& spending) {
   spending.set_member(context.Name("members", given.member));
   spending.set_offer(context.OfferName(given.offer));
   spending.set_partner(context.Name("organisations", given.partner));
-  spending.set_credit_minutes(given.credit_minutes);
-  *spending.mutable_party() = given.adults == 0 && given.children == 0
-                                  ? PartyOf(1, 0)
-                                  : PartyOf(given.adults, given.children);
+  if (given.credit_minutes.has_value()) spending.set_credit_minutes(*given.credit_minutes);
+  *spending.mutable_party() = PartyOf(given.visitors);
 }
 
 bool SaysWhere(const Visit& given) {
   return given.offer.empty() != given.partner.empty() &&
-         (given.partner.empty() || given.credit_minutes > 0);
+         (given.partner.empty() || given.credit_minutes.has_value());
 }
 
 constexpr char kSayWhere[] = "say --offer castle/day-ticket, or --partner castle with --credits";
@@ -176,15 +182,13 @@ void AddSpending(Noun& redemption) {
         options.Argument("MEMBER", given.member, "The member's number or id");
         options.NeededText("--offer", given.offer,
                            "The partner's id and the offer's: castle/day-ticket");
-        DeclareParty(options, given.adults, given.children);
+        DeclareParty(options, given.visitors, "one, where no children are");
       },
       [](Context& to, const Visit& given) {
         v1::QuoteRedemptionRequest request;
         request.set_member(to.Name("members", given.member));
         request.set_offer(to.OfferName(given.offer));
-        *request.mutable_party() = given.adults == 0 && given.children == 0
-                                       ? PartyOf(1, 0)
-                                       : PartyOf(given.adults, given.children);
+        *request.mutable_party() = PartyOf(given.visitors);
         return to.Show(kQuoteView, client::Redemptions(to.caller()).QuoteRedemption(request));
       });
   redemption.Verb<Visit>("redeem", "Spend a member's credits at a partner, now", DeclareVisit,
@@ -210,7 +214,7 @@ void AddSpending(Noun& redemption) {
         request.set_parent(to.Scheme());
         Fill(to, given, *request.mutable_hold());
         request.mutable_hold()->mutable_expire_time()->set_seconds(
-            absl::ToUnixSeconds(absl::Now() + absl::Minutes(given.hold_minutes)));
+            absl::ToUnixSeconds(absl::Now() + absl::Minutes(given.hold_minutes.value_or(60))));
         given.change.ApplyTo(request);
         return to.Show(kHoldView, client::Redemptions(to.caller()).PlaceHold(request));
       });
@@ -223,17 +227,14 @@ void AddResolutions(Noun& redemption) {
         options.Argument("HOLD", given.hold, kHoldHelp);
         options.Credits("--credits", given.credit_minutes,
                         "How much; all, or the price for those who came, unless given");
-        DeclareParty(options, given.adults, given.children);
+        DeclareParty(options, given.visitors, "as held, where no children are either");
         options.ChangeOptions(given.change);
       },
       [](Context& to, const Resolution& given) {
         v1::CaptureHoldRequest request;
         request.set_name(to.Name("holds", given.hold));
-        request.set_credit_minutes(given.credit_minutes);
-        if (given.adults >= 0 || given.children >= 0) {
-          *request.mutable_party() =
-              PartyOf(std::max<int64_t>(0, given.adults), std::max<int64_t>(0, given.children));
-        }
+        if (given.credit_minutes.has_value()) request.set_credit_minutes(*given.credit_minutes);
+        if (given.visitors.AreGiven()) *request.mutable_party() = PartyOf(given.visitors);
         given.change.ApplyTo(request);
         return to.Show(kRedemptionView, client::Redemptions(to.caller()).CaptureHold(request));
       });

@@ -1,4 +1,5 @@
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,7 +55,7 @@ struct Period {
   std::string from;
   std::string to;
   std::string grouping;
-  int64_t as_of = 0;
+  std::optional<int64_t> as_of;
 };
 
 // As a table or CSV the rows with the totals after them; as JSON the whole report.
@@ -63,7 +64,7 @@ ExitCode ShowContributions(Context& to, const Period& given) {
   request.set_parent(to.Scheme());
   request.set_from_date(given.from);
   request.set_to_date(given.to);
-  request.set_as_of_sequence(given.as_of);
+  if (given.as_of.has_value()) request.set_as_of_sequence(*given.as_of);
   v1::ContributionGrouping grouping = v1::CONTRIBUTION_GROUPING_UNSPECIFIED;
   if (!given.grouping.empty()) {
     v1::ContributionGrouping_Parse(

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
 #include "clients/cli/completion.h"
 #include "clients/cli/context.h"
 #include "clients/cli/exit_code.h"
@@ -43,6 +45,9 @@ names what is not there; 4 refused as things stand; 5 not allowed; 6 no server, 
 again; 7 only some rows were done.
 )";
 
+constexpr double kShortestTimeout = 0.001;  // seconds
+constexpr double kLongestTimeout = 86400;
+
 void AddGlobalOptions(CLI::App& program, Settings& settings) {
   program.add_option("--server", settings.server, "Where the server is")
       ->envname("TIMECREDIT_SERVER")
@@ -54,6 +59,7 @@ void AddGlobalOptions(CLI::App& program, Settings& settings) {
   program.add_option("--language", settings.language, "Of what the server says: en, cy or fr")
       ->envname("TIMECREDIT_LANGUAGE")
       ->capture_default_str()
+      ->check(CLI::IsMember({"en", "cy", "fr"}))
       ->type_name("LANGUAGE");
   program
       .add_option_function<std::string>(
@@ -70,7 +76,15 @@ void AddGlobalOptions(CLI::App& program, Settings& settings) {
   program.add_option("--timeout", settings.timeout_seconds, "How long to try at most, in seconds")
       ->envname("TIMECREDIT_TIMEOUT")
       ->capture_default_str()
-      ->check(CLI::PositiveNumber)
+      ->check(CLI::Validator(
+          [](const std::string& text) {
+            double seconds = 0;
+            const bool is_number = absl::SimpleAtod(text, &seconds);
+            return is_number && seconds >= kShortestTimeout && seconds <= kLongestTimeout
+                       ? std::string()
+                       : absl::StrCat("\"", text, "\" is not a number of seconds from 0.001 to 86400");
+          },
+          ""))
       ->type_name("SECONDS");
 }
 

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iterator>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -63,8 +64,8 @@ struct Definition {
   std::string id;
   std::map<std::string, std::string> names;
   std::string zone = "Europe/London";
-  int64_t overdraft = 0;
-  int64_t lifetime = 0;
+  std::optional<int64_t> overdraft;  // credit-minutes
+  std::optional<int32_t> lifetime;
   bool where_earned = false;
   Change change;
 };
@@ -76,7 +77,7 @@ struct File {
 
 struct Which {
   std::string id;
-  int64_t limit = 0;
+  std::optional<int64_t> limit;
 };
 
 ExitCode Create(Context& to, const Definition& given) {
@@ -86,8 +87,8 @@ ExitCode Create(Context& to, const Definition& given) {
   scheme.mutable_display_names()->insert(given.names.begin(), given.names.end());
   scheme.set_time_zone(given.zone);
   v1::SchemePolicies& policies = *scheme.mutable_policies();
-  policies.set_wallet_floor_credit_minutes(-given.overdraft);
-  if (given.lifetime != 0) policies.set_credit_lifetime_days(static_cast<int32_t>(given.lifetime));
+  policies.set_wallet_floor_credit_minutes(-given.overdraft.value_or(0));
+  if (given.lifetime.has_value()) policies.set_credit_lifetime_days(*given.lifetime);
   if (given.where_earned) policies.set_acceptance(v1::ACCEPTANCE_WHERE_EARNED);
   given.change.ApplyTo(request);
   return to.Show(kView, client::Schemes(to.caller()).CreateScheme(request));
@@ -148,7 +149,7 @@ void AddSchemeNoun(CLI::App& program, Context& context, Pending& pending) {
         options.Text("--time-zone", given.zone,
                      "Where its days begin and end; Europe/London unless given");
         options.Credits("--overdraft", given.overdraft,
-                        "How many credits members may use in advance");
+                        "How many credits members may use in advance; none unless given");
         options.Number("--credits-last-days", given.lifetime,
                        "After how many days credits expire; never unless given");
         options.Flag("--spent-where-earned", given.where_earned,

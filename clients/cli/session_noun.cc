@@ -1,5 +1,6 @@
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -46,18 +47,18 @@ struct Definition {
   std::string activity;
   std::string date;
   std::string start;
-  int64_t minutes = 0;
-  int64_t expected = 0;
+  std::optional<int32_t> minutes;
+  std::optional<int32_t> expected;
   Change change;
 };
 
 struct Attendance {
   std::string session;
   std::vector<std::string> members;
-  int64_t minutes = 0;
+  std::optional<int32_t> minutes;
   std::string activity;
   std::string obligation;
-  int64_t discharges = 0;
+  std::optional<int64_t> discharges;
   Change change;
 };
 
@@ -67,7 +68,7 @@ struct Which {
 };
 
 struct Listing {
-  int64_t limit = 0;
+  std::optional<int64_t> limit;
 };
 
 constexpr char kSessionHelp[] = "The session's number";
@@ -79,8 +80,8 @@ ExitCode Create(Context& to, const Definition& given) {
   session.set_activity(to.Name("activities", given.activity));
   session.set_date(given.date);
   session.set_start_time(given.start);
-  session.set_duration_minutes(static_cast<int32_t>(given.minutes));
-  session.set_expected_attendance(static_cast<int32_t>(given.expected));
+  session.set_duration_minutes(given.minutes.value_or(0));
+  session.set_expected_attendance(given.expected.value_or(0));
   given.change.ApplyTo(request);
   return to.Show(kView, client::Activities(to.caller()).CreateSession(request));
 }
@@ -94,10 +95,10 @@ ExitCode Attend(Context& to, const Attendance& given) {
   for (const std::string& member : given.members) {
     v1::Attendance& row = rows.emplace_back();
     row.set_member(to.Name("members", member));
-    row.set_duration_minutes(static_cast<int32_t>(given.minutes));
+    if (given.minutes.has_value()) row.set_duration_minutes(*given.minutes);
     row.set_activity(to.Name("activities", given.activity));
     row.set_obligation(to.Name("obligations", given.obligation));
-    row.set_discharged_quantity(given.discharges);
+    if (given.discharges.has_value()) row.set_discharged_quantity(*given.discharges);
     row.set_request_id(absl::StrCat(given.change.request_id, "/", LastPart(member)));
   }
   return SendRows<v1::Attendance>(

@@ -3,13 +3,20 @@
 #include <CLI/CLI.hpp>
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
 #include "absl/time/civil_time.h"
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
@@ -19,14 +26,37 @@
 namespace timecredit::cli {
 namespace {
 
-// A converter of CLI11: text in, the error out, or nothing.
-template <class Parse>
-std::function<std::string(const std::string&)> Into(int64_t& value, Parse parse,
-                                                    const std::string& forms) {
-  return [&value, parse, forms](const std::string& text) -> std::string {
+absl::StatusOr<int64_t> ParseWhole(std::string_view text) {
+  const absl::string_view digits(text.data(), text.size());
+  int64_t number = 0;
+  if (absl::SimpleAtoi(digits, &number)) return number;
+  return absl::InvalidArgumentError(absl::StrCat("\"", digits, "\" is not a whole number"));
+}
+
+absl::StatusOr<int64_t> ParseLimit(std::string_view text) {
+  auto number = ParseWhole(text);
+  if (number.ok() && *number > 0) return number;
+  return absl::InvalidArgumentError(absl::StrCat("\"", absl::string_view(text.data(), text.size()),
+                                                 "\" is not a number from 1 on"));
+}
+
+// A converter of CLI11: text in, the error out, or nothing. The value is an int64_t, or what may be
+// left unset.
+template <class Value>
+std::function<std::string(const std::string&)> Into(
+    Value& value, absl::StatusOr<int64_t> (*parse)(std::string_view)) {
+  return [&value, parse](const std::string& text) -> std::string {
     const auto parsed = parse(text);
-    if (!parsed.has_value()) return absl::StrCat("\"", text, "\" is not ", forms);
-    value = *parsed;
+    if (!parsed.ok()) return std::string(parsed.status().message());
+    if constexpr (std::is_same_v<Value, std::optional<int32_t>>) {
+      if (*parsed < std::numeric_limits<int32_t>::min() ||
+          *parsed > std::numeric_limits<int32_t>::max()) {
+        return absl::StrCat("\"", text, "\" is too large");
+      }
+      value = static_cast<int32_t>(*parsed);
+    } else {
+      value = *parsed;
+    }
     return {};
   };
 }
@@ -45,20 +75,13 @@ CLI::Option* AddParsed(CLI::App& app, const std::string& name, const std::string
       ->type_name(type);
 }
 
-constexpr char kCreditForms[] = "an amount of credits such as 2, 1:30 or 90min";
-
 absl::CivilDay DateNow() { return absl::ToCivilDay(absl::Now(), absl::LocalTimeZone()); }
 
 std::function<std::string(const std::string&)> IntoDate(std::string& value) {
   return [&value](const std::string& text) -> std::string {
-    absl::CivilDay date;
-    if (text == "today" || text == "yesterday") {
-      value = absl::FormatCivilTime(DateNow() - (text == "today" ? 0 : 1));
-    } else if (text.size() == 10 && absl::ParseCivilTime(text, &date)) {
-      value = text;
-    } else {
-      return absl::StrCat("\"", text, "\" is not a date such as 2026-05-31, today or yesterday");
-    }
+    const auto date = ParseDate(text, DateNow());
+    if (!date.ok()) return std::string(date.status().message());
+    value = absl::FormatCivilTime(*date);
     return {};
   };
 }
@@ -99,8 +122,14 @@ void Options::Texts(const std::string& name, std::vector<std::string>& values,
   app_.add_option(name, values, help)->take_all();
 }
 
-void Options::Number(const std::string& name, int64_t& value, const std::string& help) {
-  app_.add_option(name, value, help)->type_name("NUMBER");
+void Options::Number(const std::string& name, std::optional<int32_t>& value,
+                     const std::string& help) {
+  AddParsed(app_, name, help, "NUMBER", Into(value, ParseWhole));
+}
+
+void Options::Number(const std::string& name, std::optional<int64_t>& value,
+                     const std::string& help) {
+  AddParsed(app_, name, help, "NUMBER", Into(value, ParseWhole));
 }
 
 void Options::Flag(const std::string& name, bool& value, const std::string& help) {
@@ -115,17 +144,18 @@ void Options::NeededDate(const std::string& name, std::string& value, const std:
   AddParsed(app_, name, help, "DATE", IntoDate(value))->required();
 }
 
-void Options::Credits(const std::string& name, int64_t& value, const std::string& help) {
-  AddParsed(app_, name, help, "CREDITS", Into(value, ParseCredits, kCreditForms));
+void Options::Credits(const std::string& name, std::optional<int64_t>& value,
+                      const std::string& help) {
+  AddParsed(app_, name, help, "CREDITS", Into(value, ParseCredits));
 }
 
 void Options::NeededCredits(const std::string& name, int64_t& value, const std::string& help) {
-  AddParsed(app_, name, help, "CREDITS", Into(value, ParseCredits, kCreditForms))->required();
+  AddParsed(app_, name, help, "CREDITS", Into(value, ParseCredits))->required();
 }
 
-void Options::Time(const std::string& name, int64_t& value, const std::string& help) {
-  AddParsed(app_, name, help, "TIME",
-            Into(value, ParseTime, "a time such as 2:30, 2h30, 2.5h or 150min"));
+void Options::Time(const std::string& name, std::optional<int32_t>& value,
+                   const std::string& help) {
+  AddParsed(app_, name, help, "TIME", Into(value, ParseTime));
 }
 
 void Options::Choice(const std::string& name, std::string& value,
@@ -161,8 +191,11 @@ void Options::Names(const std::string& name, std::map<std::string, std::string>&
 void Options::RequestId(Change& change) {
   change.request_id = client::NewRequestId();
   change.repeatable = &context_.request_id();
+  const CLI::Validator is_given(
+      [](const std::string& id) { return id.empty() ? "an id is not empty" : std::string(); }, "");
   app_.add_option("--request-id", change.request_id,
-                  "The id under which this can safely be repeated; made up unless given");
+                  "The id under which this can safely be repeated; made up unless given")
+      ->check(is_given);
 }
 
 void Options::ChangeOptions(Change& change) {
@@ -170,14 +203,15 @@ void Options::ChangeOptions(Change& change) {
   RequestId(change);
 }
 
-void Options::Discharge(std::string& obligation, int64_t& quantity) {
+void Options::Discharge(std::string& obligation, std::optional<int64_t>& quantity) {
   Text("--obligation", obligation,
        "The number of the obligation that these hours discharge, for a confidential activity");
   Number("--discharges", quantity, "How much of it; as many minutes as the hours unless given");
 }
 
-void Options::Limit(int64_t& limit) {
-  app_.add_option("--limit", limit, "Show at most so many")->type_name("NUMBER");
+void Options::Limit(std::optional<int64_t>& limit) {
+  AddParsed(app_, "--limit", "Show at most so many; all unless given", "NUMBER",
+            Into(limit, ParseLimit));
 }
 
 Noun::Noun(CLI::App& parent, const std::string& name, const std::string& help, Needs needs,

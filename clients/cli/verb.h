@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,7 +21,8 @@ namespace timecredit::cli {
 // The date by the clock of this machine: "2026-05-31".
 std::string Today();
 
-// What a verb takes on the command line. The values outlive the parsing.
+// What a verb takes on the command line. The values outlive the parsing. A number that is not given
+// stays unset, so that one that is, 0 among them, is used or refused and never taken for a default.
 class Options {
  public:
   Options(CLI::App& app, Context& context) : app_(app), context_(context) {}
@@ -37,16 +39,17 @@ class Options {
   void Text(const std::string& name, std::string& value, const std::string& help);
   void NeededText(const std::string& name, std::string& value, const std::string& help);
   void Texts(const std::string& name, std::vector<std::string>& values, const std::string& help);
-  void Number(const std::string& name, int64_t& value, const std::string& help);
+  void Number(const std::string& name, std::optional<int32_t>& value, const std::string& help);
+  void Number(const std::string& name, std::optional<int64_t>& value, const std::string& help);
   void Flag(const std::string& name, bool& value, const std::string& help);
   // 2026-05-31, or "today" and "yesterday" by the clock of this machine.
   void Date(const std::string& name, std::string& value, const std::string& help);
   void NeededDate(const std::string& name, std::string& value, const std::string& help);
   // "2", "1:30", "90min"; in credit-minutes.
-  void Credits(const std::string& name, int64_t& value, const std::string& help);
+  void Credits(const std::string& name, std::optional<int64_t>& value, const std::string& help);
   void NeededCredits(const std::string& name, int64_t& value, const std::string& help);
   // "2:30", "2h30", "150min"; in minutes.
-  void Time(const std::string& name, int64_t& value, const std::string& help);
+  void Time(const std::string& name, std::optional<int32_t>& value, const std::string& help);
   void Choice(const std::string& name, std::string& value, const std::vector<std::string>& choices,
               const std::string& help);
   void NeededChoice(const std::string& name, std::string& value,
@@ -58,9 +61,9 @@ class Options {
   void RequestId(Change& change);
   void ChangeOptions(Change& change);
   // --obligation and --discharges: for hours of a confidential activity.
-  void Discharge(std::string& obligation, int64_t& quantity);
-  // --limit: 0 for no limit.
-  void Limit(int64_t& limit);
+  void Discharge(std::string& obligation, std::optional<int64_t>& quantity);
+  // --limit, of at least 1; all unless given.
+  void Limit(std::optional<int64_t>& limit);
 
  private:
   CLI::App& app_;

@@ -17,7 +17,7 @@ void Read(const google::protobuf::Any& detail, Error& error) {
     error.message = localized.message();
   } else if (google::rpc::BadRequest bad; detail.UnpackTo(&bad)) {
     for (const auto& violation : bad.field_violations()) {
-      error.fields.push_back({violation.field(), violation.description()});
+      error.fields.push_back({violation.field(), violation.description(), violation.reason()});
     }
   } else if (google::rpc::RetryInfo retry; detail.UnpackTo(&retry)) {
     error.retry_delay = absl::Seconds(retry.retry_delay().seconds()) +

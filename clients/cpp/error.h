@@ -16,6 +16,7 @@ namespace timecredit::client {
 struct FieldViolation {
   std::string field;        // "member.fields.full_name", "rows[3].date"
   std::string description;  // what would be right
+  std::string reason;       // stable: "NUMBER_OUT_OF_RANGE"
 
   friend bool operator==(const FieldViolation&, const FieldViolation&) = default;
 };
@@ -25,11 +26,12 @@ struct Error {
   grpc::StatusCode code = grpc::StatusCode::UNKNOWN;
   // Stable: "CREDITS_INSUFFICIENT". Empty where no ledger answered: nobody is there, a proxy is.
   std::string reason;
-  // A sentence for people, in the client's language; for want of one what gRPC says, in English.
+  // A sentence for people, in the client's language, or a line for each of several faults; for want
+  // of one what gRPC says, in English.
   std::string message;
   // What the reason is about: {"needed", "120"}, {"available", "90"}.
   std::map<std::string, std::string> arguments;
-  std::vector<FieldViolation> fields;
+  std::vector<FieldViolation> fields;  // all that were found at once, the reason's own first
   // When the same request may be sent again, or zero: the server does not say that it may.
   absl::Duration retry_delay;
 

@@ -69,15 +69,13 @@ absl::Status CheckActivity(const Activity& activity) {
   if (auto status = CheckAlias(activity.alias, "alias"); !status.ok()) return status;
   if (auto status = CheckNames(activity.names, "names"); !status.ok()) return status;
   const AwardPolicy& award = activity.award;
-  if (award.credit_minutes_per_hour < 0 || award.credit_minutes_per_hour > kLargestRate) {
-    return RefuseArgument("RATE_INVALID", "award.credit_minutes_per_hour",
-                          {{"most", CreditMinutes{kLargestRate}}});
-  }
-  if (award.fixed_credit_minutes < 0 || award.fixed_credit_minutes > kLargestAmount ||
-      award.fixed_contribution_minutes < 0 || award.fixed_contribution_minutes > kLargestAmount) {
-    return RefuseArgument("AWARD_INVALID", "award.fixed_credit_minutes",
-                          {{"most", kLargestAmount}});
-  }
+  auto status =
+      CheckNumber(award.credit_minutes_per_hour, 0, kLargestRate, "award.credit_minutes_per_hour");
+  status.Update(
+      CheckNumber(award.fixed_credit_minutes, 0, kLargestAmount, "award.fixed_credit_minutes"));
+  status.Update(CheckNumber(award.fixed_contribution_minutes, 0, kLargestAmount,
+                            "award.fixed_contribution_minutes"));
+  if (!status.ok()) return status;
   if (!activity.purposes.contribution && !activity.purposes.credit &&
       !activity.purposes.obligation) {
     return RefuseArgument("PURPOSE_MISSING", "purposes");

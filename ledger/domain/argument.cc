@@ -58,6 +58,12 @@ absl::StatusOr<Argument> Parse(absl::string_view kind, absl::string_view value) 
 
 }  // namespace
 
+Argument InUnitOf(std::string_view field, int64_t number) {
+  if (field.find("credit_minutes") != std::string_view::npos) return CreditMinutes{number};
+  if (field.ends_with("_minutes")) return Minutes{number};
+  return number;
+}
+
 std::string PlainValueOf(const Argument& argument) {
   return std::visit(
       [](const auto& value) -> std::string {

@@ -32,6 +32,10 @@ using Argument =
 // By name: lower_snake_case, the same in every language.
 using Arguments = std::map<std::string, Argument, std::less<>>;
 
+// A number in the unit that the name of its field says: "credit_minutes_per_adult",
+// "duration_minutes".
+Argument InUnitOf(std::string_view field, int64_t number);
+
 // The value for programs and logs, without its unit: "120", "2026-05-03", "2026-05-03T14:30".
 std::string PlainValueOf(const Argument& argument);
 

@@ -41,11 +41,10 @@ absl::Status CheckCalendar(const Calendar& calendar) {
   if (!ZoneOf(calendar).ok()) {
     return RefuseArgument("ZONE_UNKNOWN", "calendar.zone");
   }
-  if (calendar.year_start_month < 1 || calendar.year_start_month > 12 ||
-      calendar.year_start_day < 1 || calendar.year_start_day > 28) {
-    return RefuseArgument("YEAR_START_INVALID", "calendar.year_start_day");
-  }
-  return absl::OkStatus();
+  auto status = CheckNumber(calendar.year_start_month, 1, 12, "calendar.year_start_month");
+  // So that every year has that day.
+  status.Update(CheckNumber(calendar.year_start_day, 1, 28, "calendar.year_start_day"));
+  return status;
 }
 
 absl::StatusOr<Date> DateAt(const Calendar& calendar, absl::Time instant) {

@@ -63,18 +63,20 @@ bool IsReadableText(std::string_view text) {
 }
 
 absl::Status CheckNames(const LocalizedText& names, std::string_view field) {
-  if (names.empty()) return RefuseArgument("NAME_MISSING", field);
+  if (names.empty()) return RefuseArgument("FIELD_REQUIRED", field);
   if (names.size() > kMostLanguages) {
-    return RefuseArgument("NAMES_TOO_MANY", field, {{"most", kMostLanguages}});
+    return RefuseArgument("LIST_TOO_LONG", field, {{"most", kMostLanguages}});
   }
   for (const auto& [language, name] : names) {
     if (!IsLanguageCode(language)) {
       return RefuseArgument("LANGUAGE_INVALID", field);
     }
-    const bool one_line = name.find_first_of("\t\n") == std::string::npos;
-    if (name.empty() || name.size() > kLongestName || !one_line || !IsReadableText(name)) {
-      return RefuseArgument("NAME_INVALID", field, {{"longest", kLongestName}});
+    if (name.empty()) return RefuseArgument("FIELD_REQUIRED", field);
+    if (name.size() > kLongestName) {
+      return RefuseArgument("TEXT_TOO_LONG", field, {{"longest", kLongestName}});
     }
+    const bool one_line = name.find_first_of("\t\n") == std::string::npos;
+    if (!one_line || !IsReadableText(name)) return RefuseArgument("TEXT_INVALID", field);
   }
   return absl::OkStatus();
 }

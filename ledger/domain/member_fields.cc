@@ -42,7 +42,7 @@ absl::Status CheckLine(std::string_view line, std::string_view field) {
 // A name of spaces alone could neither be read nor found.
 absl::Status CheckName(std::string_view name, std::string_view field) {
   if (absl::StripAsciiWhitespace(absl::string_view(name.data(), name.size())).empty()) {
-    return RefuseArgument("NAME_MISSING", field);
+    return RefuseArgument("FIELD_REQUIRED", field);
   }
   return CheckLine(name, field);
 }

@@ -6,7 +6,6 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "ledger/domain/amount.h"
-#include "ledger/domain/argument.h"
 #include "ledger/domain/refusal.h"
 
 namespace timecredit::domain {
@@ -14,27 +13,21 @@ namespace {
 
 constexpr int32_t kMostPeople = 2'000;
 
-absl::Status CheckPrice(int64_t credit_minutes, std::string_view field) {
-  if (credit_minutes >= 0 && credit_minutes <= kLargestPrice) return absl::OkStatus();
-  return RefuseArgument("PRICE_INVALID", field, {{"most", CreditMinutes{kLargestPrice}}});
-}
-
 }  // namespace
 
 absl::Status CheckOffer(const Offer& offer) {
   if (auto status = CheckAlias(offer.alias, "alias"); !status.ok()) return status;
   if (auto status = CheckNames(offer.names, "names"); !status.ok()) return status;
-  auto status = CheckPrice(offer.credit_minutes_per_adult, "credit_minutes_per_adult");
+  auto status =
+      CheckNumber(offer.credit_minutes_per_adult, 0, kLargestPrice, "credit_minutes_per_adult");
   if (!status.ok()) return status;
-  status = CheckPrice(offer.credit_minutes_per_under_16, "credit_minutes_per_under_16");
+  status = CheckNumber(offer.credit_minutes_per_under_16, 0, kLargestPrice,
+                       "credit_minutes_per_under_16");
   if (!status.ok()) return status;
   if (offer.credit_minutes_per_adult == 0 && offer.credit_minutes_per_under_16 == 0) {
     return RefuseArgument("PRICE_MISSING", "credit_minutes_per_adult");
   }
-  if (offer.most_people < 0 || offer.most_people > kMostPeople) {
-    return RefuseArgument("MOST_PEOPLE_INVALID", "most_people", {{"most", int64_t{kMostPeople}}});
-  }
-  return absl::OkStatus();
+  return CheckNumber(offer.most_people, 0, kMostPeople, "most_people");
 }
 
 absl::Status CheckNotSuspended(const Offer& offer) {

@@ -1,9 +1,11 @@
 #ifndef LEDGER_DOMAIN_REFUSAL_H_
 #define LEDGER_DOMAIN_REFUSAL_H_
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "ledger/domain/argument.h"
@@ -29,6 +31,7 @@ absl::Status Refuse(absl::StatusCode code, std::string_view reason, std::string_
 // Shorthands for the codes in common use.
 absl::Status RefuseArgument(std::string_view reason, std::string_view field,
                             const Arguments& arguments = {});  // INVALID_ARGUMENT: wrong in itself
+absl::Status RefuseArguments(const std::vector<Refusal>& faults);  // the same for all of them
 absl::Status RefuseState(
     std::string_view reason, std::string_view field,
     const Arguments& arguments = {});  // FAILED_PRECONDITION: wrong as things stand
@@ -39,8 +42,15 @@ absl::Status RefuseExisting(std::string_view reason, std::string_view field,
 absl::Status RefusePermission(std::string_view reason, std::string_view field,
                               const Arguments& arguments = {});  // PERMISSION_DENIED
 
+// NUMBER_OUT_OF_RANGE, unless the number is from `least` to `most`. The field says its unit.
+absl::Status CheckNumber(int64_t number, int64_t least, int64_t most, std::string_view field);
+
 // The refusal that a status carries; nullopt for OK and for errors that are not refusals.
 std::optional<Refusal> RefusalOf(const absl::Status& status);
+
+// All refusals that a status carries, the one above first: several where a request has several
+// faults.
+std::vector<Refusal> RefusalsOf(const absl::Status& status);
 
 }  // namespace timecredit::domain
 

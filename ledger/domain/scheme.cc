@@ -9,7 +9,6 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/status/status.h"
 #include "ledger/domain/amount.h"
-#include "ledger/domain/argument.h"
 #include "ledger/domain/refusal.h"
 
 namespace timecredit::domain {
@@ -20,27 +19,20 @@ constexpr int32_t kLongestGraceDays = 3'660;
 constexpr int64_t kMostUnits = 100;
 
 absl::Status CheckPolicies(const Policies& policies) {
-  if (policies.wallet_floor_credit_minutes > 0 ||
-      policies.wallet_floor_credit_minutes < -kLargestAmount) {
-    return RefuseArgument("FLOOR_INVALID", "policies.wallet_floor_credit_minutes",
-                          {{"least", CreditMinutes{-kLargestAmount}}});
+  auto status = CheckNumber(policies.wallet_floor_credit_minutes, -kLargestAmount, 0,
+                            "policies.wallet_floor_credit_minutes");
+  if (!status.ok()) return status;
+  if (policies.credit_lifetime_days.has_value()) {
+    status = CheckNumber(*policies.credit_lifetime_days, 1, kLongestLifetimeDays,
+                         "policies.credit_lifetime_days");
+    if (!status.ok()) return status;
   }
-  if (policies.credit_lifetime_days.has_value() &&
-      (*policies.credit_lifetime_days < 1 ||
-       *policies.credit_lifetime_days > kLongestLifetimeDays)) {
-    return RefuseArgument("LIFETIME_INVALID", "policies.credit_lifetime_days",
-                          {{"most_days", int64_t{kLongestLifetimeDays}}});
-  }
-  if (policies.grace_days < 0 || policies.grace_days > kLongestGraceDays) {
-    return RefuseArgument("GRACE_INVALID", "policies.grace_days",
-                          {{"most_days", int64_t{kLongestGraceDays}}});
-  }
-  return absl::OkStatus();
+  return CheckNumber(policies.grace_days, 0, kLongestGraceDays, "policies.grace_days");
 }
 
 absl::Status CheckUnits(const std::vector<CountedUnit>& units) {
   if (std::ssize(units) > kMostUnits) {
-    return RefuseArgument("UNITS_TOO_MANY", "units", {{"most", kMostUnits}});
+    return RefuseArgument("LIST_TOO_LONG", "units", {{"most", kMostUnits}});
   }
   absl::flat_hash_set<std::string> seen;
   for (const CountedUnit& unit : units) {

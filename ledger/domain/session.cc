@@ -16,10 +16,7 @@ absl::Status CheckSession(const Session& session) {
     return RefuseArgument("DURATION_OUT_OF_RANGE", "effective.duration_minutes",
                           {{"most", Minutes{kMinutesOfADay}}});
   }
-  if (session.expected < 0 || session.expected > kMostExpected) {
-    return RefuseArgument("EXPECTED_INVALID", "expected", {{"most", int64_t{kMostExpected}}});
-  }
-  return absl::OkStatus();
+  return CheckNumber(session.expected, 0, kMostExpected, "expected");
 }
 
 absl::Status CheckOpen(const Session& session) {

@@ -215,8 +215,7 @@ absl::Status CheckClock(const Desk& desk) {
 }
 
 absl::Status CheckPositive(int64_t amount, std::string_view field) {
-  if (amount >= 1 && amount <= domain::kLargestAmount) return absl::OkStatus();
-  return domain::RefuseArgument("AMOUNT_INVALID", field, {{"most", domain::kLargestAmount}});
+  return domain::CheckNumber(amount, 1, domain::kLargestAmount, field);
 }
 
 absl::Status CheckNotEmpty(bool changes_something) {

@@ -147,7 +147,7 @@ inline constexpr absl::Duration kClockTolerance = absl::Minutes(1);
 // confirmed it.
 absl::Status CheckClock(const Desk& desk);
 
-// INVALID_ARGUMENT, AMOUNT_INVALID, unless 1 <= amount <= kLargestAmount.
+// INVALID_ARGUMENT, NUMBER_OUT_OF_RANGE, unless 1 <= amount <= kLargestAmount.
 absl::Status CheckPositive(int64_t amount, std::string_view field);
 
 // INVALID_ARGUMENT, UPDATE_EMPTY, unless the update changes something.

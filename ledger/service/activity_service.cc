@@ -35,6 +35,7 @@
 #include "ledger/service/read_call.h"
 #include "ledger/service/reply_writer.h"
 #include "ledger/service/request_reader.h"
+#include "ledger/service/request_shape.h"
 #include "ledger/service/session_messages.h"
 #include "ledger/service/write_call.h"
 #include "proto/google/rpc/status.pb.h"
@@ -47,7 +48,6 @@ grpc::ServerUnaryReactor* ActivityService::CreateActivity(grpc::CallbackServerCo
                                                           v1::Activity* response) {
   const auto convert = [this, request](RequestReader& reader) -> exchange::Command {
     reader.Scheme(request->parent(), "parent");
-    reader.Require(!request->activity_id().empty(), "activity_id");
     exchange::CreateActivity command;
     const v1::Activity& asked = request->activity();
     command.activity = ActivityFrom(request->activity_id(), asked);
@@ -76,7 +76,7 @@ grpc::ServerUnaryReactor* ActivityService::GetActivity(grpc::CallbackServerConte
                                                        const v1::GetActivityRequest* request,
                                                        v1::Activity* response) {
   return Read(
-      parts_, context, "ActivityService/GetActivity", parts_.pools.points,
+      parts_, context, "ActivityService/GetActivity", RequestShape(*request), parts_.pools.points,
       [this, request, response](RequestReader& reader) {
         const auto number = reader.Activity(request->name(), "name");
         if (!reader.status().ok()) return reader.status();
@@ -106,7 +106,7 @@ grpc::ServerUnaryReactor* ActivityService::ListActivities(grpc::CallbackServerCo
                                                           const v1::ListActivitiesRequest* request,
                                                           v1::ListActivitiesResponse* response) {
   return Read(
-      parts_, context, "ActivityService/ListActivities", parts_.pools.scans,
+      parts_, context, "ActivityService/ListActivities", RequestShape(*request), parts_.pools.scans,
       [this, request, response](RequestReader& reader) {
         reader.Scheme(request->parent(), "parent");
         const auto page = reader.Page(*request);
@@ -179,7 +179,7 @@ grpc::ServerUnaryReactor* ActivityService::GetSession(grpc::CallbackServerContex
                                                       const v1::GetSessionRequest* request,
                                                       v1::Session* response) {
   return Read(
-      parts_, context, "ActivityService/GetSession", parts_.pools.points,
+      parts_, context, "ActivityService/GetSession", RequestShape(*request), parts_.pools.points,
       [this, request, response](RequestReader& reader) {
         const auto number = reader.Recorded(request->name(), "sessions", "name");
         if (!reader.status().ok()) return reader.status();
@@ -195,8 +195,8 @@ grpc::ServerUnaryReactor* ActivityService::GetSession(grpc::CallbackServerContex
 grpc::ServerUnaryReactor* ActivityService::ListSessions(grpc::CallbackServerContext* context,
                                                         const v1::ListSessionsRequest* request,
                                                         v1::ListSessionsResponse* response) {
-  return Read(parts_, context, "ActivityService/ListSessions", parts_.pools.scans,
-              [this, request, response](RequestReader& reader) {
+  return Read(parts_, context, "ActivityService/ListSessions", RequestShape(*request),
+              parts_.pools.scans, [this, request, response](RequestReader& reader) {
                 reader.Scheme(request->parent(), "parent");
                 const auto asked = reader.Page(*request);
                 if (!reader.status().ok()) return reader.status();
@@ -213,11 +213,10 @@ grpc::ServerUnaryReactor* ActivityService::ListSessions(grpc::CallbackServerCont
 grpc::ServerUnaryReactor* ActivityService::RecordAttendance(
     grpc::CallbackServerContext* context, const v1::RecordAttendanceRequest* request,
     v1::RecordAttendanceResponse* response) {
-  BatchRecipe batch;
-  batch.request_bytes = request->ByteSizeLong();
+  BatchRecipe batch{.shape = RequestShape(*request)};
+
   batch.check = [request](RequestReader& reader) {
     reader.Recorded(request->session(), "sessions", "session");
-    reader.CheckRows(request->rows_size(), kMostRows, "rows");
   };
   for (const v1::Attendance& row : request->rows()) {
     v1::HourLog& hour_log = *response->add_results()->mutable_hour_log();

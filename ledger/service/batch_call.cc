@@ -24,7 +24,6 @@
 #include "ledger/reporting/names.h"
 #include "ledger/service/after_commit.h"
 #include "ledger/service/field_paths.h"
-#include "ledger/service/message_limits.h"
 #include "ledger/service/parts.h"
 #include "ledger/service/reply_writer.h"
 #include "ledger/service/request_reader.h"
@@ -83,6 +82,7 @@ class Batch : public std::enable_shared_from_this<Batch> {
     for (size_t row = 0; row < recipe_.rows.size(); ++row) {
       WriteRecipe& asked = recipe_.rows[row];
       RequestReader reader(call_->caller(), parts().names, reporting::Look::kInStore);
+      reader.Keep(asked.shape.Check());
       auto command = asked.convert(reader);
       auto status = reader.status();
       if (status.ok() && reader.scheme() != scheme_) {
@@ -202,7 +202,7 @@ grpc::ServerUnaryReactor* WriteBatch(const Parts& parts, grpc::CallbackServerCon
                                      std::string_view method, BatchRecipe recipe) {
   auto* call = new UnaryCall(parts, *context, method, "");
   auto status = call->Admit();
-  if (status.ok()) status = CheckSize(recipe.request_bytes);
+  if (status.ok()) status = recipe.shape.Check();
   if (!status.ok()) {
     call->Answer(status);
     return call;

@@ -10,19 +10,18 @@
 #include "grpcpp/support/server_callback.h"
 #include "ledger/service/parts.h"
 #include "ledger/service/request_reader.h"
+#include "ledger/service/request_shape.h"
 #include "ledger/service/write_call.h"
 #include "proto/google/rpc/status.pb.h"
 
 namespace timecredit::service {
 
-inline constexpr int kMostRows = 1000;
-
 // Many operations that one request asks for, each done or refused by itself.
 struct BatchRecipe {
+  RequestShape shape;  // without that of its rows
   // Takes what all rows have in common; a failure here is one of the whole call.
   absl::AnyInvocable<void(RequestReader&)> check;
   std::vector<WriteRecipe> rows;
-  size_t request_bytes = 0;
   // Writes why a row was refused, or that it was done and its reply cannot be written. Otherwise
   // what was committed is written by the row's own `translate`.
   absl::AnyInvocable<void(size_t row, const google::rpc::Status& why)> refuse;

@@ -20,6 +20,7 @@
 #include "ledger/service/read_call.h"
 #include "ledger/service/reply_writer.h"
 #include "ledger/service/request_reader.h"
+#include "ledger/service/request_shape.h"
 #include "ledger/service/write_call.h"
 #include "proto/timecredit/v1/court.pb.h"
 
@@ -56,7 +57,7 @@ grpc::ServerUnaryReactor* CourtService::ImposeObligation(grpc::CallbackServerCon
           domain::CaseNumber(reader.Numbered(asked.court_case(), kCases, "obligation.court_case"));
     }
     command.quantity = asked.quantity();
-    command.due_on = reader.OptionalDate(asked.due_date(), "obligation.due_date");
+    command.due_on = RequestReader::OptionalDate(asked.due_date());
     command.unit =
         TakeUnit(asked.counted_unit(), "obligation.counted_unit", parts_.registers, reader);
     return command;
@@ -76,8 +77,8 @@ grpc::ServerUnaryReactor* CourtService::ImposeObligation(grpc::CallbackServerCon
 grpc::ServerUnaryReactor* CourtService::GetObligation(grpc::CallbackServerContext* context,
                                                       const v1::GetObligationRequest* request,
                                                       v1::Obligation* response) {
-  return Read(parts_, context, "CourtService/GetObligation", parts_.pools.points,
-              [this, request, response](RequestReader& reader) {
+  return Read(parts_, context, "CourtService/GetObligation", RequestShape(*request),
+              parts_.pools.points, [this, request, response](RequestReader& reader) {
                 const domain::ObligationNumber number(
                     reader.Numbered(request->name(), kObligations, "name"));
                 if (!reader.status().ok()) return reader.status();
@@ -96,8 +97,8 @@ grpc::ServerUnaryReactor* CourtService::GetObligation(grpc::CallbackServerContex
 grpc::ServerUnaryReactor* CourtService::ListObligations(grpc::CallbackServerContext* context,
                                                         const v1::ListObligationsRequest* request,
                                                         v1::ListObligationsResponse* response) {
-  return Read(parts_, context, "CourtService/ListObligations", parts_.pools.scans,
-              [this, request, response](RequestReader& reader) {
+  return Read(parts_, context, "CourtService/ListObligations", RequestShape(*request),
+              parts_.pools.scans, [this, request, response](RequestReader& reader) {
                 reader.Scheme(request->parent(), "parent");
                 domain::MemberNumber member;
                 if (!request->member().empty()) member = reader.Member(request->member(), "member");

@@ -25,6 +25,7 @@
 #include "ledger/service/read_call.h"
 #include "ledger/service/reply_writer.h"
 #include "ledger/service/request_reader.h"
+#include "ledger/service/request_shape.h"
 #include "ledger/service/served_call.h"
 #include "ledger/service/write_call.h"
 #include "proto/timecredit/v1/credit.pb.h"
@@ -90,10 +91,10 @@ int64_t ToMessage(domain::Sequence sequence) { return static_cast<int64_t>(seque
 grpc::ServerUnaryReactor* CreditService::GetBalance(grpc::CallbackServerContext* context,
                                                     const v1::GetBalanceRequest* request,
                                                     v1::Balance* response) {
-  return Read(parts_, context, "CreditService/GetBalance", parts_.pools.points,
-              [this, request, response](RequestReader& reader) {
+  return Read(parts_, context, "CreditService/GetBalance", RequestShape(*request),
+              parts_.pools.points, [this, request, response](RequestReader& reader) {
                 const auto member = reader.Subject(request->member(), "member");
-                const auto as_of = reader.Sequence(request->as_of_sequence(), "as_of_sequence");
+                const auto as_of = RequestReader::Sequence(request->as_of_sequence());
                 if (!reader.status().ok()) return reader.status();
                 const auto balance = reporting::BalanceOf(parts_.exchange.store(), reader.scheme(),
                                                           member, as_of, parts_.clock.Now());
@@ -115,8 +116,8 @@ grpc::ServerUnaryReactor* CreditService::GetBalance(grpc::CallbackServerContext*
 grpc::ServerUnaryReactor* CreditService::ListEntries(grpc::CallbackServerContext* context,
                                                      const v1::ListEntriesRequest* request,
                                                      v1::ListEntriesResponse* response) {
-  return Read(parts_, context, "CreditService/ListEntries", parts_.pools.scans,
-              [this, request, response](RequestReader& reader) {
+  return Read(parts_, context, "CreditService/ListEntries", RequestShape(*request),
+              parts_.pools.scans, [this, request, response](RequestReader& reader) {
                 const auto member = reader.Subject(request->parent(), "parent");
                 const auto asked = reader.Page(*request);
                 if (!reader.status().ok()) return reader.status();
@@ -143,7 +144,7 @@ grpc::ServerUnaryReactor* CreditService::GetEntry(grpc::CallbackServerContext* c
                                                   const v1::GetEntryRequest* request,
                                                   v1::Entry* response) {
   return Read(
-      parts_, context, "CreditService/GetEntry", parts_.pools.points,
+      parts_, context, "CreditService/GetEntry", RequestShape(*request), parts_.pools.points,
       [this, request, response](RequestReader& reader) {
         const EntryNamed entry = reader.Entry(request->name(), "name");
         if (!reader.status().ok()) return reader.status();
@@ -161,7 +162,6 @@ grpc::ServerUnaryReactor* CreditService::GrantCredits(grpc::CallbackServerContex
                                                       const v1::GrantCreditsRequest* request,
                                                       v1::Entry* response) {
   const auto convert = [request](RequestReader& reader) -> exchange::Command {
-    reader.RequireReason(request->reason());
     return exchange::GrantCredits{.member = reader.Member(request->member(), "member"),
                                   .credit_minutes = request->credit_minutes(),
                                   .reason = request->reason()};

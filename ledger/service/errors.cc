@@ -5,8 +5,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "absl/status/status.h"
+#include "absl/strings/str_join.h"
 #include "absl/time/time.h"
 #include "google/protobuf/message.h"
 #include "grpcpp/support/status.h"
@@ -50,22 +52,27 @@ void AddDetail(const google::protobuf::Message& detail, google::rpc::Status& exp
   explained.add_details()->PackFrom(detail);
 }
 
-void AddFieldOrCondition(const domain::Refusal& refusal, absl::StatusCode code,
-                         const std::string& sentence, google::rpc::Status& explained) {
-  if (code == absl::StatusCode::kInvalidArgument) {
-    google::rpc::BadRequest bad;
-    auto* violation = bad.add_field_violations();
-    violation->set_field(refusal.field);
-    violation->set_description(sentence);
-    AddDetail(bad, explained);
-  } else if (code == absl::StatusCode::kFailedPrecondition) {
-    google::rpc::PreconditionFailure failure;
-    auto* violation = failure.add_violations();
-    violation->set_type(refusal.reason);
-    violation->set_subject(refusal.field);
-    violation->set_description(sentence);
-    AddDetail(failure, explained);
+// The sentences are those of the refusals, in their order.
+void AddFieldsOrCondition(const std::vector<domain::Refusal>& refusals,
+                          const std::vector<std::string>& sentences, absl::StatusCode code,
+                          google::rpc::Status& explained) {
+  google::rpc::BadRequest bad;
+  google::rpc::PreconditionFailure failure;
+  for (size_t i = 0; i < refusals.size(); ++i) {
+    if (code == absl::StatusCode::kInvalidArgument) {
+      auto* violation = bad.add_field_violations();
+      violation->set_field(refusals[i].field);
+      violation->set_reason(refusals[i].reason);
+      violation->set_description(sentences[i]);
+    } else if (code == absl::StatusCode::kFailedPrecondition) {
+      auto* violation = failure.add_violations();
+      violation->set_type(refusals[i].reason);
+      violation->set_subject(refusals[i].field);
+      violation->set_description(sentences[i]);
+    }
   }
+  if (bad.field_violations_size() > 0) AddDetail(bad, explained);
+  if (failure.violations_size() > 0) AddDetail(failure, explained);
 }
 
 void AddRetry(const absl::Status& status, google::rpc::Status& explained) {
@@ -91,7 +98,8 @@ google::rpc::Status Explain(const absl::Status& status, std::string_view languag
   google::rpc::Status explained;
   if (status.ok()) return explained;
   const absl::Status refused = AsRefusal(status, incident);
-  const domain::Refusal refusal = domain::RefusalOf(refused).value_or(domain::Refusal());
+  const std::vector<domain::Refusal> refusals = domain::RefusalsOf(refused);
+  const domain::Refusal refusal = refusals.empty() ? domain::Refusal() : refusals.front();
   explained.set_code(static_cast<int>(refused.code()));
   explained.set_message(wording.SayRefusal("en", refused));
 
@@ -105,11 +113,16 @@ google::rpc::Status Explain(const absl::Status& status, std::string_view languag
   }
   AddDetail(info, explained);
 
+  std::vector<std::string> sentences;
+  for (const domain::Refusal& each : refusals) {
+    sentences.push_back(wording.SayRefusal(
+        language, domain::Refuse(refused.code(), each.reason, each.field, each.arguments)));
+  }
   google::rpc::LocalizedMessage localized;
   localized.set_locale(std::string(language));
-  localized.set_message(wording.SayRefusal(language, refused));
+  localized.set_message(absl::StrJoin(sentences, "\n"));
   AddDetail(localized, explained);
-  AddFieldOrCondition(refusal, refused.code(), localized.message(), explained);
+  AddFieldsOrCondition(refusals, sentences, refused.code(), explained);
   AddRetry(status, explained);
   return explained;
 }

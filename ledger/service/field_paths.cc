@@ -24,6 +24,7 @@ constexpr std::pair<std::string_view, std::string_view> kRenamed[] = {
     {"award.fixed_contribution_minutes", "fixed.contribution_minutes"},
     {"award.fixed_credit_minutes", "fixed.credit_minutes"},
     {"calendar.year_start_day", "year_start_day"},
+    {"calendar.year_start_month", "year_start_month"},
     {"calendar.zone", "time_zone"},
     {"deadline", "expire_time"},
     {"discharges", "discharged_quantity"},

@@ -18,10 +18,9 @@ exchange::LogHours LogHoursFrom(const v1::HourLog& message, const std::string& p
   exchange::LogHours command;
   command.member = reader.Subject(message.member(), path + "member");
   command.activity = reader.Activity(message.activity(), path + "activity");
-  command.effective = {
-      .date = reader.Date(message.date(), path + "date"),
-      .start_minute = reader.StartMinute(message.start_time(), path + "start_time"),
-      .duration_minutes = {}};
+  command.effective = {.date = RequestReader::Date(message.date()),
+                       .start_minute = RequestReader::StartMinute(message.start_time()),
+                       .duration_minutes = {}};
   command.duration_minutes = message.duration_minutes();
   if (message.duration_minutes() > 0) {
     command.effective.duration_minutes = message.duration_minutes();

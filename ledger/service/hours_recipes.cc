@@ -12,6 +12,7 @@
 #include "ledger/service/parts.h"
 #include "ledger/service/reply_writer.h"
 #include "ledger/service/request_reader.h"
+#include "ledger/service/request_shape.h"
 #include "ledger/service/write_call.h"
 #include "proto/timecredit/v1/hours.pb.h"
 
@@ -44,7 +45,9 @@ WriteRecipe LogHoursRecipe(const v1::LogHoursRequest& request, v1::HourLog& resp
     response.set_text(request.hour_log().text());
     *response.mutable_create_time() = ReplyWriter::Instant(committed.record->recorded_at);
   };
-  return RecipeOf(request, convert, translate, {.prefix = "hour_log."});
+  WriteRecipe recipe = RecipeOf(request, convert, translate, {.prefix = "hour_log."});
+  if (is_row) recipe.shape = RequestShape(request, "parent");
+  return recipe;
 }
 
 WriteRecipe ApproveHoursRecipe(const Parts& parts, const v1::ApproveHoursRequest& request,
@@ -64,7 +67,6 @@ WriteRecipe ApproveHoursRecipe(const Parts& parts, const v1::ApproveHoursRequest
 WriteRecipe RejectHoursRecipe(const Parts& parts, const v1::RejectHoursRequest& request,
                               v1::HourLog& response) {
   const auto convert = [&request](RequestReader& reader) -> exchange::Command {
-    reader.RequireReason(request.reason());
     return exchange::RejectHours{.hour_log = reader.Recorded(request.name(), "hourLogs", "name"),
                                  .reason = request.reason()};
   };

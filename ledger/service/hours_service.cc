@@ -20,6 +20,7 @@
 #include "ledger/service/read_call.h"
 #include "ledger/service/reply_writer.h"
 #include "ledger/service/request_reader.h"
+#include "ledger/service/request_shape.h"
 #include "ledger/service/write_call.h"
 #include "proto/google/rpc/status.pb.h"
 #include "proto/timecredit/v1/hours.pb.h"
@@ -31,12 +32,8 @@ namespace {
 template <class Request, class RowRecipe>
 BatchRecipe BatchOf(const Request& request, v1::BatchHoursResponse& response,
                     const RowRecipe& row_recipe) {
-  BatchRecipe batch;
-  batch.check = [&request](RequestReader& reader) {
-    reader.Scheme(request.parent(), "parent");
-    reader.CheckRows(request.rows_size(), kMostRows, "rows");
-  };
-  batch.request_bytes = request.ByteSizeLong();
+  BatchRecipe batch{.shape = RequestShape(request)};
+  batch.check = [&request](RequestReader& reader) { reader.Scheme(request.parent(), "parent"); };
   batch.rows.reserve(static_cast<size_t>(request.rows_size()));
   for (const auto& row : request.rows()) {
     auto recipe = row_recipe(row, *response.add_results()->mutable_hour_log());
@@ -134,7 +131,7 @@ grpc::ServerUnaryReactor* HoursService::GetHourLog(grpc::CallbackServerContext* 
                                                    const v1::GetHourLogRequest* request,
                                                    v1::HourLog* response) {
   return Read(
-      parts_, context, "HoursService/GetHourLog", parts_.pools.points,
+      parts_, context, "HoursService/GetHourLog", RequestShape(*request), parts_.pools.points,
       [this, request, response](RequestReader& reader) {
         const auto number = reader.Recorded(request->name(), "hourLogs", "name");
         if (!reader.status().ok()) return reader.status();
@@ -151,8 +148,8 @@ grpc::ServerUnaryReactor* HoursService::GetHourLog(grpc::CallbackServerContext* 
 grpc::ServerUnaryReactor* HoursService::ListHourLogs(grpc::CallbackServerContext* context,
                                                      const v1::ListHourLogsRequest* request,
                                                      v1::ListHourLogsResponse* response) {
-  return Read(parts_, context, "HoursService/ListHourLogs", parts_.pools.scans,
-              [this, request, response](RequestReader& reader) {
+  return Read(parts_, context, "HoursService/ListHourLogs", RequestShape(*request),
+              parts_.pools.scans, [this, request, response](RequestReader& reader) {
                 reader.Scheme(request->parent(), "parent");
                 const auto member = reader.AnySubject(request->member(), "member");
                 const auto asked = reader.Page(*request);

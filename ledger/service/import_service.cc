@@ -26,6 +26,7 @@
 #include "ledger/service/read_call.h"
 #include "ledger/service/reply_writer.h"
 #include "ledger/service/request_reader.h"
+#include "ledger/service/request_shape.h"
 #include "ledger/storage/store.h"
 #include "proto/timecredit/v1/import.pb.h"
 
@@ -135,8 +136,8 @@ grpc::ServerReadReactor<v1::CreateImportRequest>* ImportService::CreateImport(
 grpc::ServerUnaryReactor* ImportService::GetImport(grpc::CallbackServerContext* context,
                                                    const v1::GetImportRequest* request,
                                                    v1::Import* response) {
-  return Read(parts_, context, "ImportService/GetImport", parts_.pools.points,
-              [this, request, response](RequestReader& reader) {
+  return Read(parts_, context, "ImportService/GetImport", RequestShape(*request),
+              parts_.pools.points, [this, request, response](RequestReader& reader) {
                 const auto number = reader.Recorded(request->name(), "imports", "name");
                 if (!reader.status().ok()) return reader.status();
                 const auto run = imports_.Find(reader.scheme(), number);
@@ -149,7 +150,9 @@ grpc::ServerUnaryReactor* ImportService::GetImport(grpc::CallbackServerContext* 
 grpc::ServerWriteReactor<v1::Import>* ImportService::CommitImport(
     grpc::CallbackServerContext* context, const v1::CommitImportRequest* request) {
   auto* call = new ProgressCall<v1::Import>(parts_, *context, "ImportService/CommitImport");
-  if (const auto status = call->Admit(); !status.ok()) {
+  auto status = call->Admit();
+  if (status.ok()) status = RequestShape(*request).Check();
+  if (!status.ok()) {
     call->Answer(status);
     return call;
   }
@@ -174,8 +177,8 @@ absl::Status ImportService::Commit(ProgressCall<v1::Import>& call, const std::st
 grpc::ServerUnaryReactor* ImportService::ListImportRows(grpc::CallbackServerContext* context,
                                                         const v1::ListImportRowsRequest* request,
                                                         v1::ListImportRowsResponse* response) {
-  return Read(parts_, context, "ImportService/ListImportRows", parts_.pools.scans,
-              [this, request, response](RequestReader& reader) {
+  return Read(parts_, context, "ImportService/ListImportRows", RequestShape(*request),
+              parts_.pools.scans, [this, request, response](RequestReader& reader) {
                 const auto number = reader.Recorded(request->parent(), "imports", "parent");
                 const auto page = reader.Page(*request);
                 if (!reader.status().ok()) return reader.status();

@@ -12,6 +12,7 @@
 #include "ledger/service/message_limits.h"
 #include "ledger/service/parts.h"
 #include "ledger/service/request_reader.h"
+#include "ledger/service/request_shape.h"
 #include "ledger/storage/store.h"
 #include "proto/timecredit/v1/import.pb.h"
 
@@ -59,7 +60,8 @@ void ImportUpload::OnReadDone(bool ok) {
 }
 
 absl::Status ImportUpload::Join() {
-  if (auto status = CheckSize(piece_.ByteSizeLong()); !status.ok()) return status;
+  auto status = has_begun_ ? CheckSize(piece_.ByteSizeLong()) : RequestShape(piece_).Check();
+  if (!status.ok()) return status;
   if (has_begun_ && !piece_.parent().empty()) return BelongsInFirst("parent");
   if (has_begun_ && piece_.has_import()) return BelongsInFirst("import");
   if (whole_.csv().size() + piece_.csv().size() > kLargestFile) return IsTooLarge();

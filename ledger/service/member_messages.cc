@@ -48,8 +48,7 @@ bool IsGiven(domain::MemberField field, const domain::MemberFields& given) {
 
 }  // namespace
 
-domain::MemberFields MemberFieldsFrom(const v1::MemberFields& message, const std::string& path,
-                                      RequestReader& reader) {
+domain::MemberFields MemberFieldsFrom(const v1::MemberFields& message) {
   domain::MemberFields fields;
   fields.alias = message.member_id();
   fields.name = message.full_name();
@@ -58,16 +57,15 @@ domain::MemberFields MemberFieldsFrom(const v1::MemberFields& message, const std
   fields.email = message.email();
   fields.address = message.address();
   fields.language = message.language();
-  fields.adult_on = reader.OptionalDate(message.adult_on(), path + "adult_on");
-  fields.born_on = reader.OptionalDate(message.born_on(), path + "born_on");
+  fields.adult_on = RequestReader::OptionalDate(message.adult_on());
+  fields.born_on = RequestReader::OptionalDate(message.born_on());
   fields.notes = message.notes();
   if (message.has_guardian()) {
     const v1::Guardian& guardian = message.guardian();
     fields.guardian =
         domain::Guardian{.name = guardian.full_name(),
                          .phone = guardian.phone(),
-                         .consented_on = reader.OptionalDate(guardian.consented_on(),
-                                                             path + "guardian.consented_on")};
+                         .consented_on = RequestReader::OptionalDate(guardian.consented_on())};
   }
   return fields;
 }
@@ -81,7 +79,7 @@ domain::MemberEdit MemberEditFrom(const v1::UpdateMemberRequest& request, Reques
                  "fields.guardian.phone", "fields.guardian.consented_on"},
                 reader);
   domain::MemberEdit edit;
-  edit.given = MemberFieldsFrom(request.member().fields(), "member.fields.", reader);
+  edit.given = MemberFieldsFrom(request.member().fields());
   for (const std::string& path : mask.paths) AddFieldsAt(path, edit.fields);
   const domain::Principal& caller = reader.caller().principal;
   if (request.update_mask().paths().empty()) {

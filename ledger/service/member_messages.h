@@ -12,14 +12,12 @@
 
 namespace timecredit::service {
 
-// Personal fields as the message says; the reader takes their dates, whose fields begin with `path`
-// ("member.fields.").
-domain::MemberFields MemberFieldsFrom(const v1::MemberFields& message, const std::string& path,
-                                      RequestReader& reader);
+// Personal fields as the message says.
+domain::MemberFields MemberFieldsFrom(const v1::MemberFields& message);
 
 // The fields that an update changes, and to what. What a caller may not write is refused where it
-// is named (FIELD_FOR_STAFF, CHANGE_NOT_POSSIBLE for what is no such field); an empty mask is all
-// that they may write, and does not let them give the rest.
+// is named (FIELD_FOR_STAFF, CHANGE_NOT_POSSIBLE for what is not theirs to change); an empty mask
+// is all that they may write, and does not let them give the rest.
 domain::MemberEdit MemberEditFrom(const v1::UpdateMemberRequest& request, RequestReader& reader);
 
 void WriteMemberFields(const domain::MemberFields& fields, v1::MemberFields& message);

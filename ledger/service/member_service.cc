@@ -30,6 +30,7 @@
 #include "ledger/service/read_call.h"
 #include "ledger/service/reply_writer.h"
 #include "ledger/service/request_reader.h"
+#include "ledger/service/request_shape.h"
 #include "ledger/service/write_call.h"
 #include "proto/timecredit/v1/member.pb.h"
 
@@ -78,8 +79,8 @@ grpc::ServerUnaryReactor* MemberService::CreateMember(grpc::CallbackServerContex
     reader.Scheme(request->parent(), "parent");
     const v1::Member& member = request->member();
     return exchange::CreateMember{
-        .fields = MemberFieldsFrom(member.fields(), "member.fields.", reader),
-        .joined_on = reader.OptionalDate(member.joined_on(), "member.joined_on")};
+        .fields = MemberFieldsFrom(member.fields()),
+        .joined_on = RequestReader::OptionalDate(member.joined_on())};
   };
   const auto translate = [request, response](const exchange::Committed& committed,
                                              ReplyWriter& writer) {
@@ -100,8 +101,8 @@ grpc::ServerUnaryReactor* MemberService::CreateMember(grpc::CallbackServerContex
 grpc::ServerUnaryReactor* MemberService::GetMember(grpc::CallbackServerContext* context,
                                                    const v1::GetMemberRequest* request,
                                                    v1::Member* response) {
-  return Read(parts_, context, "MemberService/GetMember", parts_.pools.points,
-              [this, request, response](RequestReader& reader) {
+  return Read(parts_, context, "MemberService/GetMember", RequestShape(*request),
+              parts_.pools.points, [this, request, response](RequestReader& reader) {
                 const auto number = reader.Subject(request->name(), "name");
                 if (!reader.status().ok()) return reader.status();
                 auto file = parts_.members.Find(reader.scheme(), number, "name");
@@ -119,8 +120,8 @@ grpc::ServerUnaryReactor* MemberService::GetMember(grpc::CallbackServerContext* 
 grpc::ServerUnaryReactor* MemberService::SearchMembers(grpc::CallbackServerContext* context,
                                                        const v1::SearchMembersRequest* request,
                                                        v1::SearchMembersResponse* response) {
-  return Read(parts_, context, "MemberService/SearchMembers", parts_.pools.scans,
-              [this, request, response](RequestReader& reader) {
+  return Read(parts_, context, "MemberService/SearchMembers", RequestShape(*request),
+              parts_.pools.scans, [this, request, response](RequestReader& reader) {
                 reader.Scheme(request->parent(), "parent");
                 const auto page = reader.Page(*request);
                 if (!reader.status().ok()) return reader.status();
@@ -146,8 +147,8 @@ grpc::ServerUnaryReactor* MemberService::SearchMembers(grpc::CallbackServerConte
 grpc::ServerUnaryReactor* MemberService::ListMembers(grpc::CallbackServerContext* context,
                                                      const v1::ListMembersRequest* request,
                                                      v1::ListMembersResponse* response) {
-  return Read(parts_, context, "MemberService/ListMembers", parts_.pools.scans,
-              [this, request, response](RequestReader& reader) {
+  return Read(parts_, context, "MemberService/ListMembers", RequestShape(*request),
+              parts_.pools.scans, [this, request, response](RequestReader& reader) {
                 reader.Scheme(request->parent(), "parent");
                 const auto page = reader.Page(*request);
                 if (!reader.status().ok()) return reader.status();
@@ -225,7 +226,6 @@ grpc::ServerUnaryReactor* MemberService::MergeMembers(grpc::CallbackServerContex
                                                       const v1::MergeMembersRequest* request,
                                                       v1::Member* response) {
   const auto convert = [request](RequestReader& reader) -> exchange::Command {
-    reader.RequireReason(request->reason());
     exchange::MergeMembers command;
     command.duplicate = reader.Member(request->duplicate(), "duplicate");
     command.into = reader.Member(request->into(), "into");
@@ -248,7 +248,6 @@ grpc::ServerUnaryReactor* MemberService::SuspendMember(grpc::CallbackServerConte
                                                        const v1::SuspendMemberRequest* request,
                                                        v1::Member* response) {
   const auto convert = [request](RequestReader& reader) -> exchange::Command {
-    reader.RequireReason(request->reason());
     return exchange::SuspendMember{.member = reader.Member(request->name(), "name"),
                                    .reason = request->reason()};
   };

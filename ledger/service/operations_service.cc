@@ -14,6 +14,7 @@
 #include "ledger/service/read_call.h"
 #include "ledger/service/reply_writer.h"
 #include "ledger/service/request_reader.h"
+#include "ledger/service/request_shape.h"
 #include "ledger/service/write_call.h"
 #include "ledger/storage/store.h"
 #include "proto/timecredit/v1/operations.pb.h"
@@ -37,11 +38,11 @@ v1::LedgerVerification Describe(const AuditState& state) {
 
 }  // namespace
 
-grpc::ServerUnaryReactor* OperationsService::GetServerInfo(
-    grpc::CallbackServerContext* context, const v1::GetServerInfoRequest* /*request*/,
-    v1::ServerInfo* response) {
-  return Read(parts_, context, "OperationsService/GetServerInfo", parts_.pools.points,
-              [this, response](RequestReader& /*reader*/) {
+grpc::ServerUnaryReactor* OperationsService::GetServerInfo(grpc::CallbackServerContext* context,
+                                                           const v1::GetServerInfoRequest* request,
+                                                           v1::ServerInfo* response) {
+  return Read(parts_, context, "OperationsService/GetServerInfo", RequestShape(*request),
+              parts_.pools.points, [this, response](RequestReader& /*reader*/) {
                 const auto registry = parts_.registers.Find<journal::Registry>({});
                 if (!registry.ok()) return registry.status();
                 response->set_version(version_);
@@ -74,8 +75,8 @@ grpc::ServerUnaryReactor* OperationsService::ConfirmClock(grpc::CallbackServerCo
 grpc::ServerUnaryReactor* OperationsService::ExpireCredits(grpc::CallbackServerContext* context,
                                                            const v1::ExpireCreditsRequest* request,
                                                            v1::ExpireCreditsResponse* response) {
-  return Read(parts_, context, "OperationsService/ExpireCredits", parts_.pools.imports,
-              [this, request, response](RequestReader& reader) {
+  return Read(parts_, context, "OperationsService/ExpireCredits", RequestShape(*request),
+              parts_.pools.imports, [this, request, response](RequestReader& reader) {
                 const auto scheme = reader.Scheme(request->scheme(), "scheme");
                 if (!reader.status().ok()) return reader.status();
                 const auto swept =

@@ -21,6 +21,7 @@
 #include "ledger/service/read_call.h"
 #include "ledger/service/reply_writer.h"
 #include "ledger/service/request_reader.h"
+#include "ledger/service/request_shape.h"
 #include "ledger/service/write_call.h"
 #include "proto/timecredit/v1/organisation.pb.h"
 
@@ -45,7 +46,6 @@ grpc::ServerUnaryReactor* OrganisationService::CreateOrganisation(
     v1::Organisation* response) {
   const auto convert = [request](RequestReader& reader) -> exchange::Command {
     reader.Scheme(request->parent(), "parent");
-    reader.Require(!request->organisation_id().empty(), "organisation_id");
     return exchange::CreateOrganisation{
         .alias = request->organisation_id(),
         .names = NamesFrom(request->organisation().display_names())};
@@ -63,8 +63,8 @@ grpc::ServerUnaryReactor* OrganisationService::GetOrganisation(
     grpc::CallbackServerContext* context, const v1::GetOrganisationRequest* request,
     v1::Organisation* response) {
   return Read(
-      parts_, context, "OrganisationService/GetOrganisation", parts_.pools.points,
-      [this, request, response](RequestReader& reader) {
+      parts_, context, "OrganisationService/GetOrganisation", RequestShape(*request),
+      parts_.pools.points, [this, request, response](RequestReader& reader) {
         const auto number = reader.Organisation(request->name(), "name");
         if (!reader.status().ok()) return reader.status();
         const auto found = parts_.registers.Find<domain::Organisation>({reader.scheme(), number});
@@ -78,8 +78,8 @@ grpc::ServerUnaryReactor* OrganisationService::GetOrganisation(
 grpc::ServerUnaryReactor* OrganisationService::ListOrganisations(
     grpc::CallbackServerContext* context, const v1::ListOrganisationsRequest* request,
     v1::ListOrganisationsResponse* response) {
-  return Read(parts_, context, "OrganisationService/ListOrganisations", parts_.pools.scans,
-              [this, request, response](RequestReader& reader) {
+  return Read(parts_, context, "OrganisationService/ListOrganisations", RequestShape(*request),
+              parts_.pools.scans, [this, request, response](RequestReader& reader) {
                 reader.Scheme(request->parent(), "parent");
                 const auto page = reader.Page(*request);
                 if (!reader.status().ok()) return reader.status();
@@ -120,7 +120,6 @@ grpc::ServerUnaryReactor* OrganisationService::CreateOffer(grpc::CallbackServerC
                                                            v1::Offer* response) {
   const auto convert = [request](RequestReader& reader) -> exchange::Command {
     const auto partner = reader.Organisation(request->parent(), "parent");
-    reader.Require(!request->offer_id().empty(), "offer_id");
     return exchange::CreateOffer{.offer =
                                      OfferFrom(request->offer_id(), partner, request->offer())};
   };
@@ -135,8 +134,8 @@ grpc::ServerUnaryReactor* OrganisationService::CreateOffer(grpc::CallbackServerC
 grpc::ServerUnaryReactor* OrganisationService::GetOffer(grpc::CallbackServerContext* context,
                                                         const v1::GetOfferRequest* request,
                                                         v1::Offer* response) {
-  return Read(parts_, context, "OrganisationService/GetOffer", parts_.pools.points,
-              [this, request, response](RequestReader& reader) {
+  return Read(parts_, context, "OrganisationService/GetOffer", RequestShape(*request),
+              parts_.pools.points, [this, request, response](RequestReader& reader) {
                 const auto number = reader.Offer(request->name(), "name");
                 if (!reader.status().ok()) return reader.status();
                 const auto found = parts_.registers.Find<domain::Offer>({reader.scheme(), number});
@@ -180,7 +179,7 @@ grpc::ServerUnaryReactor* OrganisationService::ListOffers(grpc::CallbackServerCo
                                                           const v1::ListOffersRequest* request,
                                                           v1::ListOffersResponse* response) {
   return Read(
-      parts_, context, "OrganisationService/ListOffers", parts_.pools.scans,
+      parts_, context, "OrganisationService/ListOffers", RequestShape(*request), parts_.pools.scans,
       [this, request, response](RequestReader& reader) {
         const auto partner = reader.AnyOrganisation(request->parent(), "parent");
         const auto page = reader.Page(*request);

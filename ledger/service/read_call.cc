@@ -10,15 +10,19 @@
 #include "ledger/reporting/names.h"
 #include "ledger/service/parts.h"
 #include "ledger/service/request_reader.h"
+#include "ledger/service/request_shape.h"
 #include "ledger/service/unary_call.h"
 #include "ledger/storage/store.h"
 
 namespace timecredit::service {
 
 grpc::ServerUnaryReactor* Read(const Parts& parts, grpc::CallbackServerContext* context,
-                               std::string_view method, WorkerPool& pool, Recipe recipe) {
+                               std::string_view method, const RequestShape& shape, WorkerPool& pool,
+                               Recipe recipe) {
   auto* call = new UnaryCall(parts, *context, method, "");
-  if (const auto status = call->Admit(); !status.ok()) {
+  auto status = call->Admit();
+  if (status.ok()) status = shape.Check();
+  if (!status.ok()) {
     call->Answer(status);
     return call;
   }
@@ -33,9 +37,9 @@ grpc::ServerUnaryReactor* Read(const Parts& parts, grpc::CallbackServerContext* 
       return;
     }
     RequestReader reader(call->caller(), shared.names, reporting::Look::kInStore);
-    const auto status = recipe(reader);
+    const auto answered = recipe(reader);
     recipe = nullptr;  // the request may be gone once the call is answered
-    call->Answer(reader.status().ok() ? status : reader.status());
+    call->Answer(reader.status().ok() ? answered : reader.status());
   });
   if (!taken) call->Answer(storage::QueueFull(absl::Milliseconds(100)));
   return call;

@@ -9,6 +9,7 @@
 #include "grpcpp/support/server_callback.h"
 #include "ledger/service/parts.h"
 #include "ledger/service/request_reader.h"
+#include "ledger/service/request_shape.h"
 
 namespace timecredit::service {
 
@@ -18,7 +19,8 @@ using Recipe = absl::AnyInvocable<absl::Status(RequestReader&)>;
 // Answers a call that changes nothing: on the pool, against what is committed. RESOURCE_EXHAUSTED
 // when too many wait already; not begun where nobody waits for it any more when its turn comes.
 grpc::ServerUnaryReactor* Read(const Parts& parts, grpc::CallbackServerContext* context,
-                               std::string_view method, WorkerPool& pool, Recipe recipe);
+                               std::string_view method, const RequestShape& shape, WorkerPool& pool,
+                               Recipe recipe);
 
 }  // namespace timecredit::service
 

@@ -24,6 +24,7 @@
 #include "ledger/service/redemption_messages.h"
 #include "ledger/service/reply_writer.h"
 #include "ledger/service/request_reader.h"
+#include "ledger/service/request_shape.h"
 #include "ledger/service/write_call.h"
 #include "proto/timecredit/v1/redemption.pb.h"
 
@@ -75,8 +76,8 @@ absl::Status DescribeRedemption(const Parts& parts, const domain::Redemption& re
 grpc::ServerUnaryReactor* RedemptionService::QuoteRedemption(
     grpc::CallbackServerContext* context, const v1::QuoteRedemptionRequest* request,
     v1::Quote* response) {
-  return Read(parts_, context, "RedemptionService/QuoteRedemption", parts_.pools.points,
-              [this, request, response](RequestReader& reader) {
+  return Read(parts_, context, "RedemptionService/QuoteRedemption", RequestShape(*request),
+              parts_.pools.points, [this, request, response](RequestReader& reader) {
                 const auto member = reader.Subject(request->member(), "member");
                 const auto offer = reader.Offer(request->offer(), "offer");
                 reader.Keep(exchange::CheckParty(PartyFrom(request->party())));
@@ -109,7 +110,7 @@ grpc::ServerUnaryReactor* RedemptionService::PlaceHold(grpc::CallbackServerConte
     TakeOffer(hold, "hold.", reader, command);
     command.party = PartyFrom(hold.party());
     command.credit_minutes = hold.credit_minutes();
-    command.deadline = reader.Instant(hold.expire_time(), "hold.expire_time");
+    command.deadline = RequestReader::Instant(hold.expire_time());
     return command;
   };
   const auto translate = [response](const exchange::Committed& committed, ReplyWriter& writer) {
@@ -246,8 +247,8 @@ grpc::ServerUnaryReactor* RedemptionService::RefundRedemption(
 grpc::ServerUnaryReactor* RedemptionService::GetHold(grpc::CallbackServerContext* context,
                                                      const v1::GetHoldRequest* request,
                                                      v1::Hold* response) {
-  return Read(parts_, context, "RedemptionService/GetHold", parts_.pools.points,
-              [this, request, response](RequestReader& reader) {
+  return Read(parts_, context, "RedemptionService/GetHold", RequestShape(*request),
+              parts_.pools.points, [this, request, response](RequestReader& reader) {
                 const auto number = reader.Recorded(request->name(), "holds", "name");
                 if (!reader.status().ok()) return reader.status();
                 const auto hold = parts_.registers.Find<domain::Hold>({reader.scheme(), number});
@@ -264,8 +265,8 @@ grpc::ServerUnaryReactor* RedemptionService::GetRedemption(grpc::CallbackServerC
                                                            const v1::GetRedemptionRequest* request,
                                                            v1::Redemption* response) {
   return Read(
-      parts_, context, "RedemptionService/GetRedemption", parts_.pools.points,
-      [this, request, response](RequestReader& reader) {
+      parts_, context, "RedemptionService/GetRedemption", RequestShape(*request),
+      parts_.pools.points, [this, request, response](RequestReader& reader) {
         const auto number = reader.Recorded(request->name(), "redemptions", "name");
         if (!reader.status().ok()) return reader.status();
         const auto found = parts_.registers.Find<domain::Redemption>({reader.scheme(), number});
@@ -281,8 +282,8 @@ grpc::ServerUnaryReactor* RedemptionService::GetRedemption(grpc::CallbackServerC
 grpc::ServerUnaryReactor* RedemptionService::ListRedemptions(
     grpc::CallbackServerContext* context, const v1::ListRedemptionsRequest* request,
     v1::ListRedemptionsResponse* response) {
-  return Read(parts_, context, "RedemptionService/ListRedemptions", parts_.pools.scans,
-              [this, request, response](RequestReader& reader) {
+  return Read(parts_, context, "RedemptionService/ListRedemptions", RequestShape(*request),
+              parts_.pools.scans, [this, request, response](RequestReader& reader) {
                 reader.Scheme(request->parent(), "parent");
                 const auto asked = reader.Page(*request);
                 if (!reader.status().ok()) return reader.status();

@@ -19,6 +19,7 @@
 #include "ledger/service/read_call.h"
 #include "ledger/service/reply_writer.h"
 #include "ledger/service/request_reader.h"
+#include "ledger/service/request_shape.h"
 #include "proto/timecredit/v1/report.pb.h"
 
 namespace timecredit::service {
@@ -55,13 +56,13 @@ void WriteRow(const reporting::Contribution& row, const domain::Scheme& scheme,
 grpc::ServerUnaryReactor* ReportService::GetContributionReport(
     grpc::CallbackServerContext* context, const v1::GetContributionReportRequest* request,
     v1::ContributionReport* response) {
-  return Read(parts_, context, "ReportService/GetContributionReport", parts_.pools.reports,
-              [this, request, response](RequestReader& reader) {
+  return Read(parts_, context, "ReportService/GetContributionReport", RequestShape(*request),
+              parts_.pools.reports, [this, request, response](RequestReader& reader) {
                 reader.Scheme(request->parent(), "parent");
                 reporting::ContributionPeriod period;
-                period.from = reader.Date(request->from_date(), "from_date");
-                period.to = reader.Date(request->to_date(), "to_date");
-                period.as_of = reader.Sequence(request->as_of_sequence(), "as_of_sequence");
+                period.from = RequestReader::Date(request->from_date());
+                period.to = RequestReader::Date(request->to_date());
+                period.as_of = RequestReader::Sequence(request->as_of_sequence());
                 if (!reader.status().ok()) return reader.status();
                 const auto grouping = GroupingFrom(request->grouping());
                 const auto report =
@@ -91,8 +92,8 @@ grpc::ServerUnaryReactor* ReportService::GetContributionReport(
 grpc::ServerUnaryReactor* ReportService::GetCreditReport(grpc::CallbackServerContext* context,
                                                          const v1::GetCreditReportRequest* request,
                                                          v1::CreditReport* response) {
-  return Read(parts_, context, "ReportService/GetCreditReport", parts_.pools.reports,
-              [this, request, response](RequestReader& reader) {
+  return Read(parts_, context, "ReportService/GetCreditReport", RequestShape(*request),
+              parts_.pools.reports, [this, request, response](RequestReader& reader) {
                 reader.Scheme(request->parent(), "parent");
                 if (!reader.status().ok()) return reader.status();
                 const auto report = reporting::ReportCredits(

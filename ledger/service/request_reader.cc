@@ -31,7 +31,6 @@ namespace {
 using journal::AliasKind;
 
 constexpr int32_t kUsualPage = 100;
-constexpr int32_t kLargestPage = 1000;
 
 absl::string_view ToAbsl(std::string_view text) { return {text.data(), text.size()}; }
 
@@ -41,13 +40,6 @@ std::optional<uint64_t> NumberIn(const std::string& id) {
   if (!absl::ascii_isdigit(static_cast<unsigned char>(id[0])) || id[0] == '0') return std::nullopt;
   if (!absl::SimpleAtoi(id, &number)) return std::nullopt;
   return number;
-}
-
-bool IsDigits(std::string_view text) {
-  for (const char letter : text) {
-    if (!absl::ascii_isdigit(static_cast<unsigned char>(letter))) return false;
-  }
-  return !text.empty();
 }
 
 }  // namespace
@@ -203,70 +195,32 @@ bool RequestReader::MayLook() {
   return status_.ok();
 }
 
-void RequestReader::Require(bool is_there, std::string_view field) {
-  if (status_.ok() && !is_there) status_ = domain::RefuseArgument("FIELD_REQUIRED", field);
+domain::Date RequestReader::Date(std::string_view text) {
+  return OptionalDate(text).value_or(domain::Date());
 }
 
-void RequestReader::RequireReason(std::string_view reason) {
-  if (status_.ok() && reason.empty()) status_ = domain::RefuseArgument("REASON_MISSING", "reason");
-}
-
-domain::Date RequestReader::Date(std::string_view text, std::string_view field) {
-  Require(!text.empty(), field);
-  return OptionalDate(text, field).value_or(domain::Date());
-}
-
-std::optional<domain::Date> RequestReader::OptionalDate(std::string_view text,
-                                                        std::string_view field) {
-  if (!status_.ok() || text.empty()) return std::nullopt;
-  // ParseCivilTime is lenient about lengths and spaces; dates of the API are not.
+std::optional<domain::Date> RequestReader::OptionalDate(std::string_view text) {
   domain::Date date;
-  const bool has_form = text.size() == 10 && text[4] == '-' && text[7] == '-' &&
-                        IsDigits(text.substr(0, 4)) && IsDigits(text.substr(5, 2)) &&
-                        IsDigits(text.substr(8, 2));
-  if (has_form && absl::ParseCivilTime(ToAbsl(text), &date)) return date;
-  status_ = domain::RefuseArgument("DATE_MALFORMED", field);
-  return std::nullopt;
+  if (text.empty() || !absl::ParseCivilTime(ToAbsl(text), &date)) return std::nullopt;
+  return date;
 }
 
-std::optional<int32_t> RequestReader::StartMinute(std::string_view text, std::string_view field) {
-  if (!status_.ok() || text.empty()) return std::nullopt;
+std::optional<int32_t> RequestReader::StartMinute(std::string_view text) {
   int32_t hour = 0;
   int32_t minute = 0;
-  if (text.size() == 5 && text[2] == ':' && IsDigits(text.substr(0, 2)) &&
-      IsDigits(text.substr(3)) && absl::SimpleAtoi(ToAbsl(text.substr(0, 2)), &hour) &&
-      absl::SimpleAtoi(ToAbsl(text.substr(3)), &minute) && hour < 24 && minute < 60) {
-    return hour * 60 + minute;
+  if (text.size() != 5 || !absl::SimpleAtoi(ToAbsl(text.substr(0, 2)), &hour) ||
+      !absl::SimpleAtoi(ToAbsl(text.substr(3)), &minute)) {
+    return std::nullopt;
   }
-  status_ = domain::RefuseArgument("TIME_MALFORMED", field);
-  return std::nullopt;
+  return hour * 60 + minute;
 }
 
-absl::Time RequestReader::Instant(const google::protobuf::Timestamp& instant,
-                                  std::string_view field) {
-  Require(instant.seconds() != 0 || instant.nanos() != 0, field);
+absl::Time RequestReader::Instant(const google::protobuf::Timestamp& instant) {
   return absl::FromUnixSeconds(instant.seconds()) + absl::Nanoseconds(instant.nanos());
-}
-
-domain::Sequence RequestReader::Sequence(int64_t sequence, std::string_view field) {
-  if (sequence < 0) Keep(domain::RefuseArgument("SEQUENCE_UNKNOWN", field));
-  return domain::Sequence(status_.ok() ? static_cast<uint64_t>(sequence) : 0);
-}
-
-void RequestReader::CheckRows(int rows, int most, std::string_view field) {
-  Require(rows > 0, field);
-  if (status_.ok() && rows > most) {
-    status_ = domain::RefuseArgument("LIST_TOO_LONG", field, {{"most", int64_t{most}}});
-  }
 }
 
 PageAsked RequestReader::Page(int32_t page_size, std::string_view page_token, std::string request) {
   if (!status_.ok()) return {};
-  if (page_size < 0 || page_size > kLargestPage) {
-    status_ =
-        domain::RefuseArgument("PAGE_SIZE_INVALID", "page_size", {{"most", int64_t{kLargestPage}}});
-    return {};
-  }
   auto from = OpenPageToken(page_token, request);
   if (!from.ok()) {
     status_ = from.status();

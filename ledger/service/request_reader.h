@@ -76,18 +76,15 @@ class RequestReader {
     CheckAboutMember(row == nullptr ? domain::MemberNumber() : row->member);
   }
 
-  // Values.
-  void Require(bool is_there, std::string_view field);
-  void RequireReason(std::string_view reason);  // REASON_MISSING
-  domain::Date Date(std::string_view text, std::string_view field);
-  std::optional<domain::Date> OptionalDate(std::string_view text, std::string_view field);
-  std::optional<int32_t> StartMinute(std::string_view text, std::string_view field);
-  absl::Time Instant(const google::protobuf::Timestamp& instant, std::string_view field);
-  // 0 for none. SEQUENCE_UNKNOWN for a negative one.
-  domain::Sequence Sequence(int64_t sequence, std::string_view field);
-  // 1 to `most` rows: FIELD_REQUIRED, LIST_TOO_LONG.
-  void CheckRows(int rows, int most, std::string_view field);
-  // PAGE_SIZE_INVALID; PAGE_TOKEN_INVALID also for a token of another request.
+  // Values of fields whose form was checked (ledger/validation).
+  static domain::Date Date(std::string_view text);
+  static std::optional<domain::Date> OptionalDate(std::string_view text);
+  static std::optional<int32_t> StartMinute(std::string_view text);
+  static domain::Sequence Sequence(int64_t sequence) {
+    return domain::Sequence(static_cast<uint64_t>(sequence));
+  }
+  static absl::Time Instant(const google::protobuf::Timestamp& instant);
+  // PAGE_TOKEN_INVALID also for a token of another request.
   template <class Request>
   PageAsked Page(const Request& request) {
     Request listed = request;

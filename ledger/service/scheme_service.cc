@@ -18,6 +18,7 @@
 #include "ledger/service/read_call.h"
 #include "ledger/service/reply_writer.h"
 #include "ledger/service/request_reader.h"
+#include "ledger/service/request_shape.h"
 #include "ledger/service/scheme_application.h"
 #include "ledger/service/scheme_messages.h"
 #include "ledger/service/write_call.h"
@@ -40,9 +41,7 @@ absl::Status Describe(const Parts& parts, const domain::Scheme& scheme, v1::Sche
 grpc::ServerUnaryReactor* SchemeService::CreateScheme(grpc::CallbackServerContext* context,
                                                       const v1::CreateSchemeRequest* request,
                                                       v1::Scheme* response) {
-  const auto convert = [request](RequestReader& reader) -> exchange::Command {
-    reader.Require(!request->scheme_id().empty(), "scheme_id");
-    reader.Require(request->has_scheme(), "scheme");
+  const auto convert = [request](RequestReader& /*reader*/) -> exchange::Command {
     return exchange::CreateScheme{.scheme = SchemeFrom(request->scheme_id(), request->scheme())};
   };
   const auto translate = [response](const exchange::Committed& committed, ReplyWriter& /*writer*/) {
@@ -57,8 +56,8 @@ grpc::ServerUnaryReactor* SchemeService::CreateScheme(grpc::CallbackServerContex
 grpc::ServerUnaryReactor* SchemeService::GetScheme(grpc::CallbackServerContext* context,
                                                    const v1::GetSchemeRequest* request,
                                                    v1::Scheme* response) {
-  return Read(parts_, context, "SchemeService/GetScheme", parts_.pools.points,
-              [this, request, response](RequestReader& reader) {
+  return Read(parts_, context, "SchemeService/GetScheme", RequestShape(*request),
+              parts_.pools.points, [this, request, response](RequestReader& reader) {
                 const auto number = reader.Scheme(request->name(), "name");
                 if (!reader.status().ok()) return reader.status();
                 const auto scheme = parts_.registers.Find<domain::Scheme>({number});
@@ -70,8 +69,8 @@ grpc::ServerUnaryReactor* SchemeService::GetScheme(grpc::CallbackServerContext* 
 grpc::ServerUnaryReactor* SchemeService::ListSchemes(grpc::CallbackServerContext* context,
                                                      const v1::ListSchemesRequest* request,
                                                      v1::ListSchemesResponse* response) {
-  return Read(parts_, context, "SchemeService/ListSchemes", parts_.pools.scans,
-              [this, request, response](RequestReader& reader) {
+  return Read(parts_, context, "SchemeService/ListSchemes", RequestShape(*request),
+              parts_.pools.scans, [this, request, response](RequestReader& reader) {
                 const auto page = reader.Page(*request);
                 if (!reader.status().ok()) return reader.status();
                 const auto registry = parts_.registers.Find<journal::Registry>({});
@@ -90,8 +89,8 @@ grpc::ServerUnaryReactor* SchemeService::ListSchemes(grpc::CallbackServerContext
 grpc::ServerUnaryReactor* SchemeService::ApplyScheme(grpc::CallbackServerContext* context,
                                                      const v1::ApplySchemeRequest* request,
                                                      v1::ApplySchemeResponse* response) {
-  return Read(parts_, context, "SchemeService/ApplyScheme", parts_.pools.scans,
-              [this, request, response](RequestReader& reader) {
+  return Read(parts_, context, "SchemeService/ApplyScheme", RequestShape(*request),
+              parts_.pools.scans, [this, request, response](RequestReader& reader) {
                 return SchemeApplication(parts_, reader.caller(), *request, *response).Run();
               });
 }

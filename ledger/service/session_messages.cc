@@ -14,10 +14,9 @@ exchange::CreateSession CreateSessionFrom(const v1::Session& message, const std:
                                           RequestReader& reader) {
   exchange::CreateSession command;
   command.activity = reader.Activity(message.activity(), path + "activity");
-  command.effective = {
-      .date = reader.Date(message.date(), path + "date"),
-      .start_minute = reader.StartMinute(message.start_time(), path + "start_time"),
-      .duration_minutes = message.duration_minutes()};
+  command.effective = {.date = RequestReader::Date(message.date()),
+                       .start_minute = RequestReader::StartMinute(message.start_time()),
+                       .duration_minutes = message.duration_minutes()};
   command.expected = message.expected_attendance();
   return command;
 }

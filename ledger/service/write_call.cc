@@ -1,6 +1,5 @@
 #include "ledger/service/write_call.h"
 
-#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -18,7 +17,6 @@
 #include "ledger/reporting/names.h"
 #include "ledger/service/after_commit.h"
 #include "ledger/service/field_paths.h"
-#include "ledger/service/message_limits.h"
 #include "ledger/service/parts.h"
 #include "ledger/service/reply_writer.h"
 #include "ledger/service/request_reader.h"
@@ -112,11 +110,10 @@ void LookAndGoOn(WritingPointer writing) {
 grpc::ServerUnaryReactor* Write(const Parts& parts, grpc::CallbackServerContext* context,
                                 std::string_view method, WriteRecipe recipe) {
   auto* call = new UnaryCall(parts, *context, method, recipe.request_id);
-  auto writing = std::make_unique<Writing>();
-  writing->call = call;
-  writing->recipe = std::move(recipe);
+  auto writing = std::make_unique<Writing>(
+      Writing{.call = call, .recipe = std::move(recipe), .asked = {}, .command = {}});
   auto status = call->Admit();
-  if (status.ok()) status = CheckSize(writing->recipe.request_bytes);
+  if (status.ok()) status = writing->recipe.shape.Check();
   const bool waits = writing->recipe.waits_for_keys;
   if (status.ok() && !waits) status = Understand(*writing, reporting::Look::kInMemory);
   if (status.ok() && !waits) {

@@ -1,7 +1,6 @@
 #ifndef LEDGER_SERVICE_WRITE_CALL_H_
 #define LEDGER_SERVICE_WRITE_CALL_H_
 
-#include <cstddef>
 #include <string_view>
 #include <utility>
 
@@ -15,6 +14,7 @@
 #include "ledger/service/parts.h"
 #include "ledger/service/reply_writer.h"
 #include "ledger/service/request_reader.h"
+#include "ledger/service/request_shape.h"
 
 namespace timecredit::service {
 
@@ -25,12 +25,12 @@ using Translate = absl::AnyInvocable<void(const exchange::Committed&, ReplyWrite
 
 // One operation that a request asks for.
 struct WriteRecipe {
+  RequestShape shape;
   std::string_view request_id;  // as long as the call
   bool validate_only = false;
   // Commands that wait for the key store's disk (members come and go).
   bool waits_for_keys = false;
   FieldPaths paths;
-  size_t request_bytes = 0;
   Convert convert;
   Translate translate;
 };
@@ -45,9 +45,8 @@ grpc::ServerUnaryReactor* Write(const Parts& parts, grpc::CallbackServerContext*
 template <class Request>
 WriteRecipe RecipeOf(const Request& request, Convert convert, Translate translate,
                      const FieldPaths& paths = {}) {
-  WriteRecipe recipe;
+  WriteRecipe recipe{.shape = RequestShape(request)};
   recipe.paths = paths;
-  recipe.request_bytes = request.ByteSizeLong();
   recipe.request_id = request.request_id();
   if constexpr (requires { request.validate_only(); }) {
     recipe.validate_only = request.validate_only();

@@ -122,6 +122,18 @@ Filling Wording::Fill(const Catalogue& catalogue, const domain::Argument& argume
       argument);
 }
 
+std::string Wording::TitleOf(const Catalogue& catalogue, std::string_view path) {
+  for (std::string_view rest = path; !rest.empty();) {
+    const size_t dot = rest.rfind('.');
+    std::string_view part = dot == std::string_view::npos ? rest : rest.substr(dot + 1);
+    part = part.substr(0, part.find('['));
+    const auto title = catalogue.patterns.find(absl::StrCat("field.", ToAbsl(part)));
+    if (title != catalogue.patterns.end()) return title->second->Format({}).value_or("");
+    rest = dot == std::string_view::npos ? std::string_view() : rest.substr(0, dot);
+  }
+  return std::string(path);
+}
+
 absl::StatusOr<std::string> Wording::Say(std::string_view language, std::string_view id,
                                          const domain::Arguments& arguments) const {
   const Catalogue& catalogue = CatalogueOf(language);
@@ -137,7 +149,7 @@ absl::StatusOr<std::string> Wording::Say(std::string_view language, std::string_
 std::string Wording::SayRefusal(std::string_view language, const absl::Status& status) const {
   std::optional<domain::Refusal> refusal = domain::RefusalOf(status);
   if (!refusal.has_value()) return Say(language, MessageFor(status.code())).value_or("");
-  refusal->arguments.insert({"field", refusal->field});
+  refusal->arguments.insert({"field", TitleOf(CatalogueOf(language), refusal->field)});
   auto sentence = Say(language, refusal->reason, refusal->arguments);
   if (sentence.ok()) return *std::move(sentence);
   return Say(language, "REFUSED", {{"reason", refusal->reason}}).value_or(refusal->reason);

@@ -40,7 +40,7 @@ class Wording {
                                   const domain::Arguments& arguments = {}) const;
 
   // Why something failed. A refusal gets the sentence of its reason, its field being one more
-  // argument, {field}; a refusal without a sentence of its own and every other error get a general
+  // argument, {field}: in words ("field.start_time"), or as it is where there are none. A refusal without a sentence of its own and every other error get a general
   // one, which says nothing of what the status's message says.
   std::string SayRefusal(std::string_view language, const absl::Status& status) const;
 
@@ -57,6 +57,7 @@ class Wording {
   // Null for a language that is not there; the catalogue of English for it.
   const Catalogue* Find(std::string_view language) const;
   const Catalogue& CatalogueOf(std::string_view language) const;
+  static std::string TitleOf(const Catalogue& catalogue, std::string_view path);
   Filling Fill(const Catalogue& catalogue, const domain::Argument& argument) const;
 
   const std::vector<Catalogue> catalogues_;

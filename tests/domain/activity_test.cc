@@ -192,8 +192,8 @@ TEST(ActivityTest, AnHourEarnsUpToAHundredCredits) {
   };
   EXPECT_EQ(check(0), "OK");
   EXPECT_EQ(check(6'000), "OK");
-  EXPECT_EQ(check(-1), "RATE_INVALID");
-  EXPECT_EQ(check(6'001), "RATE_INVALID");
+  EXPECT_EQ(check(-1), "NUMBER_OUT_OF_RANGE");
+  EXPECT_EQ(check(6'001), "NUMBER_OUT_OF_RANGE");
 }
 
 TEST(ActivityTest, AFixedAwardLiesWithinTheLargestAmount) {
@@ -206,10 +206,10 @@ TEST(ActivityTest, AFixedAwardLiesWithinTheLargestAmount) {
   };
   EXPECT_EQ(check(0, 0), "OK");
   EXPECT_EQ(check(kLargestAmount, kLargestAmount), "OK");
-  EXPECT_EQ(check(-1, 0), "AWARD_INVALID");
-  EXPECT_EQ(check(0, -1), "AWARD_INVALID");
-  EXPECT_EQ(check(kLargestAmount + 1, 0), "AWARD_INVALID");
-  EXPECT_EQ(check(0, kLargestAmount + 1), "AWARD_INVALID");
+  EXPECT_EQ(check(-1, 0), "NUMBER_OUT_OF_RANGE");
+  EXPECT_EQ(check(0, -1), "NUMBER_OUT_OF_RANGE");
+  EXPECT_EQ(check(kLargestAmount + 1, 0), "NUMBER_OUT_OF_RANGE");
+  EXPECT_EQ(check(0, kLargestAmount + 1), "NUMBER_OUT_OF_RANGE");
 }
 
 TEST(ActivityTest, WhatDischargesObligationsAndNothingElseAppearsAsAnother) {

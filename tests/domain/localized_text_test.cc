@@ -78,7 +78,7 @@ TEST(ReadableTextTest, NothingAndLinesOfTextAreReadable) {
 
 TEST(NamesTest, AThingHasANameInOneToTwentyLanguages) {
   LocalizedText names;
-  EXPECT_EQ(ReasonOf(CheckNames(names, "names")), "NAME_MISSING");
+  EXPECT_EQ(ReasonOf(CheckNames(names, "names")), "FIELD_REQUIRED");
   for (char letter = 'a'; letter < 'a' + 20; ++letter) {
     names[{'x', letter}] = "Taff";
     EXPECT_EQ(ReasonOf(CheckNames(names, "names")), "OK") << letter;
@@ -86,7 +86,7 @@ TEST(NamesTest, AThingHasANameInOneToTwentyLanguages) {
   names["zz"] = "Taff";
   const absl::Status status = CheckNames(names, "units.names");
   EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument);
-  EXPECT_EQ(ReasonOf(status), "NAMES_TOO_MANY");
+  EXPECT_EQ(ReasonOf(status), "LIST_TOO_LONG");
   EXPECT_EQ(FieldOf(status), "units.names");
 }
 
@@ -102,17 +102,17 @@ TEST(NamesTest, ANameFillsUpTo200BytesOfOneLine) {
     return ReasonOf(CheckNames({{"en", "Taff"}, {"fr", std::string(name)}}, "names"));
   };
   EXPECT_EQ(check(std::string(200, 'n')), "OK");
-  EXPECT_EQ(check(std::string(201, 'n')), "NAME_INVALID");
+  EXPECT_EQ(check(std::string(201, 'n')), "TEXT_TOO_LONG");
   std::string accents;
   while (accents.size() < 200) accents += "\xC3\xA9";
   EXPECT_EQ(check(accents), "OK");
-  EXPECT_EQ(check(accents + "\xC3\xA9"), "NAME_INVALID");
-  EXPECT_EQ(check(""), "NAME_INVALID");
-  EXPECT_EQ(check("T\xC5"), "NAME_INVALID");
-  EXPECT_EQ(check("two\nlines"), "NAME_INVALID");
-  EXPECT_EQ(check("two\tcolumns"), "NAME_INVALID");
-  EXPECT_EQ(check("bell\a"), "NAME_INVALID");
-  EXPECT_EQ(check("next\xC2\x85line"), "NAME_INVALID");
+  EXPECT_EQ(check(accents + "\xC3\xA9"), "TEXT_TOO_LONG");
+  EXPECT_EQ(check(""), "FIELD_REQUIRED");
+  EXPECT_EQ(check("T\xC5"), "TEXT_INVALID");
+  EXPECT_EQ(check("two\nlines"), "TEXT_INVALID");
+  EXPECT_EQ(check("two\tcolumns"), "TEXT_INVALID");
+  EXPECT_EQ(check("bell\a"), "TEXT_INVALID");
+  EXPECT_EQ(check("next\xC2\x85line"), "TEXT_INVALID");
 }
 
 TEST(AliasTest, AnAliasIsWordsDigitsAndSingleHyphens) {

@@ -60,8 +60,8 @@ struct Fault {
 
 TEST(MemberFieldsTest, NamesTheFieldAtFault) {
   const std::vector<Fault> faults = {
-      {[](auto& fields) { fields.name.clear(); }, "NAME_MISSING", "name"},
-      {[](auto& fields) { fields.name = " \t "; }, "NAME_MISSING", "name"},
+      {[](auto& fields) { fields.name.clear(); }, "FIELD_REQUIRED", "name"},
+      {[](auto& fields) { fields.name = " \t "; }, "FIELD_REQUIRED", "name"},
       {[](auto& fields) { fields.name = "Siân\nRhys"; }, "TEXT_INVALID", "name"},
       {[](auto& fields) { fields.name = "Si\xE2n"; }, "TEXT_INVALID", "name"},
       {[](auto& fields) { fields.name = std::string(201, 'n'); }, "TEXT_TOO_LONG", "name"},
@@ -76,7 +76,7 @@ TEST(MemberFieldsTest, NamesTheFieldAtFault) {
       {[](auto& fields) { fields.language = "cym"; }, "LANGUAGE_INVALID", "language"},
       {[](auto& fields) { fields.born_on = Date(1899, 12, 31); }, "DATE_OUT_OF_RANGE", "born_on"},
       {[](auto& fields) { fields.adult_on = Date(10000, 1, 1); }, "DATE_OUT_OF_RANGE", "adult_on"},
-      {[](auto& fields) { fields.guardian->name.clear(); }, "NAME_MISSING", "guardian.name"},
+      {[](auto& fields) { fields.guardian->name.clear(); }, "FIELD_REQUIRED", "guardian.name"},
       {[](auto& fields) { fields.guardian->phone = "\n"; }, "TEXT_INVALID", "guardian.phone"},
       {[](auto& fields) { fields.guardian->consented_on = Date(1, 1, 1); }, "DATE_OUT_OF_RANGE",
        "guardian.consented_on"},

@@ -33,7 +33,7 @@ TEST(OfferTest, AnOfferHasAnIdNamesAndAPrice) {
   EXPECT_EQ(ReasonOf(CheckOffer(offer)), "ID_INVALID");
   offer = Swim();
   offer.names.clear();
-  EXPECT_EQ(ReasonOf(CheckOffer(offer)), "NAME_MISSING");
+  EXPECT_EQ(ReasonOf(CheckOffer(offer)), "FIELD_REQUIRED");
   offer = Swim();
   offer.credit_minutes_per_adult = 0;
   EXPECT_TRUE(CheckOffer(offer).ok());
@@ -45,11 +45,11 @@ TEST(OfferTest, PricesLieBetweenNothingAndTheLargest) {
   for (const int64_t price : {int64_t{-1}, kLargestPrice + 1, INT64_MIN, INT64_MAX}) {
     Offer offer = Swim();
     offer.credit_minutes_per_adult = price;
-    EXPECT_EQ(ReasonOf(CheckOffer(offer)), "PRICE_INVALID");
+    EXPECT_EQ(ReasonOf(CheckOffer(offer)), "NUMBER_OUT_OF_RANGE");
     EXPECT_EQ(FieldOf(CheckOffer(offer)), "credit_minutes_per_adult");
     offer = Swim();
     offer.credit_minutes_per_under_16 = price;
-    EXPECT_EQ(ReasonOf(CheckOffer(offer)), "PRICE_INVALID");
+    EXPECT_EQ(ReasonOf(CheckOffer(offer)), "NUMBER_OUT_OF_RANGE");
     EXPECT_EQ(FieldOf(CheckOffer(offer)), "credit_minutes_per_under_16");
   }
 }
@@ -62,7 +62,7 @@ TEST(OfferTest, MostPeopleAreNoneOrAsManyAsAParty) {
   }
   for (const int32_t most : {-1, 2'001}) {
     offer.most_people = most;
-    EXPECT_EQ(ReasonOf(CheckOffer(offer)), "MOST_PEOPLE_INVALID") << most;
+    EXPECT_EQ(ReasonOf(CheckOffer(offer)), "NUMBER_OUT_OF_RANGE") << most;
   }
 }
 

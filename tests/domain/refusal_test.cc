@@ -2,8 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/time/civil_time.h"
@@ -52,6 +55,36 @@ TEST(RefusalTest, TheShorthandsStandForTheirCodes) {
         RefuseExisting("R", "f", most), RefusePermission("R", "f", most)}) {
     EXPECT_EQ(RefusalOf(status), expected);
   }
+}
+
+TEST(RefusalTest, SeveralFaultsTravelInOneStatus) {
+  const std::vector<Refusal> faults = {
+      {.reason = "FIELD_REQUIRED", .field = "member", .arguments = {}},
+      {.reason = "NUMBER_OUT_OF_RANGE",
+       .field = "hour_log.duration_minutes",
+       .arguments = {{"least", Minutes{1}}, {"most", Minutes{1440}}}},
+      {.reason = "FIELD_UNKNOWN", .field = "", .arguments = {{"path", "two\nlines \x1e\x1f"}}}};
+  const absl::Status status = RefuseArguments(faults);
+  EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(RefusalOf(status), faults.front());
+  EXPECT_EQ(RefusalsOf(status), faults);
+  EXPECT_TRUE(RefuseArguments({}).ok());
+  EXPECT_TRUE(RefusalsOf(absl::InternalError("a fault")).empty());
+  EXPECT_EQ(RefusalsOf(RefuseState("CLOCK_BEHIND", "")).size(), 1);
+}
+
+TEST(RefusalTest, ANumberIsRefusedOutsideItsRangeInTheUnitOfItsField) {
+  EXPECT_TRUE(CheckNumber(0, 0, 5, "expected").ok());
+  EXPECT_TRUE(CheckNumber(5, 0, 5, "expected").ok());
+  const auto arguments = [](std::string_view field) {
+    return RefusalOf(CheckNumber(-1, 0, 5, field))->arguments;
+  };
+  EXPECT_EQ(arguments("expected"), (Arguments{{"least", int64_t{0}}, {"most", int64_t{5}}}));
+  EXPECT_EQ(arguments("credit_minutes_per_hour"),
+            (Arguments{{"least", CreditMinutes{0}}, {"most", CreditMinutes{5}}}));
+  EXPECT_EQ(arguments("duration_minutes"),
+            (Arguments{{"least", Minutes{0}}, {"most", Minutes{5}}}));
+  EXPECT_EQ(RefusalOf(CheckNumber(6, 0, 5, "expected"))->reason, "NUMBER_OUT_OF_RANGE");
 }
 
 TEST(RefusalTest, SuccessAndOrdinaryErrorsAreNoRefusals) {

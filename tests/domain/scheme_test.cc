@@ -57,9 +57,9 @@ TEST(SchemeTest, AWalletsFloorIsZeroOrBelow) {
   EXPECT_EQ(check(0), "OK");
   EXPECT_EQ(check(-600), "OK");
   EXPECT_EQ(check(-kLargestAmount), "OK");
-  EXPECT_EQ(check(1), "FLOOR_INVALID");
-  EXPECT_EQ(check(-kLargestAmount - 1), "FLOOR_INVALID");
-  EXPECT_EQ(check(INT64_MIN), "FLOOR_INVALID");
+  EXPECT_EQ(check(1), "NUMBER_OUT_OF_RANGE");
+  EXPECT_EQ(check(-kLargestAmount - 1), "NUMBER_OUT_OF_RANGE");
+  EXPECT_EQ(check(INT64_MIN), "NUMBER_OUT_OF_RANGE");
 }
 
 TEST(SchemeTest, ALifetimeIsADayToAHundredYears) {
@@ -68,9 +68,9 @@ TEST(SchemeTest, ALifetimeIsADayToAHundredYears) {
   };
   EXPECT_EQ(check(1), "OK");
   EXPECT_EQ(check(36'600), "OK");
-  EXPECT_EQ(check(0), "LIFETIME_INVALID");
-  EXPECT_EQ(check(-1), "LIFETIME_INVALID");
-  EXPECT_EQ(check(36'601), "LIFETIME_INVALID");
+  EXPECT_EQ(check(0), "NUMBER_OUT_OF_RANGE");
+  EXPECT_EQ(check(-1), "NUMBER_OUT_OF_RANGE");
+  EXPECT_EQ(check(36'601), "NUMBER_OUT_OF_RANGE");
 }
 
 TEST(SchemeTest, AGracePeriodIsNothingToTenYears) {
@@ -80,8 +80,8 @@ TEST(SchemeTest, AGracePeriodIsNothingToTenYears) {
   EXPECT_EQ(Policies().grace_days, 28);
   EXPECT_EQ(check(0), "OK");
   EXPECT_EQ(check(3'660), "OK");
-  EXPECT_EQ(check(-1), "GRACE_INVALID");
-  EXPECT_EQ(check(3'661), "GRACE_INVALID");
+  EXPECT_EQ(check(-1), "NUMBER_OUT_OF_RANGE");
+  EXPECT_EQ(check(3'661), "NUMBER_OUT_OF_RANGE");
 }
 
 TEST(SchemeTest, ASchemeDeclaresUpToAHundredDifferentUnits) {
@@ -91,7 +91,7 @@ TEST(SchemeTest, ASchemeDeclaresUpToAHundredDifferentUnits) {
   }
   EXPECT_TRUE(CheckScheme(scheme).ok());
   scheme.units.push_back({"one-more", {{"en", "Unit"}}});
-  EXPECT_EQ(ReasonOf(CheckScheme(scheme)), "UNITS_TOO_MANY");
+  EXPECT_EQ(ReasonOf(CheckScheme(scheme)), "LIST_TOO_LONG");
   EXPECT_EQ(ReasonOf(After([](Scheme& twice) {
               twice.units = {{"visit", {{"en", "Visit"}}}, {"visit", {{"en", "Stay"}}}};
             })),

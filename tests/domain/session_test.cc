@@ -45,7 +45,7 @@ TEST(SessionTest, ExpectsNobodyOrSomebodyButNotEverybody) {
   }
   for (const int32_t expected : {-1, 100'001}) {
     session.expected = expected;
-    EXPECT_EQ(ReasonOf(CheckSession(session)), "EXPECTED_INVALID") << expected;
+    EXPECT_EQ(ReasonOf(CheckSession(session)), "NUMBER_OUT_OF_RANGE") << expected;
   }
 }
 

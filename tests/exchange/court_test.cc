@@ -108,7 +108,7 @@ TEST_F(YouthCourt, NoMoreIsDischargedThanIsOutstandingButAllIsEarned) {
 TEST_F(YouthCourt, SittingsDischargeASentenceCountedInSittings) {
   const auto obligation = Impose(4, domain::UnitNumber(1));
   LogHours evening = Evening(obligation, 180);
-  EXPECT_EQ(town_.Refused(evening), "AMOUNT_INVALID");
+  EXPECT_EQ(town_.Refused(evening), "NUMBER_OUT_OF_RANGE");
   evening.discharges = 1;
   town_.Done(ApproveHours{.hour_log = town_.Done(evening)});
   EXPECT_EQ(ObligationNow(obligation).outstanding(), 3);

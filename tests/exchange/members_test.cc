@@ -162,10 +162,10 @@ TEST(UpdateMember, LeavesNothingPersonalInTheRecord) {
 
 TEST(UpdateMember, RefusesMalformedFieldsAndWhoeverIsNoMember) {
   Town town;
-  EXPECT_EQ(town.Refused(Update(town.ann, " ")), "NAME_MISSING");
+  EXPECT_EQ(town.Refused(Update(town.ann, " ")), "FIELD_REQUIRED");
   MemberFields given;
   given.guardian = domain::Guardian{.name = "", .phone = "029 2018 1234", .consented_on = {}};
-  EXPECT_EQ(town.Refused(Edit(town.ann, {MemberField::kGuardianPhone}, given)), "NAME_MISSING");
+  EXPECT_EQ(town.Refused(Edit(town.ann, {MemberField::kGuardianPhone}, given)), "FIELD_REQUIRED");
   EXPECT_EQ(town.Refused(Update(MemberNumber(99), "Ceri")), "MEMBER_UNKNOWN");
   town.Done(EraseMember{.member = town.ann});
   EXPECT_EQ(town.Refused(Update(town.ann, "Ann")), "MEMBER_ERASED");

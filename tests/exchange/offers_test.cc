@@ -80,7 +80,7 @@ TEST_F(OffersTest, AreRefusedWhenMalformedTakenOrNobodys) {
   EXPECT_EQ(town_.Refused(CreateOffer{offer}), "ORGANISATION_UNKNOWN");
   offer = Tour();
   offer.credit_minutes_per_adult = -60;
-  EXPECT_EQ(town_.Refused(CreateOffer{offer}), "PRICE_INVALID");
+  EXPECT_EQ(town_.Refused(CreateOffer{offer}), "NUMBER_OUT_OF_RANGE");
 }
 
 TEST_F(OffersTest, AreUpdatedInWhatIsGiven) {
@@ -96,7 +96,7 @@ TEST_F(OffersTest, AreUpdatedInWhatIsGiven) {
   EXPECT_EQ(town_.Refused(UpdateOffer{.offer = tour_, .credit_minutes_per_adult = 0}),
             "PRICE_MISSING");
   EXPECT_EQ(town_.Refused(UpdateOffer{.offer = tour_, .names = domain::LocalizedText{}}),
-            "NAME_MISSING");
+            "FIELD_REQUIRED");
   EXPECT_EQ(town_.Refused(UpdateOffer{.offer = domain::OfferNumber(9), .most_people = 1}),
             "OFFER_UNKNOWN");
 }
@@ -150,7 +150,7 @@ TEST_F(OffersTest, AreNotPaidAtAnOutdatedQuote) {
   RaisePrice();
   EXPECT_EQ(town_.Refused(quoted), "PRICE_CHANGED");
   quoted.credit_minutes = -1;
-  EXPECT_EQ(town_.Refused(quoted), "AMOUNT_INVALID");
+  EXPECT_EQ(town_.Refused(quoted), "NUMBER_OUT_OF_RANGE");
   PlaceHold held = HoldFor({.adults = 2});
   held.credit_minutes = 120;
   EXPECT_EQ(town_.Refused(held), "PRICE_CHANGED");

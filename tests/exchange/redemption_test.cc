@@ -37,9 +37,9 @@ TEST(RedeemCredits, RefusesMoreThanIsAvailableAndImpossibleAmounts) {
   Town town;
   town.Earn(town.ann, 60);
   EXPECT_EQ(town.Refused(Redeem(town, 61)), "CREDITS_INSUFFICIENT");
-  EXPECT_EQ(town.Refused(Redeem(town, 0)), "AMOUNT_INVALID");
-  EXPECT_EQ(town.Refused(Redeem(town, -60)), "AMOUNT_INVALID");
-  EXPECT_EQ(town.Refused(Redeem(town, INT64_MAX)), "AMOUNT_INVALID");
+  EXPECT_EQ(town.Refused(Redeem(town, 0)), "NUMBER_OUT_OF_RANGE");
+  EXPECT_EQ(town.Refused(Redeem(town, -60)), "NUMBER_OUT_OF_RANGE");
+  EXPECT_EQ(town.Refused(Redeem(town, INT64_MAX)), "NUMBER_OUT_OF_RANGE");
   RedeemCredits elsewhere = Redeem(town, 30);
   elsewhere.partner = domain::OrganisationNumber(9);
   EXPECT_EQ(town.Refused(elsewhere), "ORGANISATION_UNKNOWN");
@@ -212,7 +212,7 @@ TEST(CaptureHold, RefusesImpossibleAmounts) {
   Town town;
   town.Earn(town.ann, 60);
   const auto hold = town.Done(HoldFor(town, 45));
-  EXPECT_EQ(town.Refused(CaptureHold{.hold = hold, .credit_minutes = -1}), "AMOUNT_INVALID");
+  EXPECT_EQ(town.Refused(CaptureHold{.hold = hold, .credit_minutes = -1}), "NUMBER_OUT_OF_RANGE");
 }
 
 TEST(AHold, ResolvesOnce) {

@@ -40,14 +40,14 @@ TEST(CreateScheme, RefusesWhatIsMalformedOrTaken) {
   EXPECT_EQ(town.Refused(create), "ZONE_UNKNOWN");
   create.scheme.calendar = {};
   create.scheme.policies.wallet_floor_credit_minutes = 1;
-  EXPECT_EQ(town.Refused(create), "FLOOR_INVALID");
+  EXPECT_EQ(town.Refused(create), "NUMBER_OUT_OF_RANGE");
 }
 
 TEST(CreateOrganisation, RefusesAnIdThatIsTaken) {
   Town town;
   EXPECT_EQ(town.Refused(CreateOrganisation{.alias = "castle", .names = {{"en", "Other"}}}),
             "ID_TAKEN");
-  EXPECT_EQ(town.Refused(CreateOrganisation{.alias = "gallery", .names = {}}), "NAME_MISSING");
+  EXPECT_EQ(town.Refused(CreateOrganisation{.alias = "gallery", .names = {}}), "FIELD_REQUIRED");
 }
 
 TEST(CreateActivity, RefusesUnknownHostsUnitsAndUnsuitableFaces) {
@@ -87,7 +87,7 @@ TEST(CreateMember, KeepsNothingPersonalInTheRecordsOrInPlainSight) {
 
 TEST(CreateMember, RefusesMalformedFieldsAndAFutureDate) {
   Town town;
-  EXPECT_EQ(town.Refused(CreateMember{}), "NAME_MISSING");
+  EXPECT_EQ(town.Refused(CreateMember{}), "FIELD_REQUIRED");
   CreateMember create;
   create.fields.name = "Ceri";
   create.joined_on = domain::Date(2026, 3, 11);

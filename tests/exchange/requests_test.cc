@@ -152,7 +152,7 @@ TEST(ADryRun, DecidesEverythingAndChangesNothing) {
   EXPECT_EQ(tried->record->postings.size(), 2u);
   EXPECT_EQ(town.Contents(), before);
   EXPECT_EQ(town.Refused(call, GrantCredits{.member = town.ann, .credit_minutes = 0}),
-            "AMOUNT_INVALID");
+            "NUMBER_OUT_OF_RANGE");
   call.validate_only = false;
   EXPECT_TRUE(town.Do(call, GrantCredits{.member = town.ann, .credit_minutes = 60}).ok());
 }

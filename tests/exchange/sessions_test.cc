@@ -75,7 +75,7 @@ TEST_F(SessionsTest, AreRefusedWhenTheyCannotBe) {
   EXPECT_EQ(town_.Refused(unknown), "ACTIVITY_UNKNOWN");
   CreateSession crowded = Meeting();
   crowded.expected = -1;
-  EXPECT_EQ(town_.Refused(crowded), "EXPECTED_INVALID");
+  EXPECT_EQ(town_.Refused(crowded), "NUMBER_OUT_OF_RANGE");
 }
 
 TEST_F(SessionsTest, TurnAttendanceIntoHoursThatAwaitApproval) {

@@ -50,10 +50,10 @@ TEST(UpdateScheme, ChangesNamesPoliciesAndCalendarAndAppendsUnits) {
 TEST(UpdateScheme, RefusesWhatCreationRefusesAndWhatWouldChangeTheMeaningOfRecords) {
   Town town;
   EXPECT_EQ(town.Refused(UpdateScheme{}), "UPDATE_EMPTY");
-  EXPECT_EQ(town.Refused(UpdateScheme{.names = LocalizedText{}}), "NAME_MISSING");
+  EXPECT_EQ(town.Refused(UpdateScheme{.names = LocalizedText{}}), "FIELD_REQUIRED");
   EXPECT_EQ(
       town.Refused(UpdateScheme{.policies = domain::Policies{.wallet_floor_credit_minutes = 1}}),
-      "FLOOR_INVALID");
+      "NUMBER_OUT_OF_RANGE");
   auto units = SchemeNow(town).units;
   units.push_back(units.front());
   EXPECT_EQ(town.Refused(UpdateScheme{.units = units}), "UNIT_TWICE");
@@ -100,7 +100,7 @@ TEST(UpdateOrganisation, ChangesItsNames) {
   EXPECT_EQ(organisation.names, names);
   EXPECT_EQ(organisation.alias, "castle");
   EXPECT_EQ(town.Refused(UpdateOrganisation{.organisation = town.partner, .names = {}}),
-            "NAME_MISSING");
+            "FIELD_REQUIRED");
   EXPECT_EQ(town.Refused(
                 UpdateOrganisation{.organisation = domain::OrganisationNumber(9), .names = names}),
             "ORGANISATION_UNKNOWN");
@@ -140,10 +140,10 @@ TEST(UpdateActivity, RefusesWhatCreationRefuses) {
   EXPECT_EQ(town.Refused(Update(town)), "UPDATE_EMPTY");
   UpdateActivity update = Update(town);
   update.award = domain::AwardPolicy{.credit_minutes_per_hour = -1};
-  EXPECT_EQ(town.Refused(update), "RATE_INVALID");
+  EXPECT_EQ(town.Refused(update), "NUMBER_OUT_OF_RANGE");
   update = Update(town);
   update.names = LocalizedText{};
-  EXPECT_EQ(town.Refused(update), "NAME_MISSING");
+  EXPECT_EQ(town.Refused(update), "FIELD_REQUIRED");
   update.activity = domain::ActivityNumber(99);
   EXPECT_EQ(town.Refused(update), "ACTIVITY_UNKNOWN");
 }

@@ -63,7 +63,7 @@ struct Deed {
   void RequireOrganisation(domain::OrganisationNumber organisation);
   void RequireUnit(domain::UnitNumber unit);
   void RequireAmount(int64_t amount) {
-    Require(amount >= 1 && amount <= 60'000'000, "AMOUNT_INVALID");
+    Require(amount >= 1 && amount <= 60'000'000, "NUMBER_OUT_OF_RANGE");
   }
   void RequireText(std::string_view text);
 

@@ -21,7 +21,7 @@ void RequirePersonName(const std::string& name, Deed& deed) {
   const bool says_something = std::any_of(name.begin(), name.end(), [](char character) {
     return std::isspace(static_cast<unsigned char>(character)) == 0;
   });
-  deed.Require(says_something, "NAME_MISSING");
+  deed.Require(says_something, "FIELD_REQUIRED");
   RequireReadable(name, 200, deed);
 }
 

@@ -11,9 +11,9 @@ void RequireOffer(const domain::Offer& offer, Deed& deed) {
   const int64_t adult = offer.credit_minutes_per_adult;
   const int64_t under_16 = offer.credit_minutes_per_under_16;
   deed.Require(adult >= 0 && adult <= 30'000 && under_16 >= 0 && under_16 <= 30'000,
-               "PRICE_INVALID");
+               "NUMBER_OUT_OF_RANGE");
   deed.Require(adult != 0 || under_16 != 0, "PRICE_MISSING");
-  deed.Require(offer.most_people >= 0 && offer.most_people <= 2'000, "MOST_PEOPLE_INVALID");
+  deed.Require(offer.most_people >= 0 && offer.most_people <= 2'000, "NUMBER_OUT_OF_RANGE");
 }
 
 }  // namespace

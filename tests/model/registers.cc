@@ -27,9 +27,9 @@ bool IsAlias(const std::string& alias) {
 void RequirePolicies(const domain::Policies& policies, Deed& deed) {
   const int64_t floor = policies.wallet_floor_credit_minutes;
   const int32_t lifetime = policies.credit_lifetime_days.value_or(1);
-  deed.Require(floor <= 0 && floor >= -60'000'000, "FLOOR_INVALID");
-  deed.Require(lifetime >= 1 && lifetime <= 36'600, "LIFETIME_INVALID");
-  deed.Require(policies.grace_days >= 0 && policies.grace_days <= 3'660, "GRACE_INVALID");
+  deed.Require(floor <= 0 && floor >= -60'000'000, "NUMBER_OUT_OF_RANGE");
+  deed.Require(lifetime >= 1 && lifetime <= 36'600, "NUMBER_OUT_OF_RANGE");
+  deed.Require(policies.grace_days >= 0 && policies.grace_days <= 3'660, "NUMBER_OUT_OF_RANGE");
 }
 
 template <class Things>
@@ -51,11 +51,13 @@ void RequireAlias(const std::string& alias, Deed& deed) {
 }
 
 void RequireNames(const domain::LocalizedText& names, Deed& deed) {
-  deed.Require(!names.empty(), "NAME_MISSING");
-  deed.Require(names.size() <= 20, "NAMES_TOO_MANY");
+  deed.Require(!names.empty(), "FIELD_REQUIRED");
+  deed.Require(names.size() <= 20, "LIST_TOO_LONG");
   for (const auto& [language, name] : names) {
     deed.Require(IsLanguage(language), "LANGUAGE_INVALID");
-    deed.Require(!name.empty() && name.size() <= 200 && IsReadable(name), "NAME_INVALID");
+    deed.Require(!name.empty(), "FIELD_REQUIRED");
+    deed.Require(name.size() <= 200, "TEXT_TOO_LONG");
+    deed.Require(IsReadable(name), "TEXT_INVALID");
   }
 }
 
@@ -68,14 +70,14 @@ void RequireScheme(const domain::Scheme& definition, Deed& deed) {
   deed.Require(IsKnownZone(calendar.zone), "ZONE_UNKNOWN");
   deed.Require(calendar.year_start_month >= 1 && calendar.year_start_month <= 12 &&
                    calendar.year_start_day >= 1 && calendar.year_start_day <= 28,
-               "YEAR_START_INVALID");
+               "NUMBER_OUT_OF_RANGE");
   std::set<std::string> units;
   for (const domain::CountedUnit& unit : definition.units) {
     RequireAlias(unit.alias, deed);
     RequireNames(unit.names, deed);
     deed.Require(units.insert(unit.alias).second, "UNIT_TWICE");
   }
-  deed.Require(definition.units.size() <= 100, "UNITS_TOO_MANY");
+  deed.Require(definition.units.size() <= 100, "LIST_TOO_LONG");
   RequirePolicies(definition.policies, deed);
 }
 
@@ -85,9 +87,9 @@ void RequireActivity(const domain::Activity& activity, Deed& deed) {
   RequireAlias(activity.alias, deed);
   RequireNames(activity.names, deed);
   deed.Require(award.credit_minutes_per_hour >= 0 && award.credit_minutes_per_hour <= 6'000,
-               "RATE_INVALID");
+               "NUMBER_OUT_OF_RANGE");
   for (const int64_t fixed : {award.fixed_credit_minutes, award.fixed_contribution_minutes}) {
-    deed.Require(fixed >= 0 && fixed <= 60'000'000, "AWARD_INVALID");
+    deed.Require(fixed >= 0 && fixed <= 60'000'000, "NUMBER_OUT_OF_RANGE");
   }
   deed.Require(purposes.contribution || purposes.credit || purposes.obligation, "PURPOSE_MISSING");
   deed.Require(purposes.obligation == (activity.appears_as.value != 0),

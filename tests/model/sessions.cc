@@ -13,7 +13,7 @@ void Do(const exchange::CreateSession& command, Deed& deed) {
   deed.Require(effective.date.year() >= 1900 && effective.date.year() <= 9999, "DATE_OUT_OF_RANGE");
   deed.Require(start >= 0 && start < 1440, "START_OUT_OF_RANGE");
   deed.Require(length >= 1 && length <= 1440, "DURATION_OUT_OF_RANGE");
-  deed.Require(command.expected >= 0 && command.expected <= 100'000, "EXPECTED_INVALID");
+  deed.Require(command.expected >= 0 && command.expected <= 100'000, "NUMBER_OUT_OF_RANGE");
   const domain::Activity* activity = deed.KnownActivity(command.activity);
   deed.Require(activity == nullptr || activity->appears_as.value == 0, "ACTIVITY_CONFIDENTIAL");
   if (deed.IsRefused()) return;

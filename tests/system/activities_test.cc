@@ -89,6 +89,7 @@ TEST_F(ActivitiesOverTheWire, AreCreatedUpdatedAndListed) {
   EXPECT_EQ(updated->fixed().credit_minutes(), 45);
   EXPECT_EQ(updated->category(), created->category());
   update.mutable_update_mask()->add_paths("host");
+  update.mutable_activity()->set_host(ServedTown::kCastle);
   update.set_request_id(town.FreshId());
   EXPECT_EQ(town.RefusalOf([&] { return activities().UpdateActivity(update); }),
             "CHANGE_NOT_POSSIBLE host");
@@ -96,7 +97,8 @@ TEST_F(ActivitiesOverTheWire, AreCreatedUpdatedAndListed) {
   update.mutable_activity()->mutable_fixed()->set_credit_minutes(-1);
   (*update.mutable_activity()->mutable_display_names())["en"] = "Choir";
   EXPECT_EQ(town.RefusalOf([&] { return activities().UpdateActivity(update); }),
-            "AWARD_INVALID activity.fixed.credit_minutes");
+            "NUMBER_OUT_OF_RANGE activity.fixed.credit_minutes");
+  update.mutable_activity()->mutable_fixed()->set_credit_minutes(1);
   update.mutable_activity()->set_name("schemes/taff/activities/chess");
   EXPECT_EQ(town.RefusalOf([&] { return activities().UpdateActivity(update); }),
             "ACTIVITY_UNKNOWN activity.name");
@@ -129,17 +131,17 @@ TEST_F(ActivitiesOverTheWire, AreRefusedWhereTheyAreWrongInThemselves) {
             }),
             "ORGANISATION_UNKNOWN activity.host");
   EXPECT_EQ(with([](Request& it) { it.mutable_activity()->clear_display_names(); }),
-            "NAME_MISSING activity.display_names");
+            "FIELD_REQUIRED activity.display_names");
   EXPECT_EQ(with([](Request& it) { it.mutable_activity()->set_counted_unit("reports"); }),
             "UNIT_UNKNOWN activity.counted_unit");
   EXPECT_EQ(with([](Request& it) {
               it.mutable_activity()->mutable_per_hour()->set_credit_minutes_per_hour(60'001);
             }),
-            "RATE_INVALID activity.per_hour.credit_minutes_per_hour");
+            "NUMBER_OUT_OF_RANGE activity.per_hour.credit_minutes_per_hour");
   EXPECT_EQ(with([](Request& it) {
               it.mutable_activity()->mutable_fixed()->set_credit_minutes(INT64_MAX);
             }),
-            "AWARD_INVALID activity.fixed.credit_minutes");
+            "NUMBER_OUT_OF_RANGE activity.fixed.credit_minutes");
   EXPECT_EQ(with([](Request& it) {
               it.mutable_activity()->set_without_contribution(true);
               it.mutable_activity()->set_without_credit(true);
@@ -246,7 +248,7 @@ TEST_F(ActivitiesOverTheWire, HaveSessionsOfADateAndALength) {
               "DURATION_OUT_OF_RANGE session.duration_minutes");
   }
   EXPECT_EQ(with([](Session& it) { it.set_expected_attendance(-1); }),
-            "EXPECTED_INVALID session.expected_attendance");
+            "NUMBER_OUT_OF_RANGE session.expected_attendance");
   const auto tomorrow = Open("2026-03-11");
   v1::RecordAttendanceRequest early;
   early.set_session(tomorrow.name());

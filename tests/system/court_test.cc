@@ -72,7 +72,7 @@ class CourtOverTheWire : public testing::Test {
     v1::LogHoursRequest request = town.HoursOf(ServedTown::kAnn, 120);
     request.mutable_hour_log()->set_activity(kJuryDuty);
     request.mutable_hour_log()->set_obligation(obligation);
-    request.mutable_hour_log()->set_discharged_quantity(discharged);
+    if (discharged != 0) request.mutable_hour_log()->set_discharged_quantity(discharged);
     return request;
   }
   void Approve(const v1::HourLog& log) {
@@ -135,7 +135,7 @@ TEST_F(CourtOverTheWire, RefusesSentencesThatAreWrong) {
             "UNIT_UNKNOWN obligation.counted_unit");
   for (const int64_t quantity : {int64_t{0}, int64_t{-1}, INT64_MAX}) {
     EXPECT_EQ(with([&](It& it) { it.set_quantity(quantity); }),
-              "AMOUNT_INVALID obligation.quantity");
+              "NUMBER_OUT_OF_RANGE obligation.quantity");
   }
   EXPECT_EQ(with([](It& it) { it.set_due_date("30/06/2026"); }),
             "DATE_MALFORMED obligation.due_date");
@@ -207,7 +207,7 @@ TEST_F(CourtOverTheWire, JurorsOfASessionDischargeSittings) {
     row.set_member(member);
     row.set_activity(activity);
     row.set_obligation(discharges);
-    row.set_discharged_quantity(quantity);
+    if (quantity != 0) row.set_discharged_quantity(quantity);
     row.set_request_id(town.FreshId());
     const auto results = town.client().activities().RecordAttendance(request);
     EXPECT_TRUE(results.ok()) << results.error().message;
@@ -217,7 +217,7 @@ TEST_F(CourtOverTheWire, JurorsOfASessionDischargeSittings) {
     return result.has_error() ? ServedTown::InShort(client::ErrorOf(result.error())) : "";
   };
   EXPECT_EQ(refusal(attend(ServedTown::kAnn, kJuryDuty, obligation.name(), 0)),
-            "AMOUNT_INVALID discharged_quantity");
+            "NUMBER_OUT_OF_RANGE discharged_quantity");
   EXPECT_EQ(refusal(attend(ServedTown::kBen, kJuryDuty, obligation.name(), 1)),
             "OBLIGATION_UNKNOWN obligation");
   EXPECT_EQ(refusal(attend(ServedTown::kAnn, "", obligation.name(), 1)),

@@ -1,4 +1,5 @@
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,10 +32,10 @@ class CreditsOverTheWire : public testing::Test {
     request.set_request_id(town.FreshId());
     return request;
   }
-  v1::Balance BalanceOf(const std::string& member, int64_t as_of = 0) {
+  v1::Balance BalanceOf(const std::string& member, std::optional<int64_t> as_of = std::nullopt) {
     v1::GetBalanceRequest request;
     request.set_member(member);
-    request.set_as_of_sequence(as_of);
+    if (as_of.has_value()) request.set_as_of_sequence(*as_of);
     const auto balance = credits().GetBalance(request);
     EXPECT_TRUE(balance.ok()) << balance.error().message;
     return balance.ok() ? *balance : v1::Balance();
@@ -70,8 +71,9 @@ TEST_F(CreditsOverTheWire, AreBalancedAsOfAnyRecord) {
   EXPECT_EQ(refused(town.LastSequence() + 1), "SEQUENCE_UNKNOWN as_of_sequence");
   EXPECT_EQ(refused(INT64_MAX), "SEQUENCE_UNKNOWN as_of_sequence");
   EXPECT_EQ(refused(-1), "SEQUENCE_UNKNOWN as_of_sequence");
+  EXPECT_EQ(refused(0), "SEQUENCE_UNKNOWN as_of_sequence");
   request.set_member("schemes/taff/members/9");
-  EXPECT_EQ(refused(0), "MEMBER_UNKNOWN member");
+  EXPECT_EQ(refused(1), "MEMBER_UNKNOWN member");
 }
 
 TEST_F(CreditsOverTheWire, AreGrantedWithAReason) {
@@ -95,12 +97,13 @@ TEST_F(CreditsOverTheWire, AreGrantedWithAReason) {
   };
   for (const int64_t amount :
        {int64_t{0}, int64_t{-1}, int64_t{60'000'001}, INT64_MAX, INT64_MIN}) {
-    EXPECT_EQ(refused(Grant(ServedTown::kAnn, amount)), "AMOUNT_INVALID credit_minutes") << amount;
+    EXPECT_EQ(refused(Grant(ServedTown::kAnn, amount)), "NUMBER_OUT_OF_RANGE credit_minutes")
+        << amount;
   }
   EXPECT_EQ(refused(Grant("schemes/taff/members/9", 1)), "MEMBER_UNKNOWN member");
   auto bare = Grant(ServedTown::kAnn, 1);
   bare.clear_reason();
-  EXPECT_EQ(refused(bare), "REASON_MISSING reason");
+  EXPECT_EQ(refused(bare), "FIELD_REQUIRED reason");
   bare.set_reason(std::string(100'000, 'x'));
   EXPECT_EQ(refused(bare), "TEXT_TOO_LONG reason");
   request.set_credit_minutes(121);
@@ -140,9 +143,9 @@ TEST_F(CreditsOverTheWire, AreTransferred) {
   EXPECT_EQ(refused(Transfer(ServedTown::kAnn, ServedTown::kBen, 31)),
             "CREDITS_INSUFFICIENT credit_minutes");
   EXPECT_EQ(refused(Transfer(ServedTown::kAnn, ServedTown::kBen, 0)),
-            "AMOUNT_INVALID credit_minutes");
+            "NUMBER_OUT_OF_RANGE credit_minutes");
   EXPECT_EQ(refused(Transfer(ServedTown::kAnn, ServedTown::kBen, INT64_MIN)),
-            "AMOUNT_INVALID credit_minutes");
+            "NUMBER_OUT_OF_RANGE credit_minutes");
   EXPECT_EQ(refused(Transfer(ServedTown::kAnn, ServedTown::kAnn, 1)), "SAME_MEMBER to");
   EXPECT_EQ(refused(Transfer(ServedTown::kAnn, "schemes/taff/members/9", 1)), "MEMBER_UNKNOWN to");
   EXPECT_EQ(refused(Transfer("schemes/taff/members/9", ServedTown::kAnn, 1)),

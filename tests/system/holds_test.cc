@@ -117,8 +117,9 @@ TEST_F(HoldsOverTheWire, ResolveOnce) {
 TEST_F(HoldsOverTheWire, AreCapturedForNoMoreThanIsHeld) {
   const auto hold = Place(1, 0);
   EXPECT_EQ(RefusalOfCapture(Capture(hold.name(), 61)), "HOLD_EXCEEDED credit_minutes");
-  EXPECT_EQ(RefusalOfCapture(Capture(hold.name(), -1)), "AMOUNT_INVALID credit_minutes");
-  EXPECT_EQ(RefusalOfCapture(Capture(hold.name(), INT64_MAX)), "AMOUNT_INVALID credit_minutes");
+  EXPECT_EQ(RefusalOfCapture(Capture(hold.name(), -1)), "NUMBER_OUT_OF_RANGE credit_minutes");
+  EXPECT_EQ(RefusalOfCapture(Capture(hold.name(), INT64_MAX)),
+            "NUMBER_OUT_OF_RANGE credit_minutes");
   auto capture = Capture(hold.name());
   capture.mutable_party();
   EXPECT_EQ(RefusalOfCapture(capture), "PARTY_INVALID party");
@@ -157,14 +158,15 @@ TEST_F(HoldsOverTheWire, AreRefusedWhereTheyCannotBe) {
   EXPECT_EQ(with([](Hold& it) { it.set_partner("schemes/taff/organisations/taff-housing"); }),
             "OFFER_OF_ANOTHER hold.partner");
   EXPECT_EQ(with([](Hold& it) { it.clear_party(); }), "PARTY_INVALID hold.party");
-  EXPECT_EQ(with([](Hold& it) { it.mutable_party()->set_adults(-1); }), "PARTY_INVALID hold.party");
+  EXPECT_EQ(with([](Hold& it) { it.mutable_party()->set_adults(-1); }),
+            "PARTY_INVALID hold.party.adults");
   EXPECT_EQ(with([](Hold& it) { it.mutable_party()->set_adults(9); }),
             "PARTY_TOO_LARGE hold.party");
   EXPECT_EQ(with([](Hold& it) { it.mutable_party()->set_adults(4); }),
             "CREDITS_INSUFFICIENT hold.credit_minutes");
   EXPECT_EQ(with([](Hold& it) { it.set_credit_minutes(59); }), "PRICE_CHANGED hold.credit_minutes");
   EXPECT_EQ(with([](Hold& it) { it.set_credit_minutes(INT64_MIN); }),
-            "AMOUNT_INVALID hold.credit_minutes");
+            "NUMBER_OUT_OF_RANGE hold.credit_minutes");
   EXPECT_EQ(with([](Hold& it) { it.clear_expire_time(); }), "FIELD_REQUIRED hold.expire_time");
   for (const int64_t seconds : {int64_t{1}, int64_t{1773144000}, INT64_MAX, INT64_MIN}) {
     EXPECT_EQ(with([&](Hold& it) { it.mutable_expire_time()->set_seconds(seconds); }),

@@ -161,7 +161,7 @@ TEST_F(HoursOverTheWire, FitIntoADay) {
 TEST_F(HoursOverTheWire, AreDecidedOnce) {
   const auto log = town.Log(ServedTown::kAnn, 60, "2026-03-10");
   EXPECT_EQ(town.RefusalOf([&] { return hours().RejectHours(Rejection(log.name(), "")); }),
-            "REASON_MISSING reason");
+            "FIELD_REQUIRED reason");
   const auto rejected = hours().RejectHours(Rejection(log.name(), "That was not on Tuesday."));
   ASSERT_TRUE(rejected.ok()) << rejected.error().message;
   EXPECT_EQ(rejected->state(), v1::HourLog::STATE_REJECTED);
@@ -270,7 +270,7 @@ TEST_F(HoursOverTheWire, InABatchHaveOneResultARow) {
   ASSERT_TRUE(rejected.ok()) << rejected.error().message;
   EXPECT_EQ(rejected->results(0).hour_log().state(), v1::HourLog::STATE_REJECTED);
   EXPECT_EQ(ServedTown::InShort(client::ErrorOf(rejected->results(1).error())),
-            "REASON_MISSING reason");
+            "FIELD_REQUIRED reason");
 }
 
 TEST_F(HoursOverTheWire, InABatchAreAtMostAThousand) {
@@ -342,9 +342,9 @@ TEST_F(HoursOverTheWire, AreListedByPages) {
   EXPECT_EQ(refused(), "PAGE_TOKEN_INVALID page_token");
   request.clear_page_token();
   request.set_page_size(-1);
-  EXPECT_EQ(refused(), "PAGE_SIZE_INVALID page_size");
+  EXPECT_EQ(refused(), "NUMBER_OUT_OF_RANGE page_size");
   request.set_page_size(1001);
-  EXPECT_EQ(refused(), "PAGE_SIZE_INVALID page_size");
+  EXPECT_EQ(refused(), "NUMBER_OUT_OF_RANGE page_size");
   request.set_page_size(0);
   request.set_member("schemes/taff/members/nobody");
   EXPECT_EQ(refused(), "MEMBER_UNKNOWN member");

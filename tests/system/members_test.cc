@@ -88,8 +88,8 @@ TEST_F(MembersOverTheWire, AreRefusedWhereTheirFieldsAreWrong) {
   };
   using Fields = v1::MemberFields;
   const std::string at = "member.fields.";
-  EXPECT_EQ(with([](Fields& it) { it.clear_full_name(); }), "NAME_MISSING " + at + "full_name");
-  EXPECT_EQ(with([](Fields& it) { it.set_full_name("  "); }), "NAME_MISSING " + at + "full_name");
+  EXPECT_EQ(with([](Fields& it) { it.clear_full_name(); }), "FIELD_REQUIRED " + at + "full_name");
+  EXPECT_EQ(with([](Fields& it) { it.set_full_name("  "); }), "TEXT_PADDED " + at + "full_name");
   EXPECT_EQ(with([](Fields& it) { it.set_full_name(std::string(201, 'x')); }),
             "TEXT_TOO_LONG " + at + "full_name");
   EXPECT_EQ(with([](Fields& it) { it.set_known_as("a\nb"); }), "TEXT_INVALID " + at + "known_as");
@@ -106,7 +106,7 @@ TEST_F(MembersOverTheWire, AreRefusedWhereTheirFieldsAreWrong) {
   EXPECT_EQ(with([](Fields& it) { it.set_adult_on("1812-05-31"); }),
             "DATE_OUT_OF_RANGE " + at + "adult_on");
   EXPECT_EQ(with([](Fields& it) { it.mutable_guardian()->set_phone("1"); }),
-            "NAME_MISSING " + at + "guardian.full_name");
+            "FIELD_REQUIRED " + at + "guardian.full_name");
 
   auto request = Registration("Jon Bowen");
   request.mutable_member()->set_joined_on("2026-03-11");
@@ -212,6 +212,7 @@ TEST_F(MembersOverTheWire, AreUpdatedFieldByField) {
   update.mutable_member()->mutable_fields()->set_phone(std::string(201, '1'));
   EXPECT_EQ(town.RefusalOf([&] { return members().UpdateMember(update); }),
             "TEXT_TOO_LONG member.fields.phone");
+  update.mutable_member()->mutable_fields()->set_phone("029 2018 5341");
   update.mutable_member()->set_name("schemes/taff/members/9");
   EXPECT_EQ(town.RefusalOf([&] { return members().UpdateMember(update); }),
             "MEMBER_UNKNOWN member.name");
@@ -219,6 +220,9 @@ TEST_F(MembersOverTheWire, AreUpdatedFieldByField) {
   update.mutable_update_mask()->add_paths("state");
   EXPECT_EQ(town.RefusalOf([&] { return members().UpdateMember(update); }),
             "CHANGE_NOT_POSSIBLE state");
+  update.mutable_update_mask()->set_paths(0, "fields.telephone");
+  EXPECT_EQ(town.RefusalOf([&] { return members().UpdateMember(update); }),
+            "FIELD_UNKNOWN update_mask");
 }
 
 TEST_F(MembersOverTheWire, KeepBothOfTwoUpdatesAtOnceOfDifferentFields) {
@@ -321,7 +325,7 @@ TEST_F(MembersOverTheWire, AreUpdatedByPartsOfAGuardian) {
   update.mutable_update_mask()->set_paths(0, "fields.guardian.full_name");
   update.set_request_id(town.FreshId());
   EXPECT_EQ(town.RefusalOf([&] { return members().UpdateMember(update); }),
-            "NAME_MISSING member.fields.guardian.full_name");
+            "FIELD_REQUIRED member.fields.guardian.full_name");
   update.mutable_member()->clear_fields();
   update.mutable_update_mask()->set_paths(0, "fields.guardian");
   ASSERT_EQ(town.RefusalOf([&] { return members().UpdateMember(update); }), "");
@@ -335,7 +339,7 @@ TEST_F(MembersOverTheWire, ComeAndGoWithAReason) {
   const auto suspended = [&] {
     return town.RefusalOf([&] { return members().SuspendMember(suspend); });
   };
-  EXPECT_EQ(suspended(), "REASON_MISSING reason");
+  EXPECT_EQ(suspended(), "FIELD_REQUIRED reason");
   suspend.set_reason("She asked for a pause.");
   EXPECT_EQ(suspended(), "");
   suspend.set_request_id(town.FreshId());
@@ -350,7 +354,7 @@ TEST_F(MembersOverTheWire, ComeAndGoWithAReason) {
   merge.set_into(ServedTown::kBen);
   merge.set_request_id(town.FreshId());
   const auto merged = [&] { return town.RefusalOf([&] { return members().MergeMembers(merge); }); };
-  EXPECT_EQ(merged(), "REASON_MISSING reason");
+  EXPECT_EQ(merged(), "FIELD_REQUIRED reason");
   merge.set_reason("Registered twice.");
   EXPECT_EQ(merged(), "SAME_MEMBER into");
   v1::CloseMemberRequest close;

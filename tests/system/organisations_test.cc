@@ -75,7 +75,7 @@ TEST_F(OrganisationsOverTheWire, AreCreatedUpdatedAndListed) {
   update.set_request_id(town.FreshId());
   update.mutable_organisation()->clear_display_names();
   EXPECT_EQ(town.RefusalOf([&] { return organisations().UpdateOrganisation(update); }),
-            "NAME_MISSING organisation.display_names");
+            "FIELD_REQUIRED organisation.display_names");
   update.mutable_organisation()->set_name("schemes/taff/organisations/nobody");
   EXPECT_EQ(town.RefusalOf([&] { return organisations().UpdateOrganisation(update); }),
             "ORGANISATION_UNKNOWN organisation.name");
@@ -150,18 +150,18 @@ TEST_F(OrganisationsOverTheWire, MakeNoOffersThatAreWrong) {
   EXPECT_EQ(with([](Request& it) { it.set_offer_id("day-ticket"); }), "ID_TAKEN offer_id");
   EXPECT_EQ(with([](Request& it) { it.set_offer_id("Day Ticket"); }), "ID_INVALID offer_id");
   EXPECT_EQ(with([](Request& it) { it.mutable_offer()->clear_display_names(); }),
-            "NAME_MISSING offer.display_names");
+            "FIELD_REQUIRED offer.display_names");
   for (const int64_t price : {int64_t{-1}, int64_t{30'001}, INT64_MAX, INT64_MIN}) {
     EXPECT_EQ(with([&](Request& it) { it.mutable_offer()->set_credit_minutes_per_adult(price); }),
-              "PRICE_INVALID offer.credit_minutes_per_adult");
+              "NUMBER_OUT_OF_RANGE offer.credit_minutes_per_adult");
     EXPECT_EQ(
         with([&](Request& it) { it.mutable_offer()->set_credit_minutes_per_under_16(price); }),
-        "PRICE_INVALID offer.credit_minutes_per_under_16");
+        "NUMBER_OUT_OF_RANGE offer.credit_minutes_per_under_16");
   }
   EXPECT_EQ(with([](Request& it) { it.mutable_offer()->set_credit_minutes_per_adult(0); }),
             "PRICE_MISSING offer.credit_minutes_per_adult");
   EXPECT_EQ(with([](Request& it) { it.mutable_offer()->set_most_people(2001); }),
-            "MOST_PEOPLE_INVALID offer.most_people");
+            "NUMBER_OUT_OF_RANGE offer.most_people");
 }
 
 TEST_F(OrganisationsOverTheWire, SuspendAndResumeOffers) {

@@ -116,8 +116,8 @@ TEST_F(Redemptions, AreRefundedOnceForEachRequestAndNeverBeyondWhatWasPaid) {
     return town.RefusalOf([&] { return send(request); });
   };
   EXPECT_EQ(refused(refund(1, "third")), "REFUND_EXCEEDED credit_minutes");
-  EXPECT_EQ(refused(refund(0, "fourth")), "AMOUNT_INVALID credit_minutes");
-  EXPECT_EQ(refused(refund(INT64_MIN, "fifth")), "AMOUNT_INVALID credit_minutes");
+  EXPECT_EQ(refused(refund(0, "fourth")), "NUMBER_OUT_OF_RANGE credit_minutes");
+  EXPECT_EQ(refused(refund(INT64_MIN, "fifth")), "NUMBER_OUT_OF_RANGE credit_minutes");
   auto missing = refund(1, "sixth");
   missing.clear_reason();
   EXPECT_EQ(refused(missing), "REASON_MISSING reason");
@@ -139,19 +139,19 @@ TEST_F(Redemptions, AreRefusedWhereTheyCannotBe) {
   };
   using Request = v1::RedeemCreditsRequest;
   EXPECT_EQ(with([](Request& it) { it.clear_parent(); }), "FIELD_REQUIRED parent");
-  EXPECT_EQ(with([](Request& it) { it.clear_redemption(); }), "FIELD_REQUIRED redemption.member");
+  EXPECT_EQ(with([](Request& it) { it.clear_redemption(); }), "FIELD_REQUIRED redemption");
   EXPECT_EQ(with([](Request& it) { it.mutable_redemption()->clear_offer(); }),
             "FIELD_REQUIRED redemption.partner");
   EXPECT_EQ(with([](Request& it) {
               it.mutable_redemption()->clear_offer();
               it.mutable_redemption()->set_partner(ServedTown::kCastle);
             }),
-            "AMOUNT_INVALID redemption.credit_minutes");
+            "NUMBER_OUT_OF_RANGE redemption.credit_minutes");
   EXPECT_EQ(with([](Request& it) { it.mutable_redemption()->set_credit_minutes(1); }),
             "PRICE_CHANGED redemption.credit_minutes");
   EXPECT_EQ(
       with([](Request& it) { it.mutable_redemption()->mutable_party()->set_under_16s(1001); }),
-      "PARTY_INVALID redemption.party");
+      "PARTY_INVALID redemption.party.under_16s");
   EXPECT_EQ(with([](Request& it) {
               it.mutable_redemption()->set_partner("schemes/taff/organisations/nobody");
             }),
@@ -172,6 +172,8 @@ TEST_F(Redemptions, AreQuotedForWhomAndWhatThereIs) {
   const auto refused = [&] {
     return town.RefusalOf([&] { return town.client().redemptions().QuoteRedemption(question); });
   };
+  EXPECT_EQ(refused(), "FIELD_REQUIRED party");
+  question.mutable_party();
   EXPECT_EQ(refused(), "PARTY_INVALID party");
   question.mutable_party()->set_adults(9);
   EXPECT_EQ(refused(), "PARTY_TOO_LARGE party");

@@ -142,6 +142,8 @@ TEST_F(ReportsOverTheWire, AreRefusedForWhatIsNoPeriod) {
   request.set_as_of_sequence(-1);
   EXPECT_EQ(refused(request), "SEQUENCE_UNKNOWN as_of_sequence");
   request.set_as_of_sequence(0);
+  EXPECT_EQ(refused(request), "SEQUENCE_UNKNOWN as_of_sequence");
+  request.clear_as_of_sequence();
   request.set_parent("schemes/nowhere");
   EXPECT_EQ(refused(request), "SCHEME_UNKNOWN parent");
 }

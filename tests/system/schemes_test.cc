@@ -103,11 +103,11 @@ TEST_F(SchemesOverTheWire, AreRefusedWhereTheyAreWrongInThemselves) {
     EXPECT_EQ(with([&](Request& it) { it.set_scheme_id(id); }), "ID_INVALID scheme_id") << id;
   }
   EXPECT_EQ(with([](Request& it) { it.mutable_scheme()->clear_display_names(); }),
-            "NAME_MISSING scheme.display_names");
+            "FIELD_REQUIRED scheme.display_names");
   EXPECT_EQ(with([](Request& it) {
               (*it.mutable_scheme()->mutable_display_names())["en"] = std::string(5000, 'x');
             }),
-            "NAME_INVALID scheme.display_names");
+            "TEXT_TOO_LONG scheme.display_names.en");
   EXPECT_EQ(
       with([](Request& it) { (*it.mutable_scheme()->mutable_display_names())["English"] = "x"; }),
       "LANGUAGE_INVALID scheme.display_names");
@@ -117,19 +117,19 @@ TEST_F(SchemesOverTheWire, AreRefusedWhereTheyAreWrongInThemselves) {
         << zone;
   }
   EXPECT_EQ(with([](Request& it) { it.mutable_scheme()->set_year_start_month(13); }),
-            "YEAR_START_INVALID scheme.year_start_day");
+            "NUMBER_OUT_OF_RANGE scheme.year_start_month");
   const auto with_policies = [&](auto&& change) {
     return with([&](Request& it) { change(*it.mutable_scheme()->mutable_policies()); });
   };
   using Policies = v1::SchemePolicies;
   EXPECT_EQ(with_policies([](Policies& it) { it.set_wallet_floor_credit_minutes(1); }),
-            "FLOOR_INVALID scheme.policies.wallet_floor_credit_minutes");
+            "NUMBER_OUT_OF_RANGE scheme.policies.wallet_floor_credit_minutes");
   EXPECT_EQ(with_policies([](Policies& it) { it.set_wallet_floor_credit_minutes(INT64_MIN); }),
-            "FLOOR_INVALID scheme.policies.wallet_floor_credit_minutes");
+            "NUMBER_OUT_OF_RANGE scheme.policies.wallet_floor_credit_minutes");
   EXPECT_EQ(with_policies([](Policies& it) { it.set_credit_lifetime_days(0); }),
-            "LIFETIME_INVALID scheme.policies.credit_lifetime_days");
+            "NUMBER_OUT_OF_RANGE scheme.policies.credit_lifetime_days");
   EXPECT_EQ(with_policies([](Policies& it) { it.set_grace_days(-1); }),
-            "GRACE_INVALID scheme.policies.grace_days");
+            "NUMBER_OUT_OF_RANGE scheme.policies.grace_days");
   EXPECT_EQ(with([](Request& it) {
               for (int twice = 0; twice < 2; ++twice) {
                 auto& unit = *it.mutable_scheme()->add_units();
@@ -175,7 +175,8 @@ TEST_F(SchemesOverTheWire, AreUpdatedFieldByField) {
   request.mutable_update_mask()->clear_paths();
   request.mutable_update_mask()->add_paths("policies");
   request.mutable_scheme()->mutable_policies()->set_grace_days(100'000);
-  EXPECT_EQ(town.RefusalOf(update), "GRACE_INVALID scheme.policies.grace_days");
+  EXPECT_EQ(town.RefusalOf(update), "NUMBER_OUT_OF_RANGE scheme.policies.grace_days");
+  request.mutable_scheme()->mutable_policies()->set_grace_days(7);
   request.mutable_scheme()->set_name("schemes/nowhere");
   EXPECT_EQ(town.RefusalOf(update), "SCHEME_UNKNOWN scheme.name");
   request.mutable_scheme()->set_name("taff");
@@ -232,7 +233,7 @@ TEST_F(SchemesOverTheWire, AreNotAppliedWhereTheDefinitionIsWrong) {
   EXPECT_EQ(with([](Definition& it) {
               it.mutable_organisations(0)->mutable_offers(0)->mutable_offer()->set_most_people(-1);
             }),
-            "MOST_PEOPLE_INVALID definition.organisations[0].offers[0].offer.most_people");
+            "NUMBER_OUT_OF_RANGE definition.organisations[0].offers[0].offer.most_people");
   EXPECT_EQ(with([](Definition& it) {
               it.mutable_activities(0)->mutable_activity()->set_host("nobody");
             }),
@@ -244,7 +245,7 @@ TEST_F(SchemesOverTheWire, AreNotAppliedWhereTheDefinitionIsWrong) {
   EXPECT_EQ(with([](Definition& it) {
               it.mutable_activities(0)->mutable_activity()->mutable_fixed()->set_credit_minutes(-1);
             }),
-            "AWARD_INVALID definition.activities[0].activity.fixed.credit_minutes");
+            "NUMBER_OUT_OF_RANGE definition.activities[0].activity.fixed.credit_minutes");
   EXPECT_EQ(
       with([](Definition& it) {
         it.mutable_activities(0)->mutable_activity()->set_host("schemes/taff/organisations/castle");
@@ -281,7 +282,7 @@ TEST_F(SchemesOverTheWire, AreNotChangedWhereOneOfTheChangesCannotBe) {
   film.set_most_people(-1);
   const auto apply = [&] { return schemes().ApplyScheme(request); };
   EXPECT_EQ(town.RefusalOf(apply),
-            "MOST_PEOPLE_INVALID definition.organisations[0].offers[0].offer.most_people");
+            "NUMBER_OUT_OF_RANGE definition.organisations[0].offers[0].offer.most_people");
   EXPECT_EQ(Get("schemes/rumney").last_sequence(), 4);
   film.set_most_people(4);
   auto& visits = *definition.add_activities();

@@ -66,7 +66,7 @@ TEST(WordingTest, AFullDayTellsAnOfficerWhatToDo) {
 
 TEST(WordingTest, TheFieldAtFaultIsOneOfTheArguments) {
   EXPECT_EQ(Words().SayRefusal("en", domain::RefuseArgument("FIELD_REQUIRED", "member")),
-            "“member” is missing. Fill it in and send the request again.");
+            "“Member” is missing. Fill it in and send the request again.");
 }
 
 TEST(WordingTest, ARefusalThatCannotBeWordedIsStillSaid) {
@@ -93,10 +93,10 @@ TEST(WordingTest, OtherErrorsSayNothingOfTheirInside) {
 }
 
 TEST(WordingTest, AnUnknownLanguageFallsBackToEnglish) {
-  EXPECT_EQ(Said("de", "NAME_MISSING"), Said("en", "NAME_MISSING"));
-  EXPECT_EQ(Said("", "NAME_MISSING"), Said("en", "NAME_MISSING"));
-  EXPECT_EQ(Said("cy-GB", "NAME_MISSING"), Said("cy", "NAME_MISSING"));
-  EXPECT_NE(Said("cy", "NAME_MISSING"), Said("en", "NAME_MISSING"));
+  EXPECT_EQ(Said("de", "PRICE_MISSING"), Said("en", "PRICE_MISSING"));
+  EXPECT_EQ(Said("", "PRICE_MISSING"), Said("en", "PRICE_MISSING"));
+  EXPECT_EQ(Said("cy-GB", "PRICE_MISSING"), Said("cy", "PRICE_MISSING"));
+  EXPECT_NE(Said("cy", "PRICE_MISSING"), Said("en", "PRICE_MISSING"));
 }
 
 TEST(WordingTest, AnUnknownMessageAndAMissingArgumentAreErrors) {

@@ -24,7 +24,7 @@ struct Charge {
   int64_t credit_minutes = 0;  // positive
 };
 
-// Refuses impossible amounts (AMOUNT_INVALID) and parties (PARTY_INVALID); of an offer, what
+// Refuses impossible amounts (NUMBER_OUT_OF_RANGE) and parties (PARTY_INVALID); of an offer, what
 // domain::PriceOf refuses, an unknown one, another partner than its own (OFFER_OF_ANOTHER), and an
 // amount that is not its price (PRICE_CHANGED: what was quoted is outdated).
 absl::StatusOr<Charge> ChargeFor(const Asked& asked, const Desk& desk);

@@ -19,7 +19,7 @@ struct Payment {
 };
 
 // Takes the payment from the member's wallet, in the entry, and says which portions pay. Refuses
-// impossible amounts (AMOUNT_INVALID), unknown or erased members, unknown partners, and more than
+// impossible amounts (NUMBER_OUT_OF_RANGE), unknown or erased members, unknown partners, and more than
 // is available there (CREDITS_INSUFFICIENT).
 absl::StatusOr<domain::Portions> TakePayment(const Payment& payment, const Desk& desk,
                                              Entry& entry);

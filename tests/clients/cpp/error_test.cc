@@ -26,6 +26,7 @@ TEST(ErrorTest, EveryDetailHasItsPlace) {
   google::rpc::BadRequest bad;
   bad.add_field_violations()->set_field("rows[3].date");
   bad.mutable_field_violations(0)->set_description("Give a date.");
+  bad.mutable_field_violations(0)->set_reason("DATE_MALFORMED");
   status.add_details()->PackFrom(bad);
   google::rpc::LocalizedMessage localized;
   localized.set_message("Rhowch ddyddiad.");
@@ -39,7 +40,7 @@ TEST(ErrorTest, EveryDetailHasItsPlace) {
                           .reason = "FIELD_REQUIRED",
                           .message = "Rhowch ddyddiad.",
                           .arguments = {{"most", "7"}},
-                          .fields = {{"rows[3].date", "Give a date."}},
+                          .fields = {{"rows[3].date", "Give a date.", "DATE_MALFORMED"}},
                           .retry_delay = absl::Milliseconds(2'500)};
   EXPECT_EQ(ErrorOf(status), expected);
   EXPECT_EQ(ErrorOf(grpc::Status(grpc::StatusCode::INVALID_ARGUMENT, "FIELD_REQUIRED",

@@ -1,0 +1,162 @@
+// What is given on the command line is used or refused, never replaced by a default, cut or
+// wrapped.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "clients/cli/run.h"
+#include "tests/system/served_town.h"
+
+namespace timecredit::cli {
+namespace {
+
+using system_test::ServedTown;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+class GivenTest : public testing::Test {
+ protected:
+  GivenTest() { town_.Earn(ServedTown::kAnn, 600); }
+
+  int Enter(std::vector<std::string> arguments) {
+    std::ostringstream out;
+    std::ostringstream err;
+    arguments.insert(arguments.end(), {"--server", town_.address(), "--scheme", "taff"});
+    const int code = cli::Run(arguments, out, err);
+    out_ = out.str();
+    err_ = err.str();
+    return code;
+  }
+
+  // Refused by the server, for this reason.
+  void Refuses(const std::vector<std::string>& arguments, const std::string& reason) {
+    const int64_t before = town_.LastSequence();
+    EXPECT_EQ(Enter(arguments), 3) << testing::PrintToString(arguments) << out_;
+    EXPECT_THAT(err_, HasSubstr("reason: " + reason)) << testing::PrintToString(arguments);
+    EXPECT_THAT(out_, IsEmpty());
+    EXPECT_EQ(town_.LastSequence(), before);
+  }
+
+  // Refused before anything is sent.
+  void RefusesToSend(const std::vector<std::string>& arguments, const std::string& why) {
+    EXPECT_EQ(Enter(arguments), 2) << testing::PrintToString(arguments) << out_;
+    EXPECT_THAT(err_, HasSubstr(why)) << testing::PrintToString(arguments);
+    EXPECT_THAT(out_, IsEmpty());
+  }
+
+  ServedTown town_;
+  std::string out_;
+  std::string err_;
+};
+
+TEST_F(GivenTest, NobodyIsNotOneAdult) {
+  const std::vector<std::string> visit = {"1", "--offer", "castle/day-ticket"};
+  for (const std::string verb : {"redeem", "hold", "quote"}) {
+    std::vector<std::string> nobody = {"redemption", verb};
+    nobody.insert(nobody.end(), visit.begin(), visit.end());
+    nobody.insert(nobody.end(), {"--adults", "0", "--children", "0"});
+    Refuses(nobody, "PARTY_INVALID");
+    nobody.resize(nobody.size() - 2);  // no word of children
+    Refuses(nobody, "PARTY_INVALID");
+  }
+  EXPECT_EQ(Enter({"redemption", "quote", "1", "--offer", "castle/day-ticket"}), 0) << err_;
+  EXPECT_THAT(out_, HasSubstr("1 adult"));
+  EXPECT_EQ(Enter({"redemption", "quote", "1", "--offer", "castle/day-ticket", "--children", "2"}),
+            0)
+      << err_;
+  EXPECT_THAT(out_, testing::AllOf(HasSubstr("2 child"), testing::Not(HasSubstr("adult"))));
+}
+
+TEST_F(GivenTest, NothingIsNotAll) {
+  ASSERT_EQ(Enter({"redemption", "hold", "1", "--partner", "castle", "--credits", "2"}), 0) << err_;
+  const std::string hold = std::to_string(town_.LastSequence());
+  Refuses({"redemption", "capture", hold, "--adults", "0", "--children", "0"}, "PARTY_INVALID");
+  Refuses({"redemption", "redeem", "1", "--partner", "castle", "--credits", "0"},
+          "NUMBER_OUT_OF_RANGE");
+  Refuses({"credit", "grant", "1", "--credits", "0", "--reason", "gift"}, "NUMBER_OUT_OF_RANGE");
+}
+
+TEST_F(GivenTest, RecordZeroIsNotNow) {
+  Refuses({"credit", "balance", "1", "--as-of", "0"}, "SEQUENCE_UNKNOWN");
+  Refuses({"credit", "balance", "1", "--as-of", "-3"}, "SEQUENCE_UNKNOWN");
+  Refuses({"report", "contributions", "--from", "2026-03-01", "--to", "2026-03-31", "--as-of", "0"},
+          "SEQUENCE_UNKNOWN");
+}
+
+TEST_F(GivenTest, WhatIsFarTooLargeIsNotWrapped) {
+  const std::string wraps = "4294967297";  // 1, in 32 bits
+  for (const std::string option : {"--adults", "--children"}) {
+    RefusesToSend({"redemption", "redeem", "1", "--offer", "castle/day-ticket", option, wraps},
+                  "too large");
+  }
+  RefusesToSend({"offer", "update", "castle/day-ticket", "--most-people", wraps}, "too large");
+  RefusesToSend({"scheme", "create", "other", "--credits-last-days", wraps}, "too large");
+  RefusesToSend({"hours", "log", "1", "garden-day", "--time", "71582788h"}, "too large");
+  RefusesToSend({"session", "create", "garden-day", "--time", "71582788h"}, "too large");
+  RefusesToSend({"session", "create", "garden-day", "--time", "2h", "--expected", wraps},
+                "too large");
+  Refuses({"hours", "log", "1", "garden-day", "--time", "25h"}, "DURATION_OUT_OF_RANGE");
+  Refuses({"hours", "log", "1", "garden-day", "--time", "1h", "--count", "9223372036854775807"},
+          "NUMBER_OUT_OF_RANGE");
+  RefusesToSend(
+      {"hours", "log", "1", "garden-day", "--time", "1h", "--count", "9223372036854775808"},
+      "not a whole number");
+}
+
+TEST_F(GivenTest, ZeroDaysAreNotForEver) {
+  Refuses({"scheme", "create", "other", "--name", "en=Other", "--credits-last-days", "0"},
+          "NUMBER_OUT_OF_RANGE");
+}
+
+TEST_F(GivenTest, AListOfNothingIsNoList) {
+  for (const std::string limit : {"0", "-1", "all"}) {
+    RefusesToSend({"member", "list", "--limit", limit}, "from 1 on");
+  }
+}
+
+TEST_F(GivenTest, HoursOfNothingAreNotTheSessions) {
+  ASSERT_EQ(Enter({"session", "create", "garden-day", "--date", "2026-03-10", "--time", "2h"}), 0)
+      << err_;
+  const std::string session = std::to_string(town_.LastSequence());
+  EXPECT_NE(Enter({"session", "attend", session, "1", "--time", "0min"}), 0) << out_;
+  EXPECT_THAT(err_ + out_, HasSubstr("from 1 minute to 24 h"));
+}
+
+TEST_F(GivenTest, WhatDoesNotGoTogetherIsNotChosenFrom) {
+  RefusesToSend({"activity", "update", "garden-day", "--fixed", "1", "--per-hour", "2"}, "either");
+  RefusesToSend({"activity", "update", "garden-day", "--fixed", "1", "--rounding", "up-to-quarter"},
+                "either");
+  RefusesToSend({"activity", "update", "garden-day", "--fixed-time", "1h"}, "--fixed");
+}
+
+TEST_F(GivenTest, AnUnknownLanguageDoesNotSpeakEnglish) {
+  RefusesToSend({"member", "list", "--language", "de"}, "--language");
+}
+
+TEST_F(GivenTest, ATimeoutIsANumberOfSeconds) {
+  for (const std::string timeout : {"0", "-1", "1e300", "nan", "soon"}) {
+    RefusesToSend({"member", "list", "--timeout", timeout}, "from 0.001 to 86400");
+    EXPECT_LT(err_.size(), 200);
+  }
+}
+
+TEST_F(GivenTest, AnEmptyRequestIdIsNotMadeUp) {
+  RefusesToSend({"credit", "grant", "1", "--credits", "1", "--reason", "gift", "--request-id", ""},
+                "not empty");
+}
+
+TEST_F(GivenTest, SeveralFaultsAreSaidAtOnce) {
+  EXPECT_EQ(Enter({"hours", "log", "1", "garden-day", "--time", "25h", "--start", "26:00", "--text",
+                   "bell\a"}),
+            3);
+  EXPECT_THAT(err_, testing::AllOf(HasSubstr("at fault: hour_log.duration_minutes"),
+                                   HasSubstr("at fault: hour_log.start_time"),
+                                   HasSubstr("at fault: hour_log.text")));
+}
+
+}  // namespace
+}  // namespace timecredit::cli
