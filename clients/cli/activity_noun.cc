@@ -148,6 +148,7 @@ std::string_view FaultInAward(const Definition& given) {
 void AddChanges(Noun& activity) {
   activity.Verb<Definition>(
       "create", "Add an activity of a host",
+      "timecredit activity create garden-day --name en=\"Garden day\" --host taff-housing",
       [](Options& options, Definition& given) {
         DeclareAward(options, given);
         options.NeededText("--host", given.host, "The organisation where the hours are given");
@@ -171,7 +172,8 @@ void AddChanges(Noun& activity) {
       });
   activity.Verb<Definition>(
       "update", "Change an activity's names, award or category, for hours approved from now on",
-      DeclareAward, [](Context& to, const Definition& given) {
+      "timecredit activity update garden-day --per-hour 1.5", DeclareAward,
+      [](Context& to, const Definition& given) {
         const std::string_view fault = FaultInAward(given);
         if (!fault.empty()) return to.FailUsage(fault);
         v1::UpdateActivityRequest request;
@@ -191,7 +193,7 @@ void AddActivityNoun(CLI::App& program, Context& context, Pending& pending) {
   Noun activity(program, "activity", "What members do for hosts", Needs::kScheme, context, pending);
   AddChanges(activity);
   activity.Verb<Which>(
-      "show", "Show an activity",
+      "show", "Show an activity", "timecredit activity show garden-day",
       [](Options& options, Which& given) { options.Argument("ACTIVITY", given.id, kIdHelp); },
       [](Context& to, const Which& given) {
         v1::GetActivityRequest request;
@@ -199,7 +201,7 @@ void AddActivityNoun(CLI::App& program, Context& context, Pending& pending) {
         return to.Show(kView, client::Activities(to.caller()).GetActivity(request));
       });
   activity.Verb<Listing>(
-      "list", "List the activities, in the order of their creation",
+      "list", "List the activities, in the order of their creation", "timecredit activity list",
       [](Options& options, Listing& given) { options.Limit(given.limit); },
       [](Context& to, const Listing& given) {
         v1::ListActivitiesRequest request;

@@ -56,7 +56,7 @@ ExitCode SendRows(
   const bool is_table = context.settings().output == Output::kTable;
   if (!done.empty() || !is_table) context.ShowAll(HourLogView(), done);
   context.Say(absl::StrCat(done.size(), " of ", rows.size(), rows.size() == 1 ? " row" : " rows",
-                           " done."));
+                           context.asked().is_dry_run ? " would be done." : " done."));
   return worst == ExitCode::kDone || done.empty() ? worst : ExitCode::kPartlyDone;
 }
 

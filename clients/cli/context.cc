@@ -27,7 +27,8 @@ constexpr absl::Duration kPatience = absl::Seconds(5);
 
 // Fields as the API's files write them, those with nothing in them too, so that a program that
 // reads them finds them.
-std::string JsonOf(const google::protobuf::Message& message) {
+// A dry run is marked as it is asked for, by `validate_only`.
+std::string JsonOf(const google::protobuf::Message& message, bool is_dry_run) {
   google::protobuf::util::JsonPrintOptions options;
   options.add_whitespace = true;
   options.always_print_primitive_fields = true;
@@ -35,6 +36,7 @@ std::string JsonOf(const google::protobuf::Message& message) {
   std::string json;
   if (!google::protobuf::util::MessageToJsonString(message, &json, options).ok()) return "null";
   while (!json.empty() && json.back() == '\n') json.pop_back();
+  if (is_dry_run && json.starts_with("{\n")) json.insert(2, " \"validate_only\": true,\n");
   return json;
 }
 
@@ -93,6 +95,7 @@ std::string Context::OfferName(const std::string& offer) const {
 void Context::Print(const google::protobuf::Descriptor& type,
                     const std::vector<const google::protobuf::Message*>& messages,
                     const Table& table, bool is_list) {
+  if (asked_.is_dry_run) Say("dry run: this is what would be done. Nothing is changed.");
   switch (settings_.output) {
     case Output::kTable:
       is_list ? PrintTable(table, out_) : PrintCard(table, out_);
@@ -103,7 +106,7 @@ void Context::Print(const google::protobuf::Descriptor& type,
     case Output::kJson: {
       std::string_view before = is_list ? "[\n" : "";
       for (const auto* message : messages) {
-        out_ << before << JsonOf(*message);
+        out_ << before << JsonOf(*message, asked_.is_dry_run);
         before = ",\n";
       }
       if (is_list) out_ << (messages.empty() ? "[]" : "\n]");
@@ -111,6 +114,7 @@ void Context::Print(const google::protobuf::Descriptor& type,
       break;
     }
   }
+  if (asked_.is_dry_run) Say("dry run: nothing was changed.");
 }
 
 ExitCode Context::Fail(const client::Error& error) {
@@ -121,10 +125,20 @@ ExitCode Context::Fail(const client::Error& error) {
   }
   if (!error.reason.empty()) err_ << "  reason: " << OneLine(error.reason) << '\n';
   const ExitCode code = ExitCodeOf(error);
-  if (code == ExitCode::kTryAgain && !request_id_.empty()) {
-    err_ << "  to repeat it safely: --request-id " << OneLine(request_id_) << '\n';
+  if (code == ExitCode::kTryAgain && !asked_.request_id.empty()) {
+    err_ << "  to repeat it safely: --request-id " << OneLine(asked_.request_id) << '\n';
   }
   return code;
+}
+
+bool Context::Confirm(std::string_view what, const Change& change) {
+  if (terminal_ == nullptr || change.is_agreed || change.dry_run) return true;
+  err_ << "timecredit: " << OneLine(what) << " Go on? [y/N] " << std::flush;
+  std::string answer;
+  std::getline(*terminal_, answer);
+  const bool goes_on = answer == "y" || answer == "Y" || answer == "yes";
+  if (!goes_on) Say("nothing was changed.");
+  return goes_on;
 }
 
 ExitCode Context::FailUsage(std::string_view why) {

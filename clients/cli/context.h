@@ -4,6 +4,7 @@
 #include <google/protobuf/message.h>
 
 #include <cstdint>
+#include <istream>
 #include <iterator>
 #include <memory>
 #include <optional>
@@ -33,15 +34,27 @@ struct Settings {
   double timeout_seconds = 30;
 };
 
+// What the command asks for, for what is printed about it.
+struct Asked {
+  std::string request_id;  // under which the change can be repeated; empty where none was asked for
+  bool is_dry_run = false;  // everything is checked, and nothing changed
+};
+
 // How a change is asked for.
 struct Change {
-  bool dry_run = false;               // check everything and change nothing
-  std::string request_id;             // under which it can be repeated; made up unless said
-  std::string* repeatable = nullptr;  // where to leave the id, for people to repeat it
+  bool dry_run = false;    // check everything and change nothing
+  std::string request_id;  // under which it can be repeated; made up unless said
+  bool is_agreed = false;  // nobody needs to be asked whether to go on
+  Asked* asked = nullptr;  // where to leave what is asked for
+
+  // Before anything is sent.
+  void Announce() const {
+    if (asked != nullptr) *asked = {.request_id = request_id, .is_dry_run = dry_run};
+  }
 
   template <class Request>
   void ApplyTo(Request& request) const {
-    if (repeatable != nullptr) *repeatable = request_id;
+    Announce();
     if constexpr (requires { request.set_validate_only(true); }) {
       request.set_validate_only(dry_run);
     }
@@ -64,11 +77,12 @@ using View = std::span<const Column<Message>>;
 // What a command works with: the settings, the server, and where it prints.
 class Context {
  public:
-  Context(std::ostream& out, std::ostream& err) : out_(out), err_(err) {}
+  // `terminal`: where somebody can be asked something; null where nobody can.
+  Context(std::ostream& out, std::ostream& err, std::istream* terminal)
+      : out_(out), err_(err), terminal_(terminal) {}
 
   Settings& settings() { return settings_; }
-  // The id of the change that was asked for; empty where none was.
-  std::string& request_id() { return request_id_; }
+  Asked& asked() { return asked_; }
   const Settings& settings() const { return settings_; }
   std::ostream& out() { return out_; }
 
@@ -118,6 +132,10 @@ class Context {
   // Likewise for a command line that is wrong.
   ExitCode FailUsage(std::string_view why);
 
+  // Whether to go on with a change that is hard to take back: asks whoever sits at a terminal,
+  // unless they said --yes or it is a dry run. `what` is what will be done.
+  bool Confirm(std::string_view what, const Change& change);
+
   // A remark for people, on the error stream, so that it never ends up in a file of data.
   void Say(std::string_view remark);
 
@@ -147,7 +165,8 @@ class Context {
   std::ostream& out_;
   std::ostream& err_;
   Settings settings_;
-  std::string request_id_;
+  std::istream* terminal_;
+  Asked asked_;
   std::shared_ptr<const client::Caller> caller_;
 };
 

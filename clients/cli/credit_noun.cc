@@ -105,7 +105,7 @@ std::string EntryName(const Context& context, const std::string& member, const s
 
 void AddReads(Noun& credit) {
   credit.Verb<Asked>(
-      "balance", "Show what a member has",
+      "balance", "Show what a member has", "timecredit credit balance 17",
       [](Options& options, Asked& given) {
         options.Argument("MEMBER", given.member, kMemberHelp);
         options.Number("--as-of", given.as_of, "As of this record; now unless given");
@@ -118,6 +118,7 @@ void AddReads(Noun& credit) {
       });
   credit.Verb<Asked>(
       "statement", "Show a member's statement, the latest entry first",
+      "timecredit credit statement 17 --limit 20",
       [](Options& options, Asked& given) {
         options.Argument("MEMBER", given.member, kMemberHelp);
         options.Limit(given.limit);
@@ -129,7 +130,7 @@ void AddReads(Noun& credit) {
                            given.limit);
       });
   credit.Verb<Asked>(
-      "entry", "Show one entry of a member's statement",
+      "entry", "Show one entry of a member's statement", "timecredit credit entry 17 1234",
       [](Options& options, Asked& given) {
         options.Argument("MEMBER", given.member, kMemberHelp);
         options.Argument("ENTRY", given.entry, kEntryHelp);
@@ -149,6 +150,7 @@ void AddCreditNoun(CLI::App& program, Context& context, Pending& pending) {
   AddReads(credit);
   credit.Verb<Grant>(
       "grant", "Give a member credits for no hours: an opening balance, a gift of the scheme",
+      "timecredit credit grant 17 --credits 2 --reason \"Opening balance\"",
       [](Options& options, Grant& given) {
         options.Argument("MEMBER", given.member, kMemberHelp);
         options.NeededCredits("--credits", given.credit_minutes, "How much: 2, 1:30 or 90min");
@@ -165,6 +167,7 @@ void AddCreditNoun(CLI::App& program, Context& context, Pending& pending) {
       });
   credit.Verb<Grant>(
       "transfer", "Pass credits from one member to another",
+      "timecredit credit transfer 17 12 --credits 1:30 --text \"Thanks for the shelf\"",
       [](Options& options, Grant& given) {
         options.Argument("FROM", given.member, "The member who gives");
         options.Argument("TO", given.to, "The member who receives");
@@ -183,6 +186,7 @@ void AddCreditNoun(CLI::App& program, Context& context, Pending& pending) {
       });
   credit.Verb<Grant>(
       "reverse", "Correct an entry of a member's statement by one that takes it back",
+      "timecredit credit reverse 17 1234 --reason \"Granted twice\"",
       [](Options& options, Grant& given) {
         options.Argument("MEMBER", given.member, kMemberHelp);
         options.Argument("ENTRY", given.entry, kEntryHelp);

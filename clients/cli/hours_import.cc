@@ -1,13 +1,13 @@
 #include "clients/cli/hours_import.h"
 
 #include <cstdint>
-#include <fstream>
-#include <iterator>
 #include <string>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "clients/cli/context.h"
 #include "clients/cli/exit_code.h"
+#include "clients/cli/file_text.h"
 #include "clients/cli/import_views.h"
 #include "clients/cli/verb.h"
 #include "clients/cpp/imports.h"
@@ -109,10 +109,11 @@ ExitCode ShowProblems(Context& context, const v1::Import& file, ExitCode otherwi
 }
 
 ExitCode Import(Context& context, const File& given) {
-  std::ifstream file(given.path, std::ios::binary);
-  if (!file) return context.FailUsage(absl::StrCat("cannot read ", given.path));
+  auto file = ReadFile(given.path);
+  if (!file.ok()) return context.FailUsage(std::string(file.status().message()));
+  context.asked().is_dry_run = given.dry_run;
   v1::CreateImportRequest request = RequestFor(context, given);
-  request.mutable_csv()->assign(std::istreambuf_iterator<char>(file), {});
+  request.set_csv(*std::move(file));
   const client::Imports imports(context.caller());
   const auto checked = imports.CreateImport(request);
   if (!checked.ok()) return context.Fail(checked.error());
@@ -122,7 +123,6 @@ ExitCode Import(Context& context, const File& given) {
                                checked->invalid_rows(), " cannot be logged as they are"));
       return ShowProblems(context, *checked, ExitCode::kDone);
     }
-    context.Say("a dry run: nothing was imported");
     const ExitCode shown = context.Show(ImportView(), checked);
     SayEqual(context, *checked);
     return shown == ExitCode::kDone ? ShowProblems(context, *checked, shown) : shown;
@@ -143,8 +143,10 @@ ExitCode Import(Context& context, const File& given) {
 }  // namespace
 
 void AddHoursImport(Noun& hours) {
-  hours.Verb<File>("import", "Log the hours of a file, each row once however often it is imported",
-                   Declare, Import);
+  hours.Verb<File>(
+      "import", "Log the hours of a file, each row once however often it is imported",
+      "timecredit hours import may.csv --source timesheets --unit h:mm --dates dd/mm/yyyy", Declare,
+      Import);
 }
 
 }  // namespace timecredit::cli

@@ -1,9 +1,11 @@
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "clients/cli/batch.h"
 #include "clients/cli/hours_import.h"
 #include "clients/cli/nouns.h"
@@ -29,6 +31,7 @@ struct Log {
 void AddLog(Noun& hours) {
   hours.Verb<Log>(
       "log", "Log hours that a member gave",
+      "timecredit hours log 17 garden-day --time 2h30 --date yesterday",
       [](Options& options, Log& given) {
         options.Argument("MEMBER", given.member, "The member's number or id");
         options.Argument("ACTIVITY", given.activity, "The activity's id, such as garden-day");
@@ -92,14 +95,23 @@ ExitCode Decide(Context& context, const Decision& given,
     auto awaiting = Awaiting(context);
     if (!awaiting.ok()) return context.Fail(awaiting.error());
     names = *std::move(awaiting);
+    const bool goes_on =
+        names.empty() ||
+        context.Confirm(absl::StrCat("All hours that await approval, ", names.size(),
+                                     " in number, will be approved."),
+                        given.change);
+    if (!goes_on) return ExitCode::kUsage;
   } else if (names.empty()) {
     return context.FailUsage("say which hours, by their numbers, or --all");
   }
-  *given.change.repeatable = given.change.request_id;
+  given.change.Announce();
   std::vector<Row> rows;
+  std::set<std::string> named;
   for (const std::string& name : names) {
+    const std::string full_name = context.Name("hourLogs", name);
+    if (!named.insert(full_name).second) continue;  // said twice, done once
     Row& row = rows.emplace_back();
-    row.set_name(context.Name("hourLogs", name));
+    row.set_name(full_name);
     if constexpr (requires { row.set_reason(given.reason); }) row.set_reason(given.reason);
     row.set_request_id(given.change.request_id + "/" + LastPart(name));
   }
@@ -122,16 +134,19 @@ ExitCode Decide(Context& context, const Decision& given,
 void AddDecisions(Noun& hours) {
   hours.Verb<Decision>(
       "approve", "Approve hours, so that they count and earn credits; nobody approves their own",
+      "timecredit hours approve 101 102",
       [](Options& options, Decision& given) {
         options.OptionalArguments("HOURS", given.logs, "The numbers of the hours");
         options.Flag("--all", given.all, "All hours that await approval");
         options.ChangeOptions(given.change);
+        options.Agreement(given.change);
       },
       [](Context& context, const Decision& given) {
         return Decide<v1::ApproveHoursRequest>(context, given, &client::Hours::BatchApproveHours);
       });
   hours.Verb<Decision>(
       "reject", "Reject hours that await approval",
+      "timecredit hours reject 101 --reason \"That was not on Tuesday\"",
       [](Options& options, Decision& given) {
         options.Arguments("HOURS", given.logs, "The numbers of the hours");
         options.NeededText("--reason", given.reason, "Why, for the member to read");
@@ -152,6 +167,7 @@ struct Reversal {
 void AddReverse(Noun& hours) {
   hours.Verb<Reversal>(
       "reverse", "Take approved hours back, with what they earned, to correct a mistake",
+      "timecredit hours reverse 101 --reason \"The sheet was somebody else's\"",
       [](Options& options, Reversal& given) {
         options.Argument("HOURS", given.log, "The number of the hours");
         options.Text(
@@ -182,7 +198,7 @@ struct Listing {
 
 void AddReads(Noun& hours) {
   hours.Verb<Which>(
-      "show", "Show some hours",
+      "show", "Show some hours", "timecredit hours show 101",
       [](Options& options, Which& given) {
         options.Argument("HOURS", given.log, "The number of the hours");
       },
@@ -193,6 +209,7 @@ void AddReads(Noun& hours) {
       });
   hours.Verb<Listing>(
       "list", "List the hours that await approval, the oldest first; or all of one member",
+      "timecredit hours list --member 17",
       [](Options& options, Listing& given) {
         options.Text("--member", given.member, "All hours of this member, the latest first");
         options.Limit(given.limit);

@@ -22,7 +22,7 @@ constexpr char kImportHelp[] = "The import's number";
 void AddImportNoun(CLI::App& program, Context& context, Pending& pending) {
   Noun imports(program, "import", "Imports of hours from files", Needs::kScheme, context, pending);
   imports.Verb<Which>(
-      "show", "Show how far an import is",
+      "show", "Show how far an import is", "timecredit import show 1",
       [](Options& options, Which& given) { options.Argument("IMPORT", given.number, kImportHelp); },
       [](Context& to, const Which& given) {
         v1::GetImportRequest request;
@@ -31,6 +31,7 @@ void AddImportNoun(CLI::App& program, Context& context, Pending& pending) {
       });
   imports.Verb<Which>(
       "rows", "List what became of the rows of an import's file",
+      "timecredit import rows 1 --problems",
       [](Options& options, Which& given) {
         options.Argument("IMPORT", given.number, kImportHelp);
         options.Flag("--problems", given.problems,

@@ -178,6 +178,7 @@ ExitCode Edit(Context& to, const Update& given) {
 void AddRegistration(Noun& member) {
   member.Verb<Registration>(
       "create", "Register a member",
+      "timecredit member create \"Nadia Jones\" --id nadia-jones --phone \"029 2018 5340\"",
       [](Options& options, Registration& given) {
         options.Argument("NAME", given.fields.name, "The member's full name");
         Declare(options, given.fields);
@@ -187,6 +188,7 @@ void AddRegistration(Noun& member) {
       Create);
   member.Verb<Update>(
       "update", "Change what is known of a member",
+      "timecredit member update 17 --phone \"029 2018 5340\"",
       [](Options& options, Update& given) {
         options.Argument("MEMBER", given.member, kMemberHelp);
         options.Text("--name", given.fields.name, "The member's full name");
@@ -200,7 +202,7 @@ void AddRegistration(Noun& member) {
 
 void AddReads(Noun& member) {
   member.Verb<Which>(
-      "show", "Show everything that is kept about a member",
+      "show", "Show everything that is kept about a member", "timecredit member show 17",
       [](Options& options, Which& given) { options.Argument("MEMBER", given.member, kMemberHelp); },
       [](Context& to, const Which& given) {
         v1::GetMemberRequest request;
@@ -210,6 +212,7 @@ void AddReads(Noun& member) {
   member.Verb<Listing>(
       "search",
       "Find members by parts of a name, a phone number or an address; the best match first",
+      "timecredit member search jon 12b",
       [](Options& options, Listing& given) {
         options.Arguments("WORD", given.words, "What to look for, in any order: jon 12b");
         options.Limit(given.limit);
@@ -223,6 +226,7 @@ void AddReads(Noun& member) {
       });
   member.Verb<Listing>(
       "list", "List the members, in the order of their registration",
+      "timecredit member list --limit 20",
       [](Options& options, Listing& given) { options.Limit(given.limit); },
       [](Context& to, const Listing& given) {
         v1::ListMembersRequest request;
@@ -235,6 +239,7 @@ void AddReads(Noun& member) {
 void AddSuspension(Noun& member) {
   member.Verb<Doing>(
       "suspend", "Let a member take no part for the time being",
+      "timecredit member suspend 17 --reason \"Asked for a pause\"",
       [](Options& options, Doing& given) {
         options.Argument("MEMBER", given.member, kMemberHelp);
         options.NeededText("--reason", given.reason, "Why");
@@ -248,7 +253,7 @@ void AddSuspension(Noun& member) {
         return to.Show(kCardView, client::Members(to.caller()).SuspendMember(request));
       });
   member.Verb<Doing>(
-      "resume", "Let a suspended member take part again",
+      "resume", "Let a suspended member take part again", "timecredit member resume 17",
       [](Options& options, Doing& given) {
         options.Argument("MEMBER", given.member, kMemberHelp);
         options.RequestId(given.change);
@@ -284,6 +289,7 @@ bool TakeRemaining(Context& to, const Doing& given, Request& request) {
 void AddEndings(Noun& member) {
   member.Verb<Doing>(
       "merge", "Merge a person's second registration into the first, with its credits",
+      "timecredit member merge 31 17 --reason \"Registered twice\"",
       [](Options& options, Doing& given) {
         options.Argument("DUPLICATE", given.member, "The registration that ends");
         options.Argument("INTO", given.other, "The one that stays");
@@ -300,29 +306,38 @@ void AddEndings(Noun& member) {
       });
   member.Verb<Doing>(
       "close", "End a membership, and say what becomes of the credits",
+      "timecredit member close 17 --give-back --reason \"Moved away\"",
       [](Options& options, Doing& given) {
         options.Argument("MEMBER", given.member, kMemberHelp);
         options.Text("--reason", given.reason, "Why; left out where the member was erased");
         DeclareRemaining(options, given);
         options.ChangeOptions(given.change);
+        options.Agreement(given.change);
       },
       [](Context& to, const Doing& given) {
         v1::CloseMemberRequest request;
         request.set_reason(given.reason);
         if (!TakeRemaining(to, given, request)) return to.FailUsage(kChooseOne);
+        const std::string what = absl::StrCat("The membership of ", given.member, " will end.");
+        if (!to.Confirm(what, given.change)) return ExitCode::kUsage;
         return to.Show(kCardView, client::Members(to.caller()).CloseMember(request));
       });
   member.Verb<Doing>(
       "erase",
       "Destroy everything personal about a member, for ever, and say what becomes of the credits",
+      "timecredit member erase 17 --give-back",
       [](Options& options, Doing& given) {
         options.Argument("MEMBER", given.member, kMemberHelp);
         DeclareRemaining(options, given);
         options.ChangeOptions(given.change);
+        options.Agreement(given.change);
       },
       [](Context& to, const Doing& given) {
         v1::EraseMemberRequest request;
         if (!TakeRemaining(to, given, request)) return to.FailUsage(kChooseOne);
+        const std::string what = absl::StrCat("Everything personal about member ", given.member,
+                                              " will be destroyed, for ever.");
+        if (!to.Confirm(what, given.change)) return ExitCode::kUsage;
         return to.Show(kCardView, client::Members(to.caller()).EraseMember(request));
       });
 }

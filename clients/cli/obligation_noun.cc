@@ -94,6 +94,7 @@ void AddObligationNoun(CLI::App& program, Context& context, Pending& pending) {
                   Needs::kScheme, context, pending);
   obligation.Verb<Sentence>(
       "impose", "Require hours, or a number of something, of a member",
+      "timecredit obligation impose 17 --count 4 --unit sittings --due 2026-08-31",
       [](Options& options, Sentence& given) {
         options.Argument("MEMBER", given.member, "The member's number or id");
         options.Time("--time", given.minutes, "How much: 10h, 2:30 or 150min");
@@ -106,7 +107,7 @@ void AddObligationNoun(CLI::App& program, Context& context, Pending& pending) {
       },
       Impose);
   obligation.Verb<Which>(
-      "show", "Show what is left of one",
+      "show", "Show what is left of one", "timecredit obligation show 7",
       [](Options& options, Which& given) {
         options.Argument("OBLIGATION", given.obligation, "The obligation's number");
       },
@@ -116,7 +117,7 @@ void AddObligationNoun(CLI::App& program, Context& context, Pending& pending) {
         return to.Show(kView, client::Court(to.caller()).GetObligation(request));
       });
   obligation.Verb<Listing>(
-      "list", "List them, the latest first",
+      "list", "List them, the latest first", "timecredit obligation list --member 17",
       [](Options& options, Listing& given) {
         options.Text("--member", given.member, "Only this member's");
         options.Limit(given.limit);

@@ -132,12 +132,15 @@ ExitCode Update(Context& to, const Definition& given) {
 
 void AddOfferNoun(CLI::App& program, Context& context, Pending& pending) {
   Noun offer(program, "offer", "What partners give for credits", Needs::kScheme, context, pending);
-  offer.Verb<Definition>("create", "Add an offer of a partner; it is open at once",
-                         DeclareDefinition, Create);
-  offer.Verb<Definition>("update", "Change an offer's names, prices or limit", DeclareDefinition,
-                         Update);
+  offer.Verb<Definition>(
+      "create", "Add an offer of a partner; it is open at once",
+      "timecredit offer create castle/day-ticket --name en=\"Day ticket\" --adult 2 --child 1",
+      DeclareDefinition, Create);
+  offer.Verb<Definition>("update", "Change an offer's names, prices or limit",
+                         "timecredit offer update castle/day-ticket --adult 1:30",
+                         DeclareDefinition, Update);
   offer.Verb<Which>(
-      "show", "Show an offer",
+      "show", "Show an offer", "timecredit offer show castle/day-ticket",
       [](Options& options, Which& given) {
         options.Argument("PARTNER/OFFER", given.offer, kOfferHelp);
       },
@@ -147,7 +150,7 @@ void AddOfferNoun(CLI::App& program, Context& context, Pending& pending) {
         return to.Show(kView, client::Organisations(to.caller()).GetOffer(request));
       });
   offer.Verb<Listing>(
-      "list", "List the offers of one partner, or of all",
+      "list", "List the offers of one partner, or of all", "timecredit offer list --partner castle",
       [](Options& options, Listing& given) {
         options.Text("--partner", given.partner, "Only of this partner");
         options.Limit(given.limit);
@@ -159,7 +162,8 @@ void AddOfferNoun(CLI::App& program, Context& context, Pending& pending) {
                            given.limit);
       });
   offer.Verb<Which>("suspend", "Let no credits be spent on an offer until it is resumed",
-                    DeclareWhich, [](Context& to, const Which& given) {
+                    "timecredit offer suspend castle/day-ticket", DeclareWhich,
+                    [](Context& to, const Which& given) {
                       v1::SuspendOfferRequest request;
                       request.set_name(to.OfferName(given.offer));
                       given.change.ApplyTo(request);
@@ -167,7 +171,8 @@ void AddOfferNoun(CLI::App& program, Context& context, Pending& pending) {
                                      client::Organisations(to.caller()).SuspendOffer(request));
                     });
   offer.Verb<Which>(
-      "resume", "Open a suspended offer again", DeclareWhich, [](Context& to, const Which& given) {
+      "resume", "Open a suspended offer again", "timecredit offer resume castle/day-ticket",
+      DeclareWhich, [](Context& to, const Which& given) {
         v1::ResumeOfferRequest request;
         request.set_name(to.OfferName(given.offer));
         given.change.ApplyTo(request);

@@ -54,7 +54,9 @@ void AddOrganisationNoun(CLI::App& program, Context& context, Pending& pending) 
                     "Hosts, where hours are given, and partners, where credits are spent",
                     Needs::kScheme, context, pending);
   organisation.Verb<Definition>(
-      "create", "Add an organisation", Declare, [](Context& to, const Definition& given) {
+      "create", "Add an organisation",
+      "timecredit organisation create castle --name en=\"The castle\"", Declare,
+      [](Context& to, const Definition& given) {
         v1::CreateOrganisationRequest request;
         request.set_parent(to.Scheme());
         request.set_organisation_id(given.id);
@@ -64,7 +66,8 @@ void AddOrganisationNoun(CLI::App& program, Context& context, Pending& pending) 
         return to.Show(kView, client::Organisations(to.caller()).CreateOrganisation(request));
       });
   organisation.Verb<Definition>(
-      "rename", "Give an organisation other names, all of which are said", Declare,
+      "rename", "Give an organisation other names, all of which are said",
+      "timecredit organisation rename castle --name cy=\"Y castell\"", Declare,
       [](Context& to, const Definition& given) {
         v1::UpdateOrganisationRequest request;
         request.mutable_organisation()->set_name(to.Name("organisations", given.id));
@@ -75,7 +78,7 @@ void AddOrganisationNoun(CLI::App& program, Context& context, Pending& pending) 
         return to.Show(kView, client::Organisations(to.caller()).UpdateOrganisation(request));
       });
   organisation.Verb<Which>(
-      "show", "Show an organisation",
+      "show", "Show an organisation", "timecredit organisation show castle",
       [](Options& options, Which& given) { options.Argument("ORGANISATION", given.id, kIdHelp); },
       [](Context& to, const Which& given) {
         v1::GetOrganisationRequest request;
@@ -84,6 +87,7 @@ void AddOrganisationNoun(CLI::App& program, Context& context, Pending& pending) 
       });
   organisation.Verb<Listing>(
       "list", "List the organisations, in the order of their creation",
+      "timecredit organisation list",
       [](Options& options, Listing& given) { options.Limit(given.limit); },
       [](Context& to, const Listing& given) {
         v1::ListOrganisationsRequest request;

@@ -178,6 +178,7 @@ constexpr char kSayWhere[] = "say --offer castle/day-ticket, or --partner castle
 void AddSpending(Noun& redemption) {
   redemption.Verb<Visit>(
       "quote", "Show what a visit would cost, and whether the member can pay it",
+      "timecredit redemption quote 17 --offer castle/day-ticket --adults 2 --children 1",
       [](Options& options, Visit& given) {
         options.Argument("MEMBER", given.member, "The member's number or id");
         options.NeededText("--offer", given.offer,
@@ -191,18 +192,20 @@ void AddSpending(Noun& redemption) {
         *request.mutable_party() = PartyOf(given.visitors);
         return to.Show(kQuoteView, client::Redemptions(to.caller()).QuoteRedemption(request));
       });
-  redemption.Verb<Visit>("redeem", "Spend a member's credits at a partner, now", DeclareVisit,
-                         [](Context& to, const Visit& given) {
-                           if (!SaysWhere(given)) return to.FailUsage(kSayWhere);
-                           v1::RedeemCreditsRequest request;
-                           request.set_parent(to.Scheme());
-                           Fill(to, given, *request.mutable_redemption());
-                           given.change.ApplyTo(request);
-                           return to.Show(kRedemptionView,
-                                          client::Redemptions(to.caller()).RedeemCredits(request));
-                         });
+  redemption.Verb<Visit>(
+      "redeem", "Spend a member's credits at a partner, now",
+      "timecredit redemption redeem 17 --offer castle/day-ticket --adults 2 --children 1",
+      DeclareVisit, [](Context& to, const Visit& given) {
+        if (!SaysWhere(given)) return to.FailUsage(kSayWhere);
+        v1::RedeemCreditsRequest request;
+        request.set_parent(to.Scheme());
+        Fill(to, given, *request.mutable_redemption());
+        given.change.ApplyTo(request);
+        return to.Show(kRedemptionView, client::Redemptions(to.caller()).RedeemCredits(request));
+      });
   redemption.Verb<Visit>(
       "hold", "Set a member's credits aside for a visit",
+      "timecredit redemption hold 17 --offer castle/day-ticket --for 48h",
       [](Options& options, Visit& given) {
         DeclareVisit(options, given);
         options.Time("--for", given.hold_minutes,
@@ -223,6 +226,7 @@ void AddSpending(Noun& redemption) {
 void AddResolutions(Noun& redemption) {
   redemption.Verb<Resolution>(
       "capture", "Spend the credits of a hold; what is left of them returns to the member",
+      "timecredit redemption capture 1234",
       [](Options& options, Resolution& given) {
         options.Argument("HOLD", given.hold, kHoldHelp);
         options.Credits("--credits", given.credit_minutes,
@@ -239,7 +243,7 @@ void AddResolutions(Noun& redemption) {
         return to.Show(kRedemptionView, client::Redemptions(to.caller()).CaptureHold(request));
       });
   redemption.Verb<Resolution>(
-      "release", "Return the credits of a hold to the member",
+      "release", "Return the credits of a hold to the member", "timecredit redemption release 1234",
       [](Options& options, Resolution& given) {
         options.Argument("HOLD", given.hold, kHoldHelp);
         options.RequestId(given.change);
@@ -252,6 +256,7 @@ void AddResolutions(Noun& redemption) {
       });
   redemption.Verb<Refund>(
       "refund", "Give back part or all of what was paid",
+      "timecredit redemption refund 1234 --credits 1 --reason \"One child less came\"",
       [](Options& options, Refund& given) {
         options.Argument("REDEMPTION", given.redemption, kRedemptionHelp);
         options.NeededCredits("--credits", given.credit_minutes, "How much: 2, 1:30 or 90min");
@@ -277,7 +282,7 @@ void AddRedemptionNoun(CLI::App& program, Context& context, Pending& pending) {
   AddSpending(redemption);
   AddResolutions(redemption);
   redemption.Verb<Which>(
-      "show", "Show a redemption",
+      "show", "Show a redemption", "timecredit redemption show 1234",
       [](Options& options, Which& given) {
         options.Argument("REDEMPTION", given.id, kRedemptionHelp);
       },
@@ -287,7 +292,7 @@ void AddRedemptionNoun(CLI::App& program, Context& context, Pending& pending) {
         return to.Show(kRedemptionView, client::Redemptions(to.caller()).GetRedemption(request));
       });
   redemption.Verb<Which>(
-      "show-hold", "Show a hold",
+      "show-hold", "Show a hold", "timecredit redemption show-hold 1234",
       [](Options& options, Which& given) { options.Argument("HOLD", given.id, kHoldHelp); },
       [](Context& to, const Which& given) {
         v1::GetHoldRequest request;
@@ -295,7 +300,7 @@ void AddRedemptionNoun(CLI::App& program, Context& context, Pending& pending) {
         return to.Show(kHoldView, client::Redemptions(to.caller()).GetHold(request));
       });
   redemption.Verb<Which>(
-      "list", "List the redemptions, the latest first",
+      "list", "List the redemptions, the latest first", "timecredit redemption list --limit 20",
       [](Options& options, Which& given) { options.Limit(given.limit); },
       [](Context& to, const Which& given) {
         v1::ListRedemptionsRequest request;

@@ -24,10 +24,7 @@ std::string ShowQuantity(const ContributionRow& row) {
 }
 
 constexpr Column<ContributionRow> kContributionView[] = {
-    {"GROUP",
-     [](const ContributionRow& row, std::string_view) {
-       return row.group().empty() ? std::string("total") : LastPart(row.group());
-     }},
+    {"GROUP", [](const ContributionRow& row, std::string_view) { return LastPart(row.group()); }},
     {"TITLE", [](const ContributionRow& row, std::string_view) { return row.title(); }},
     {"GIVEN", [](const ContributionRow& row, std::string_view) { return ShowQuantity(row); },
      Align::kRight},
@@ -56,9 +53,11 @@ struct Period {
   std::string to;
   std::string grouping;
   std::optional<int64_t> as_of;
+  bool without_totals = false;
 };
 
-// As a table or CSV the rows with the totals after them; as JSON the whole report.
+// As a table or CSV the rows with the totals after them, which are marked; as JSON the whole
+// report.
 ExitCode ShowContributions(Context& to, const Period& given) {
   v1::GetContributionReportRequest request;
   request.set_parent(to.Scheme());
@@ -74,7 +73,9 @@ ExitCode ShowContributions(Context& to, const Period& given) {
   const auto report = client::Reports(to.caller()).GetContributionReport(request);
   if (!report.ok() || to.settings().output == Output::kJson) return to.Show({}, report);
   std::vector<ContributionRow> rows(report->rows().begin(), report->rows().end());
-  rows.insert(rows.end(), report->totals().begin(), report->totals().end());
+  if (!given.without_totals) {
+    rows.insert(rows.end(), report->totals().begin(), report->totals().end());
+  }
   to.ShowAll(kContributionView, rows);
   to.Say(absl::StrCat("hours given from ", report->from_date(), " to ", report->to_date(),
                       ", as of record ", report->as_of_sequence()));
@@ -99,6 +100,7 @@ void AddReportNoun(CLI::App& program, Context& context, Pending& pending) {
   Noun report(program, "report", "Reports, from the records", Needs::kScheme, context, pending);
   report.Verb<Period>(
       "contributions", "Hours given in a period, approved and not taken back",
+      "timecredit report contributions --from 2026-05-01 --to 2026-05-31 --by activity",
       [](Options& options, Period& given) {
         options.NeededDate("--from", given.from, "The first day: 2026-04-01");
         options.NeededDate("--to", given.to, "The last day: 2027-03-31");
@@ -106,11 +108,13 @@ void AddReportNoun(CLI::App& program, Context& context, Pending& pending) {
                        {"activity", "category", "organisation", "member", "month"},
                        "By what to break it down");
         options.Number("--as-of", given.as_of, "As of this record; now unless given");
+        options.Flag("--without-totals", given.without_totals,
+                     "Leave out the totals behind the rows, which have is_total in CSV");
       },
       ShowContributions);
   report.Verb<Period>(
       "credits", "The trial balance of the credits: its accounts, which sum to 0",
-      [](Options&, Period&) {}, ShowCreditBook);
+      "timecredit report credits", [](Options&, Period&) {}, ShowCreditBook);
 }
 
 }  // namespace timecredit::cli

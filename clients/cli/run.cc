@@ -2,9 +2,12 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <istream>
 #include <map>
 #include <ostream>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/numbers.h"
@@ -12,6 +15,7 @@
 #include "clients/cli/completion.h"
 #include "clients/cli/context.h"
 #include "clients/cli/exit_code.h"
+#include "clients/cli/nearest.h"
 #include "clients/cli/nouns.h"
 #include "clients/cli/verb.h"
 
@@ -24,7 +28,12 @@ constexpr char kAbout[] =
     "partners, reports. Speaks to a timecreditd.";
 
 constexpr char kFooter[] = R"(
-A morning at the desk:
+timecredit NOUN --help says what can be done with one, timecredit NOUN VERB --help how, with an example.
+timecredit help morning shows a morning at the desk, timecredit help forms how things are written.
+)";
+
+// Pages of "timecredit help".
+constexpr char kMorning[] = R"(A morning at the desk:
   timecredit member search jon 12b
   timecredit hours log 17 garden-day --time 2h30 --date yesterday
   timecredit hours approve --all
@@ -32,13 +41,17 @@ A morning at the desk:
   timecredit credit statement 17
   timecredit report contributions --from 2026-05-01 --to 2026-05-31 --by activity
 
-Members, activities and the like are named by the last part of their full name (17, garden-day), or
-by all of it (schemes/taff/members/17). Credits are written 2, 1:30 (one credit and 30 minutes) or
-90min; times 2:30, 2h30, 2.5h or 150min; dates 2026-05-31, today or yesterday.
+Everything that changes something can be tried first with --dry-run.
+)";
 
-Everything that changes something can be tried first with --dry-run. When a command was cut off, and
-it is not known whether it was carried out, repeat it with the --request-id of the first time: under
-one id it is carried out once.
+constexpr char kForms[] =
+    R"(Members, activities and the like are named by the last part of their full name (17, garden-day), or
+by all of it (schemes/taff/members/17). Credits are written 2, 1:30 (one credit and 30 minutes) or
+90min; times 2:30, 2h30, 2.5 hours or 150min; dates 2026-05-31, 31 May 2026, today or yesterday.
+Whatever the program prints, it also reads.
+
+When a command was cut off, and it is not known whether it was carried out, repeat it with
+the --request-id of the first time: under one id it is carried out once.
 
 Exit codes: 0 done; 1 something went wrong; 2 the command line is wrong; 3 the request is wrong, or
 names what is not there; 4 refused as things stand; 5 not allowed; 6 no server, or it is too busy: try
@@ -82,7 +95,8 @@ void AddGlobalOptions(CLI::App& program, Settings& settings) {
             const bool is_number = absl::SimpleAtod(text, &seconds);
             return is_number && seconds >= kShortestTimeout && seconds <= kLongestTimeout
                        ? std::string()
-                       : absl::StrCat("\"", text, "\" is not a number of seconds from 0.001 to 86400");
+                       : absl::StrCat("\"", text,
+                                      "\" is not a number of seconds from 0.001 to 86400");
           },
           ""))
       ->type_name("SECONDS");
@@ -129,6 +143,22 @@ void AddCompletion(CLI::App& program, Context& context, Pending& pending) {
   }
 }
 
+void AddHelp(CLI::App& program, Context& context, Pending& pending) {
+  CLI::App& help = *program.add_subcommand("help", "Explain how the program is used");
+  help.require_subcommand(1);
+  const std::map<std::string, std::pair<const char*, const char*>> pages = {
+      {"morning", {"A morning at the desk, by example", kMorning}},
+      {"forms", {"How members, amounts and dates are written; exit codes", kForms}}};
+  for (const auto& [name, page] : pages) {
+    help.add_subcommand(name, page.first)->callback([&context, &pending, text = page.second] {
+      pending = [&context, text] {
+        context.out() << text;
+        return ExitCode::kDone;
+      };
+    });
+  }
+}
+
 void AddNouns(CLI::App& program, Context& context, Pending& pending) {
   AddSchemeNoun(program, context, pending);
   AddMemberNoun(program, context, pending);
@@ -143,13 +173,84 @@ void AddNouns(CLI::App& program, Context& context, Pending& pending) {
   AddReportNoun(program, context, pending);
   AddImportNoun(program, context, pending);
   AddServerNoun(program, context, pending);
+  AddHelp(program, context, pending);
   AddCompletion(program, context, pending);
+}
+
+std::vector<std::string> NamesOf(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::App* command : app.get_subcommands(nullptr)) names.push_back(command->get_name());
+  return names;
+}
+
+std::string OrNearest(std::string_view typed, const std::vector<std::string>& words) {
+  const std::string nearest = Nearest(typed, words);
+  return nearest.empty() ? std::string() : absl::StrCat(" Did you mean ", nearest, "?");
+}
+
+// The noun or verb that was typed and that there is not, with the nearest that there is; empty
+// where something else is wrong. What follows an option is its value, and passed over.
+std::string UnknownCommand(const CLI::App& program, const std::vector<std::string>& arguments) {
+  const CLI::App* command = &program;
+  for (size_t i = 0; i < arguments.size(); ++i) {
+    const std::string& word = arguments[i];
+    if (word.starts_with("-")) {
+      const CLI::Option* option = command->get_option_no_throw(word);
+      if (option == nullptr) option = program.get_option_no_throw(word);
+      if (option != nullptr && option->get_items_expected_max() > 0) ++i;
+      continue;
+    }
+    const auto names = NamesOf(*command);
+    if (names.empty()) return "";
+    if (std::find(names.begin(), names.end(), word) == names.end()) {
+      const std::string what = command == &program
+                                   ? "there is no command \""
+                                   : absl::StrCat(command->get_name(), " knows no \"");
+      return absl::StrCat(what, word, "\".", OrNearest(word, names));
+    }
+    command = command->get_subcommand(word);
+  }
+  return "";
+}
+
+// An option that was typed and that there is not, with the nearest that there is; likewise.
+std::string UnknownOption(const CLI::App& program, const std::vector<std::string>& arguments) {
+  std::vector<std::string> known;
+  const CLI::App* command = &program;
+  const auto take_options = [&known](const CLI::App& app) {
+    for (const CLI::Option* option : app.get_options()) {
+      for (const std::string& name : option->get_lnames()) known.push_back("--" + name);
+    }
+  };
+  take_options(program);
+  for (const std::string& word : arguments) {
+    const auto names = NamesOf(*command);
+    if (std::find(names.begin(), names.end(), word) == names.end()) continue;
+    command = command->get_subcommand(word);
+    take_options(*command);
+  }
+  for (const std::string& word : arguments) {
+    const std::string name = word.substr(0, word.find('='));
+    if (!name.starts_with("--") || name.size() == 2) continue;
+    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+    return absl::StrCat("there is no option ", name, " here.", OrNearest(name, known));
+  }
+  return "";
+}
+
+std::string WhatIsWrong(const CLI::App& program, const std::vector<std::string>& arguments,
+                        const CLI::ParseError& fault) {
+  std::string unknown = UnknownCommand(program, arguments);
+  if (unknown.empty()) unknown = UnknownOption(program, arguments);
+  return unknown.empty() ? fault.what() : unknown;
 }
 
 }  // namespace
 
-int Run(std::vector<std::string> arguments, std::ostream& out, std::ostream& err) {
-  Context context(out, err);
+int Run(std::vector<std::string> arguments, std::ostream& out, std::ostream& err,
+        std::istream* terminal) {
+  const std::vector<std::string> typed = arguments;
+  Context context(out, err, terminal);
   Pending pending;
   CLI::App program(kAbout, "timecredit");
   program.footer(kFooter);
@@ -162,11 +263,14 @@ int Run(std::vector<std::string> arguments, std::ostream& out, std::ostream& err
   } catch (const CLI::Success& asked_for_help) {
     return program.exit(asked_for_help, out, err);
   } catch (const CLI::ParseError& fault) {
-    context.Say(fault.what());
+    context.Say(WhatIsWrong(program, typed, fault));
     err << "Try --help.\n";
     return static_cast<int>(ExitCode::kUsage);
   }
-  return static_cast<int>(pending());
+  const ExitCode code = pending();
+  if (out.flush()) return static_cast<int>(code);
+  context.Say("the output could not be written to its end: is the disk full?");
+  return static_cast<int>(ExitCode::kFault);
 }
 
 }  // namespace timecredit::cli

@@ -1,6 +1,7 @@
 #ifndef CLIENTS_CLI_RUN_H_
 #define CLIENTS_CLI_RUN_H_
 
+#include <istream>
 #include <ostream>
 #include <string>
 #include <vector>
@@ -9,8 +10,10 @@ namespace timecredit::cli {
 
 // Carries out one command line (without the program's name): data goes to `out`, everything said to
 // people about it to `err`. The exit code: see exit_code.h. Reads TIMECREDIT_* from the
-// environment.
-int Run(std::vector<std::string> arguments, std::ostream& out, std::ostream& err);
+// environment. `terminal`: where somebody can be asked whether to go on with what is hard to take
+// back; null where nobody can.
+int Run(std::vector<std::string> arguments, std::ostream& out, std::ostream& err,
+        std::istream* terminal = nullptr);
 
 }  // namespace timecredit::cli
 

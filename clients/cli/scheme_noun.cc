@@ -3,8 +3,6 @@
 #include <google/protobuf/util/json_util.h>
 
 #include <cstdint>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <optional>
 #include <string>
@@ -13,6 +11,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "clients/cli/file_text.h"
 #include "clients/cli/nouns.h"
 #include "clients/cli/quantities.h"
 #include "clients/cli/views.h"
@@ -109,10 +108,8 @@ class FirstFault : public google::protobuf::io::ErrorCollector {
 };
 
 // Reads a definition: JSON where the file's name says so, else protobuf's text form.
-std::string Read(const std::string& path, v1::SchemeDefinition& definition) {
-  std::ifstream file(path);
-  const std::string text{std::istreambuf_iterator<char>(file), {}};
-  if (!file.good() && text.empty()) return "it cannot be read";
+std::string Read(const std::string& path, const std::string& text,
+                 v1::SchemeDefinition& definition) {
   if (path.ends_with(".json")) {
     const auto status = google::protobuf::util::JsonStringToMessage(text, &definition);
     return status.ok() ? std::string() : std::string(status.message());
@@ -125,9 +122,12 @@ std::string Read(const std::string& path, v1::SchemeDefinition& definition) {
 
 ExitCode Apply(Context& to, const File& given) {
   v1::ApplySchemeRequest request;
-  const std::string fault = Read(given.path, *request.mutable_definition());
+  const auto text = ReadFile(given.path);
+  if (!text.ok()) return to.FailUsage(std::string(text.status().message()));
+  const std::string fault = Read(given.path, *text, *request.mutable_definition());
   if (!fault.empty()) return to.FailUsage(absl::StrCat(given.path, ": ", fault));
   request.set_validate_only(given.dry_run);
+  to.asked().is_dry_run = given.dry_run;
   const auto applied = client::Schemes(to.caller()).ApplyScheme(request);
   if (!applied.ok() || to.settings().output == Output::kJson) return to.Show({}, applied);
   to.ShowAll(kChangeView,
@@ -143,6 +143,7 @@ void AddSchemeNoun(CLI::App& program, Context& context, Pending& pending) {
               context, pending);
   scheme.Verb<Definition>(
       "create", "Start a scheme, with a journal of its own",
+      "timecredit scheme create taff --name en=\"Taff time credits\" --time-zone Europe/London",
       [](Options& options, Definition& given) {
         options.Argument("SCHEME", given.id, "Its id, such as taff");
         options.Names("--name", given.names, "Its name in a language: en=\"Taff time credits\"");
@@ -159,6 +160,7 @@ void AddSchemeNoun(CLI::App& program, Context& context, Pending& pending) {
       Create);
   scheme.Verb<File>(
       "apply", "Make a scheme as a definition says: create what is missing, update what differs",
+      "timecredit scheme apply taff.textproto --dry-run",
       [](Options& options, File& given) {
         options.Argument("FILE", given.path,
                          "The definition: protobuf's text form, or JSON in a file named *.json");
@@ -166,7 +168,7 @@ void AddSchemeNoun(CLI::App& program, Context& context, Pending& pending) {
       },
       Apply);
   scheme.Verb<Which>(
-      "show", "Show a scheme",
+      "show", "Show a scheme", "timecredit scheme show taff",
       [](Options& options, Which& given) {
         options.Argument("SCHEME", given.id, "Its id, such as taff");
       },
@@ -176,7 +178,7 @@ void AddSchemeNoun(CLI::App& program, Context& context, Pending& pending) {
         return to.Show(kView, client::Schemes(to.caller()).GetScheme(request));
       });
   scheme.Verb<Which>(
-      "list", "List the schemes, in the order of their creation",
+      "list", "List the schemes, in the order of their creation", "timecredit scheme list",
       [](Options& options, Which& given) { options.Limit(given.limit); },
       [](Context& to, const Which& given) {
         return to.ShowList(kView, client::Schemes(to.caller()).ListSchemes({}), given.limit);

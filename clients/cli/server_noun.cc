@@ -98,7 +98,8 @@ void AddServerNoun(CLI::App& program, Context& context, Pending& pending) {
   Noun server(program, "server", "The server itself", Needs::kNothing, context, pending);
   struct Nothing {};
   server.Verb<Nothing>(
-      "info", "Show the server's version and how it does", [](Options&, Nothing&) {},
+      "info", "Show the server's version and how it does", "timecredit server info",
+      [](Options&, Nothing&) {},
       [](Context& to, const Nothing&) {
         return to.Show(kServerView, client::Operations(to.caller()).GetServerInfo({}));
       });
@@ -106,11 +107,13 @@ void AddServerNoun(CLI::App& program, Context& context, Pending& pending) {
       "verify",
       "Read everything and say whether every byte is there, and every row what the records make of "
       "it",
-      [](Options&, Nothing&) {}, [](Context& to, const Nothing&) { return Verify(to); });
+      "timecredit server verify", [](Options&, Nothing&) {},
+      [](Context& to, const Nothing&) { return Verify(to); });
   server.Verb<Change>(
       "confirm-clock",
       "Say that the server's clock is right, although it is behind the last record of --scheme, or "
       "jumped ahead",
+      "timecredit server confirm-clock",
       [](Options& options, Change& change) { options.RequestId(change); },
       [](Context& to, const Change& change) {
         if (!HasScheme(to)) return to.FailUsage(kSayWhich);
@@ -124,7 +127,7 @@ void AddServerNoun(CLI::App& program, Context& context, Pending& pending) {
       "Expire the credits of --scheme that have lapsed, also where they are too many for the "
       "server "
       "to do so unasked",
-      [](Options&, Nothing&) {},
+      "timecredit server expire-credits", [](Options&, Nothing&) {},
       [](Context& to, const Nothing&) {
         if (!HasScheme(to)) return to.FailUsage(kSayWhich);
         v1::ExpireCreditsRequest request;

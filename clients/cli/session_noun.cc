@@ -1,6 +1,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -90,11 +91,14 @@ ExitCode Attend(Context& to, const Attendance& given) {
   if (!given.obligation.empty() && given.members.size() > 1) {
     return to.FailUsage("an obligation is one member's: record who discharges one by themselves");
   }
-  *given.change.repeatable = given.change.request_id;
+  given.change.Announce();
   std::vector<v1::Attendance> rows;
+  std::set<std::string> named;
   for (const std::string& member : given.members) {
+    const std::string full_name = to.Name("members", member);
+    if (!named.insert(full_name).second) continue;  // said twice, done once
     v1::Attendance& row = rows.emplace_back();
-    row.set_member(to.Name("members", member));
+    row.set_member(full_name);
     if (given.minutes.has_value()) row.set_duration_minutes(*given.minutes);
     row.set_activity(to.Name("activities", given.activity));
     row.set_obligation(to.Name("obligations", given.obligation));
@@ -123,6 +127,7 @@ void AddSessionNoun(CLI::App& program, Context& context, Pending& pending) {
                Needs::kScheme, context, pending);
   session.Verb<Definition>(
       "create", "Set up a session of an activity",
+      "timecredit session create tenants-panel --date 2026-05-31 --start 18:30 --time 2h",
       [](Options& options, Definition& given) {
         options.Argument("ACTIVITY", given.activity, "The activity's id, such as tenants-panel");
         options.Date("--date", given.date,
@@ -136,6 +141,7 @@ void AddSessionNoun(CLI::App& program, Context& context, Pending& pending) {
       Create);
   session.Verb<Attendance>(
       "attend", "Record that members came to a session: their hours are logged",
+      "timecredit session attend 1234 17 18",
       [](Options& options, Attendance& given) {
         options.Argument("SESSION", given.session, kSessionHelp);
         options.Arguments("MEMBER", given.members, "The members' numbers or ids");
@@ -149,6 +155,7 @@ void AddSessionNoun(CLI::App& program, Context& context, Pending& pending) {
       Attend);
   session.Verb<Which>(
       "close", "Close a session: no more attendance can be recorded",
+      "timecredit session close 1234",
       [](Options& options, Which& given) {
         options.Argument("SESSION", given.session, kSessionHelp);
         options.RequestId(given.change);
@@ -160,7 +167,7 @@ void AddSessionNoun(CLI::App& program, Context& context, Pending& pending) {
         return to.Show(kView, client::Activities(to.caller()).CloseSession(request));
       });
   session.Verb<Which>(
-      "show", "Show a session",
+      "show", "Show a session", "timecredit session show 1234",
       [](Options& options, Which& given) {
         options.Argument("SESSION", given.session, kSessionHelp);
       },
@@ -170,7 +177,7 @@ void AddSessionNoun(CLI::App& program, Context& context, Pending& pending) {
         return to.Show(kView, client::Activities(to.caller()).GetSession(request));
       });
   session.Verb<Listing>(
-      "list", "List the sessions, the latest first",
+      "list", "List the sessions, the latest first", "timecredit session list",
       [](Options& options, Listing& given) { options.Limit(given.limit); },
       [](Context& to, const Listing& given) {
         v1::ListSessionsRequest request;

@@ -190,7 +190,7 @@ void Options::Names(const std::string& name, std::map<std::string, std::string>&
 
 void Options::RequestId(Change& change) {
   change.request_id = client::NewRequestId();
-  change.repeatable = &context_.request_id();
+  change.asked = &context_.asked();
   const CLI::Validator is_given(
       [](const std::string& id) { return id.empty() ? "an id is not empty" : std::string(); }, "");
   app_.add_option("--request-id", change.request_id,
@@ -201,6 +201,10 @@ void Options::RequestId(Change& change) {
 void Options::ChangeOptions(Change& change) {
   app_.add_flag("--dry-run", change.dry_run, "Check everything and change nothing");
   RequestId(change);
+}
+
+void Options::Agreement(Change& change) {
+  app_.add_flag("--yes", change.is_agreed, "Do not ask whether to go on");
 }
 
 void Options::Discharge(std::string& obligation, std::optional<int64_t>& quantity) {
@@ -222,13 +226,15 @@ Noun::Noun(CLI::App& parent, const std::string& name, const std::string& help, N
       pending_(pending) {
   app_.require_subcommand(1);
   app_.fallthrough();
+  app_.footer("");  // the program's own is not everybody's
 }
 
-void Noun::AddVerb(const std::string& name, const std::string& help,
+void Noun::AddVerb(const std::string& name, const std::string& help, const std::string& example,
                    const std::function<void(Options&)>& declare,
                    std::function<ExitCode(Context&)> run) {
   CLI::App& verb = *app_.add_subcommand(name, help);
   verb.fallthrough();
+  verb.footer("\nExample:\n  " + example);
   Options options(verb, context_);
   declare(options);
   verb.callback(

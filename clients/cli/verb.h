@@ -60,6 +60,8 @@ class Options {
   // --request-id, and --dry-run as well.
   void RequestId(Change& change);
   void ChangeOptions(Change& change);
+  // --yes: do not ask whether to go on (Context::Confirm).
+  void Agreement(Change& change);
   // --obligation and --discharges: for hours of a confidential activity.
   void Discharge(std::string& obligation, std::optional<int64_t>& quantity);
   // --limit, of at least 1; all unless given.
@@ -83,19 +85,20 @@ class Noun {
   Noun(CLI::App& parent, const std::string& name, const std::string& help, Needs needs,
        Context& context, Pending& pending);
 
-  // Adds a verb: `declare` says what it takes into a Given, `run` does it.
+  // Adds a verb: `example` is a line that shows it in use, `declare` says what it takes into a
+  // Given, `run` does it.
   template <class Given>
-  void Verb(const std::string& name, const std::string& help,
+  void Verb(const std::string& name, const std::string& help, const std::string& example,
             void (*declare)(Options& options, Given& given),
             ExitCode (*run)(Context& context, const Given& given)) {
     const auto given = std::make_shared<Given>();
     AddVerb(
-        name, help, [given, declare](Options& options) { declare(options, *given); },
+        name, help, example, [given, declare](Options& options) { declare(options, *given); },
         [given, run](Context& context) { return run(context, *given); });
   }
 
  private:
-  void AddVerb(const std::string& name, const std::string& help,
+  void AddVerb(const std::string& name, const std::string& help, const std::string& example,
                const std::function<void(Options&)>& declare, std::function<ExitCode(Context&)> run);
 
   CLI::App& app_;

@@ -30,6 +30,20 @@ class Failed(Exception):
     """Something is not as it must be."""
 
 
+class Ended(Exception):
+    """Somebody ends the demonstration, by a signal."""
+
+
+def end(number, _frame):
+    """Whatever it is at that moment, the server ends with it, and its folder goes."""
+    for ending in ENDINGS:
+        signal.signal(ending, signal.SIG_IGN)
+    raise Ended(number)
+
+
+ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
 def say(text):
     """A remark between the commands."""
     print(f"\n# {text}\n", flush=True)
@@ -48,7 +62,11 @@ class Town:
         command = [SERVER, "--data", f"{folder}/data", "--keys", f"{folder}/keys", "--port", "0"]
         command += ["--development-principal", "operator:1", "--log-level", "error"]
         self.server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-        greeting = self.server.stdout.readline()
+        try:
+            greeting = self.server.stdout.readline()
+        except Ended:
+            self.abandon()
+            raise
         if "serves on" not in greeting:
             raise Failed("the server did not start")
         self.address = greeting.split()[3].rstrip(",")
@@ -83,6 +101,12 @@ class Town:
         """Ends the server in an orderly way."""
         self.server.send_signal(signal.SIGTERM)
         check("the server's exit code", self.server.wait(timeout=60), 0)
+
+    def abandon(self):
+        """Ends the server if it is still there."""
+        if self.server.poll() is None:
+            self.server.kill()
+            self.server.wait()
 
 
 def last_part(name):
@@ -260,26 +284,43 @@ def check_three_books(town, court):
         check("a juror's credit", int(balance["available_credit_minutes"]), 120)
 
 
-def main():
-    """The walk."""
-    with tempfile.TemporaryDirectory(prefix="timecredit-demo-") as folder:
-        town = Town(folder)
-        try:
-            for part in (set_up, check_year, spend, correct_and_erase, report, youth_court):
-                part(town)
-            if "--exit" not in sys.argv[1:]:
-                say(f"It serves on {town.address} until Ctrl-C. In another window:\n"
-                    f"#   export TIMECREDIT_SERVER={town.address} TIMECREDIT_SCHEME=taff\n"
-                    f"#   {os.path.realpath(CLIENT)} --help")
-                try:
-                    signal.pause()
-                except KeyboardInterrupt:
-                    print()
-        except Failed as failure:
-            town.server.kill()
-            print(f"demo failed: {failure}", file=sys.stderr)
-            return 1
+def walk(folder):
+    """The walk over a fresh database in the folder."""
+    town = Town(folder)
+    try:
+        for part in (set_up, check_year, spend, correct_and_erase, report, youth_court):
+            part(town)
+        if "--exit" not in sys.argv[1:]:
+            say(f"It serves on {town.address} until Ctrl-C. In another window:\n"
+                f"#   export TIMECREDIT_SERVER={town.address} TIMECREDIT_SCHEME=taff\n"
+                f"#   {os.path.realpath(CLIENT)} --help")
+            serve_until_ended()
         town.stop()
+    finally:
+        town.abandon()
+
+
+def serve_until_ended():
+    """Waits for Ctrl-C or another signal that ends it."""
+    try:
+        signal.pause()
+    except Ended:
+        print()
+
+
+def main():
+    """Walks, unless somebody ends it before."""
+    for ending in ENDINGS:
+        signal.signal(ending, end)
+    try:
+        with tempfile.TemporaryDirectory(prefix="timecredit-demo-") as folder:
+            walk(folder)
+    except Failed as failure:
+        print(f"demo failed: {failure}", file=sys.stderr)
+        return 1
+    except Ended as ended:
+        print("demo ended before its end", file=sys.stderr)
+        return 128 + ended.args[0]
     print("demo ok")
     return 0
 

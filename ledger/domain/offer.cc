@@ -46,12 +46,7 @@ absl::StatusOr<int64_t> PriceOf(const Offer& offer, const Party& party) {
   if (!adults.ok()) return adults.status();
   const auto under_16s = CheckedMultiply(party.under_16s, offer.credit_minutes_per_under_16);
   if (!under_16s.ok()) return under_16s.status();
-  const auto price = CheckedAdd(*adults, *under_16s);
-  if (!price.ok()) return price.status();
-  if (*price == 0) {
-    return RefuseState("NOTHING_TO_PAY", "party");
-  }
-  return price;
+  return CheckedAdd(*adults, *under_16s);
 }
 
 }  // namespace timecredit::domain

@@ -51,9 +51,9 @@ absl::Status CheckOffer(const Offer& offer);
 // FAILED_PRECONDITION, OFFER_SUSPENDED.
 absl::Status CheckNotSuspended(const Offer& offer);
 
-// What a visit of the party costs, in credit-minutes: from 1 to kLargestAmount, for parties of up
-// to 1,000 adults and 1,000 under-16s. FAILED_PRECONDITION for a suspended offer (OFFER_SUSPENDED),
-// more people than it is for (PARTY_TOO_LARGE), and a party that comes free (NOTHING_TO_PAY).
+// What a visit of the party costs, in credit-minutes: from 0 to kLargestAmount, for parties of up
+// to 1,000 adults and 1,000 under-16s. FAILED_PRECONDITION for a suspended offer (OFFER_SUSPENDED)
+// and more people than it is for (PARTY_TOO_LARGE).
 absl::StatusOr<int64_t> PriceOf(const Offer& offer, const Party& party);
 
 }  // namespace timecredit::domain

@@ -76,7 +76,7 @@ absl::Status Fold::operator()(const CreditsRedeemed& body) {
                                       .portions = body.portions,
                                       .refunded_credit_minutes = 0,
                                       .offer = body.offer});
-  return absl::OkStatus();
+  return owners_.Mention(body.member);  // also where nothing was to pay
 }
 
 absl::Status Fold::operator()(const RedemptionRefunded& body) {

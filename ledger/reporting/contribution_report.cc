@@ -26,6 +26,8 @@
 namespace timecredit::reporting {
 namespace {
 
+constexpr uint64_t kMostMonths = 1'200;  // of a report by month
+
 // Hours that a record gives (+1) or takes back (-1).
 struct Given {
   domain::Sequence hour_log;
@@ -58,6 +60,10 @@ struct Sum {
 
 using Sums = std::map<std::pair<uint64_t, uint64_t>, Sum>;  // by group and unit
 
+uint64_t MonthOf(domain::Date date) {
+  return static_cast<uint64_t>(date.year() * 12 + date.month() - 1);
+}
+
 class Counting {
  public:
   Counting(const storage::Snapshot& snapshot, domain::SchemeNumber scheme, Grouping grouping)
@@ -80,10 +86,24 @@ class Counting {
     return status;
   }
 
-  std::vector<Contribution> Rows() const { return Finish(rows_); }
-  std::vector<Contribution> Totals() const { return Finish(totals_); }
+  // Without those of which corrections left nothing, but with all months of the period.
+  std::vector<Contribution> Rows(const ContributionPeriod& period) {
+    if (grouping_ == Grouping::kNone) return {};
+    if (grouping_ == Grouping::kMonth) AddMonths(period);
+    return Finish(rows_, grouping_ == Grouping::kMonth);
+  }
+  std::vector<Contribution> Totals() const { return Finish(totals_, false); }
 
  private:
+  // In each unit that was counted at all, and else in minutes.
+  void AddMonths(const ContributionPeriod& period) {
+    Sums units = totals_;
+    if (units.empty()) units[{0, domain::kMinutes.value}];
+    for (uint64_t month = MonthOf(period.from); month <= MonthOf(period.to); ++month) {
+      for (const auto& [place, sum] : units) rows_[{month, place.second}];
+    }
+  }
+
   uint64_t GroupOf(const domain::HourLog& log, const domain::Activity& activity) const {
     const domain::Date date = log.effective.date;
     switch (grouping_) {
@@ -98,7 +118,7 @@ class Counting {
       case Grouping::kMember:
         return log.member.value;
       case Grouping::kMonth:
-        return static_cast<uint64_t>(date.year() * 12 + date.month() - 1);
+        return MonthOf(date);
     }
     return 0;
   }
@@ -119,9 +139,10 @@ class Counting {
     return absl::OkStatus();
   }
 
-  static std::vector<Contribution> Finish(const Sums& sums) {
+  static std::vector<Contribution> Finish(const Sums& sums, bool keeps_empty) {
     std::vector<Contribution> rows;
     for (const auto& [place, sum] : sums) {
+      if (sum.hour_logs == 0 && !keeps_empty) continue;
       Contribution row{.group = place.first,
                        .unit = domain::UnitNumber(place.second),
                        .quantity = sum.quantity,
@@ -166,6 +187,10 @@ absl::StatusOr<ContributionReport> ReportContributions(const storage::Store& sto
   if (auto status = CheckDate(period.from, "from_date"); !status.ok()) return status;
   if (auto status = CheckDate(period.to, "to_date"); !status.ok()) return status;
   if (period.to < period.from) return domain::RefuseArgument("PERIOD_INVALID", "to_date");
+  if (grouping == Grouping::kMonth && MonthOf(period.to) - MonthOf(period.from) >= kMostMonths) {
+    return domain::RefuseArgument("PERIOD_TOO_LONG", "to_date",
+                                  {{"most", static_cast<int64_t>(kMostMonths)}});
+  }
   ContributionReport report;
   const auto status = store.View([&](const storage::Snapshot& snapshot) {
     const auto as_of = AsOf(snapshot, scheme, period.as_of);
@@ -184,7 +209,7 @@ absl::StatusOr<ContributionReport> ReportContributions(const storage::Store& sto
         });
     scanned.Update(counted);
     scanned.Update(watch.status());
-    report.rows = counting.Rows();
+    report.rows = counting.Rows(period);
     report.totals = counting.Totals();
     return scanned;
   });

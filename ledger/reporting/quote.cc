@@ -43,6 +43,7 @@ absl::StatusOr<Quote> QuoteFor(const storage::Store& store, domain::SchemeNumber
     const auto member = snapshot.Find<domain::Member>({scheme, visit.member});
     if (!member.ok()) return member.status();
     if (*member == nullptr) return domain::RefuseMissing("MEMBER_UNKNOWN", "member");
+    if (auto active = domain::CheckActive(**member, "member"); !active.ok()) return active;
     const auto offer = snapshot.Find<domain::Offer>({scheme, visit.offer});
     if (!offer.ok()) return offer.status();
     if (*offer == nullptr) return domain::RefuseMissing("OFFER_UNKNOWN", "offer");

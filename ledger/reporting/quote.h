@@ -26,7 +26,7 @@ struct Quote {
 };
 
 // As things stand; nothing is promised. NOT_FOUND: MEMBER_UNKNOWN, OFFER_UNKNOWN; what
-// domain::PriceOf refuses.
+// domain::CheckActive and domain::PriceOf refuse.
 absl::StatusOr<Quote> QuoteFor(const storage::Store& store, domain::SchemeNumber scheme,
                                const Visit& visit, absl::Time now);
 

@@ -79,9 +79,13 @@ absl::Status TakeWallet(const storage::Snapshot& snapshot, domain::SchemeNumber 
   const auto accounts = snapshot.Find<journal::Accounts>({scheme_number, domain::OwnerOf(member)});
   if (!accounts.ok()) return accounts.status();
   const domain::Wallet wallet = *accounts == nullptr ? domain::Wallet() : (*accounts)->wallet;
-  balance.available = domain::AvailableUnder(
-      wallet,
-      {.today = *today, .partner = {}, .floor = (*scheme)->policies.wallet_floor_credit_minutes});
+  const auto row = snapshot.Find<domain::Member>({scheme_number, member});
+  if (!row.ok()) return row.status();
+  if (*row != nullptr && domain::CheckActive(**row, "member").ok()) {
+    balance.available = domain::AvailableUnder(
+        wallet,
+        {.today = *today, .partner = {}, .floor = (*scheme)->policies.wallet_floor_credit_minutes});
+  }
   for (const domain::Portion& portion : wallet.lots) {
     const std::optional<domain::Date>& expiry = portion.lot->expires_on;
     if (!expiry.has_value() || domain::HasLapsed(*portion.lot, *today)) continue;

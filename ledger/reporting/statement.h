@@ -21,7 +21,7 @@ namespace timecredit::reporting {
 struct Balance {
   int64_t posted = 0;
   int64_t held = 0;
-  int64_t available = 0;         // anywhere, today; 0 for a balance as of the past
+  int64_t available = 0;         // anywhere, today; 0 as of the past, and for who may not spend
   int64_t awaiting_minutes = 0;  // in submitted hour logs
   int64_t contributed_minutes = 0;
   std::optional<domain::Date> earliest_expiry;  // none for a balance as of the past

@@ -179,6 +179,9 @@ class Batch : public std::enable_shared_from_this<Batch> {
   absl::Status Translate(size_t row, const exchange::Committed& committed) {
     WriteRecipe& recipe = recipe_.rows[row];
     ReplyWriter writer(parts().names, scheme_);
+    if (recipe.validate_only && committed.record.has_value()) {
+      writer.LeaveOut(committed.record->sequence);
+    }
     recipe.translate(committed, writer);
     return recipe.validate_only ? AfterDryRun(writer.status())
                                 : AfterCommit(committed, writer.status());

@@ -35,6 +35,12 @@ std::string ContributionTitles::GroupOf(uint64_t group) {
   return "";
 }
 
+std::string ContributionTitles::OfTotal() {
+  auto title = parts_.wording.Say(language_, "report.total");
+  writer_.Keep(title.status());
+  return title.value_or("");
+}
+
 std::string ContributionTitles::TitleOf(uint64_t group) {
   switch (grouping_) {
     case Grouping::kActivity: {

@@ -25,6 +25,9 @@ class ContributionTitles {
   // "Garden day", "Health", "2026-05"; a member's name.
   std::string TitleOf(uint64_t group);
 
+  // Of a line over all groups: "Total".
+  std::string OfTotal();
+
  private:
   const Parts& parts_;
   const reporting::Grouping grouping_;

@@ -231,7 +231,7 @@ void WriteEntry(const Parts& parts, domain::MemberNumber member,
                 const reporting::StatementLine& line, const std::string& language,
                 ReplyWriter& writer, v1::Entry& message) {
   const journal::Record& record = line.record;
-  message.set_name(absl::StrCat(writer.Member(member), "/entries/", record.sequence.value));
+  message.set_name(writer.Entry(member, record.sequence));
   *message.mutable_record_time() = ReplyWriter::Instant(record.recorded_at);
   if (record.effective.has_value()) message.set_date(ReplyWriter::Date(record.effective->date));
   Teller teller(parts, member, line, language);

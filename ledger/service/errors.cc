@@ -114,6 +114,7 @@ google::rpc::Status Explain(const absl::Status& status, std::string_view languag
   AddDetail(info, explained);
 
   std::vector<std::string> sentences;
+  sentences.reserve(refusals.size());
   for (const domain::Refusal& each : refusals) {
     sentences.push_back(wording.SayRefusal(
         language, domain::Refuse(refused.code(), each.reason, each.field, each.arguments)));

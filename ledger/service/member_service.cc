@@ -78,9 +78,8 @@ grpc::ServerUnaryReactor* MemberService::CreateMember(grpc::CallbackServerContex
   const auto convert = [request](RequestReader& reader) -> exchange::Command {
     reader.Scheme(request->parent(), "parent");
     const v1::Member& member = request->member();
-    return exchange::CreateMember{
-        .fields = MemberFieldsFrom(member.fields()),
-        .joined_on = RequestReader::OptionalDate(member.joined_on())};
+    return exchange::CreateMember{.fields = MemberFieldsFrom(member.fields()),
+                                  .joined_on = RequestReader::OptionalDate(member.joined_on())};
   };
   const auto translate = [request, response](const exchange::Committed& committed,
                                              ReplyWriter& writer) {

@@ -109,7 +109,7 @@ grpc::ServerUnaryReactor* RedemptionService::PlaceHold(grpc::CallbackServerConte
     command.member = reader.Subject(hold.member(), "hold.member");
     TakeOffer(hold, "hold.", reader, command);
     command.party = PartyFrom(hold.party());
-    command.credit_minutes = hold.credit_minutes();
+    if (hold.has_credit_minutes()) command.credit_minutes = hold.credit_minutes();
     command.deadline = RequestReader::Instant(hold.expire_time());
     return command;
   };
@@ -138,7 +138,7 @@ grpc::ServerUnaryReactor* RedemptionService::CaptureHold(grpc::CallbackServerCon
   const auto convert = [request](RequestReader& reader) -> exchange::Command {
     exchange::CaptureHold command;
     command.hold = reader.Recorded(request->name(), "holds", "name");
-    command.credit_minutes = request->credit_minutes();
+    if (request->has_credit_minutes()) command.credit_minutes = request->credit_minutes();
     if (request->has_party()) command.party = PartyFrom(request->party());
     return command;
   };
@@ -195,7 +195,7 @@ grpc::ServerUnaryReactor* RedemptionService::RedeemCredits(grpc::CallbackServerC
     exchange::RedeemCredits command;
     command.member = reader.Subject(redemption.member(), "redemption.member");
     TakeOffer(redemption, "redemption.", reader, command);
-    command.credit_minutes = redemption.credit_minutes();
+    if (redemption.has_credit_minutes()) command.credit_minutes = redemption.credit_minutes();
     command.party = PartyFrom(redemption.party());
     return command;
   };

@@ -51,7 +51,12 @@ std::string ReplyWriter::Offer(domain::OrganisationNumber partner, domain::Offer
 }
 
 std::string ReplyWriter::Recorded(std::string_view collection, domain::Sequence sequence) {
-  return Numbered(collection, sequence.value);
+  return sequence == left_out_ ? "" : Numbered(collection, sequence.value);
+}
+
+std::string ReplyWriter::Entry(domain::MemberNumber member, domain::Sequence sequence) {
+  if (sequence == left_out_) return "";
+  return absl::StrCat(Member(member), "/entries/", sequence.value);
 }
 
 std::string ReplyWriter::Numbered(std::string_view collection, uint64_t number) {

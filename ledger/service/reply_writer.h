@@ -27,6 +27,9 @@ class ReplyWriter {
   domain::SchemeNumber scheme() const { return scheme_; }
   void Keep(const absl::Status& status) { status_.Update(status); }
 
+  // What a dry run would have recorded has no name: another record will have that number.
+  void LeaveOut(domain::Sequence record) { left_out_ = record; }
+
   // Empty for the number "none".
   std::string Scheme();
   std::string Member(domain::MemberNumber member);
@@ -34,6 +37,7 @@ class ReplyWriter {
   std::string Activity(domain::ActivityNumber activity);
   std::string Offer(domain::OrganisationNumber partner, domain::OfferNumber offer);
   std::string Recorded(std::string_view collection, domain::Sequence sequence);
+  std::string Entry(domain::MemberNumber member, domain::Sequence sequence);
   std::string Numbered(std::string_view collection, uint64_t number);
 
   static std::string Date(const std::optional<domain::Date>& date);
@@ -45,6 +49,7 @@ class ReplyWriter {
 
   const reporting::Names& names_;
   const domain::SchemeNumber scheme_;
+  domain::Sequence left_out_;
   absl::Status status_;
 };
 

@@ -83,7 +83,10 @@ grpc::ServerUnaryReactor* ReportService::GetContributionReport(
                   written.set_title(titles.TitleOf(row.group));
                 }
                 for (const auto& total : report->totals) {
-                  WriteRow(total, **scheme, *response->add_totals());
+                  auto& written = *response->add_totals();
+                  WriteRow(total, **scheme, written);
+                  written.set_title(titles.OfTotal());
+                  written.set_is_total(true);
                 }
                 return writer.status();
               });

@@ -60,6 +60,9 @@ void Reply(WritingPointer writing, const absl::StatusOr<exchange::Committed>& ou
   domain::SchemeNumber scheme = writing->asked.scheme;
   if (scheme.IsNone() && outcome->record.has_value()) scheme = outcome->record->scheme;
   ReplyWriter writer(call->parts().names, scheme);
+  if (writing->asked.validate_only && outcome->record.has_value()) {
+    writer.LeaveOut(outcome->record->sequence);
+  }
   writing->recipe.translate(*outcome, writer);
   const auto status = writing->asked.validate_only ? AfterDryRun(writer.status())
                                                    : AfterCommit(*outcome, writer.status());

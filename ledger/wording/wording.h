@@ -40,8 +40,9 @@ class Wording {
                                   const domain::Arguments& arguments = {}) const;
 
   // Why something failed. A refusal gets the sentence of its reason, its field being one more
-  // argument, {field}: in words ("field.start_time"), or as it is where there are none. A refusal without a sentence of its own and every other error get a general
-  // one, which says nothing of what the status's message says.
+  // argument, {field}: in words ("field.start_time"), or as it is where there are none. A refusal
+  // without a sentence of its own and every other error get a general one, which says nothing of
+  // what the status's message says.
   std::string SayRefusal(std::string_view language, const absl::Status& status) const;
 
   // As they stand within sentences: "2 credits 30 minutes", "2 h 30 min", "3 May 2026", "2 adults

@@ -8,6 +8,7 @@
 #include "ledger/domain/offer.h"
 #include "ledger/exchange/entry.h"
 #include "ledger/journal/record.h"
+#include "ledger/journal/rows.h"
 #include "tests/exchange/town.h"
 
 namespace timecredit::exchange {
@@ -128,8 +129,6 @@ TEST_F(OffersTest, ArePaidAtTheirPriceToTheirPartner) {
 TEST_F(OffersTest, AreRefusedToPartiesTheyAreNotFor) {
   EXPECT_EQ(town_.Refused(Visit({.adults = 5})), "PARTY_TOO_LARGE");
   EXPECT_EQ(town_.Refused(Visit({.adults = 0})), "PARTY_INVALID");
-  town_.Done(UpdateOffer{.offer = tour_, .credit_minutes_per_under_16 = 0});
-  EXPECT_EQ(town_.Refused(Visit({.adults = 0, .under_16s = 1})), "NOTHING_TO_PAY");
   RedeemCredits unknown = Visit({.adults = 1});
   unknown.offer = domain::OfferNumber(9);
   EXPECT_EQ(town_.Refused(unknown), "OFFER_UNKNOWN");
@@ -141,6 +140,42 @@ TEST_F(OffersTest, AreRefusedToPartiesTheyAreNotFor) {
   RedeemCredits others = Visit({.adults = 1});
   others.member = town_.ben;
   EXPECT_EQ(town_.Refused(others), "CREDITS_INSUFFICIENT");
+}
+
+TEST_F(OffersTest, AreRedeemedForNothingByThoseWhoComeFree) {
+  town_.Done(UpdateOffer{.offer = tour_, .credit_minutes_per_under_16 = 0});
+  const domain::Party children = {.adults = 0, .under_16s = 3};
+  const auto redemption = town_.Done(Visit(children));
+  const auto row = town_.Row<domain::Redemption>({town_.scheme, redemption});
+  EXPECT_EQ(row.party, children);
+  EXPECT_TRUE(row.portions.empty());
+  EXPECT_EQ(Taken(), 0);
+  EXPECT_EQ(town_.Spendable(town_.ann), 600);
+  const auto line =
+      town_.Row<journal::Line>({town_.scheme, domain::OwnerOf(town_.ann), redemption});
+  EXPECT_TRUE(line.changes.empty()) << "it is on the statement all the same";
+  EXPECT_EQ(town_.Refused(RefundRedemption{
+                .redemption = redemption, .credit_minutes = 1, .reason = "no show"}),
+            "REFUND_EXCEEDED");
+
+  EXPECT_EQ(town_.Refused(HoldFor(children)), "NOTHING_TO_HOLD");
+  const auto hold = town_.Done(HoldFor({.adults = 1, .under_16s = 1}));
+  const auto captured = town_.Done(CaptureHold{.hold = hold, .party = children});
+  EXPECT_EQ(town_.Row<domain::Redemption>({town_.scheme, captured}).party, children);
+  EXPECT_EQ(Taken(), 0) << "the adult did not come";
+  EXPECT_EQ(town_.Spendable(town_.ann), 600);
+}
+
+TEST_F(OffersTest, QuotedAsFreeAreNotCharged) {
+  RedeemCredits quoted = Visit({.adults = 1});
+  quoted.credit_minutes = 0;
+  EXPECT_EQ(town_.Refused(quoted), "PRICE_CHANGED");
+  quoted.party = {.adults = 0, .under_16s = 1};
+  EXPECT_EQ(town_.Refused(quoted), "PRICE_CHANGED");
+  town_.Done(UpdateOffer{.offer = tour_, .credit_minutes_per_under_16 = 0});
+  town_.Done(quoted);
+  const auto hold = town_.Done(HoldFor({.adults = 1}));
+  EXPECT_EQ(town_.Refused(CaptureHold{.hold = hold, .credit_minutes = 0}), "NUMBER_OUT_OF_RANGE");
 }
 
 TEST_F(OffersTest, AreNotPaidAtAnOutdatedQuote) {

@@ -46,7 +46,7 @@ void UseOffer(Command& command, Scene& scene) {
   Choices& choices = scene.choices;
   if (scene.scheme == nullptr || scene.scheme->offers.empty() || !choices.OneIn(2)) return;
   command.offer = scene.AnyOffer();
-  command.credit_minutes = 0;
+  command.credit_minutes.reset();
   if (!scene.Odd(10)) command.partner = {};
   for (const domain::Offer& offer : scene.scheme->offers) {
     if (offer.offer != command.offer || !choices.OneIn(3)) continue;
@@ -128,7 +128,7 @@ exchange::Command MakeUpHoldResolution(Move move, Scene& scene) {
     if (hold.sequence == number.value) held = SumOf(hold.pieces);
   }
   exchange::CaptureHold capture{.hold = number, .credit_minutes = scene.AmountUpTo(held)};
-  if (scene.choices.OneIn(2)) capture.credit_minutes = 0;
+  if (scene.choices.OneIn(2)) capture.credit_minutes.reset();
   if (scene.choices.OneIn(2)) capture.party = AnyParty(scene);
   return capture;
 }

@@ -26,10 +26,8 @@ void RequireAvailable(const Member* member, uint64_t partner, int64_t minutes, D
 int64_t PriceFor(const domain::Offer& offer, const domain::Party& party, Deed& deed) {
   deed.Require(offer.most_people == 0 || party.adults + party.under_16s <= offer.most_people,
                "PARTY_TOO_LARGE");
-  const int64_t price = party.adults * offer.credit_minutes_per_adult +
-                        party.under_16s * offer.credit_minutes_per_under_16;
-  deed.Require(price != 0, "NOTHING_TO_PAY");
-  return price;
+  return party.adults * offer.credit_minutes_per_adult +
+         party.under_16s * offer.credit_minutes_per_under_16;
 }
 
 // Whom the command pays how much; nobody when there is a reason to refuse it.
@@ -37,16 +35,17 @@ template <class Command>
 std::pair<domain::OrganisationNumber, int64_t> ChargeOf(const Command& command, Deed& deed) {
   RequireParty(command.party, deed);
   if (command.offer.value == 0) {
-    deed.RequireAmount(command.credit_minutes);
-    return {command.partner, command.credit_minutes};
+    deed.Require(command.credit_minutes.has_value(), "FIELD_REQUIRED");
+    if (command.credit_minutes.has_value()) deed.RequireAmount(*command.credit_minutes);
+    return {command.partner, command.credit_minutes.value_or(0)};
   }
-  if (command.credit_minutes != 0) deed.RequireAmount(command.credit_minutes);
+  if (command.credit_minutes.value_or(0) != 0) deed.RequireAmount(*command.credit_minutes);
   const domain::Offer* offer = deed.KnownOffer(command.offer);
   if (offer == nullptr || deed.IsRefused()) return {};
   deed.Require(command.partner.value == 0 || command.partner == offer->partner, "OFFER_OF_ANOTHER");
   deed.Require(offer->state == domain::OfferState::kOpen, "OFFER_SUSPENDED");
   const int64_t price = PriceFor(*offer, command.party, deed);
-  deed.Require(command.credit_minutes == 0 || command.credit_minutes == price, "PRICE_CHANGED");
+  deed.Require(command.credit_minutes.value_or(price) == price, "PRICE_CHANGED");
   return {offer->partner, price};
 }
 
@@ -79,6 +78,8 @@ void Return(const Hold& hold, const Pieces& pieces, Deed& deed) {
 
 void Do(const exchange::PlaceHold& command, Deed& deed) {
   const auto [partner, amount] = ChargeOf(command, deed);
+  if (deed.IsRefused()) return;
+  deed.Require(amount != 0, "NOTHING_TO_HOLD");
   deed.Require(command.deadline > deed.now && command.deadline <= deed.now + absl::Hours(24) * 366,
                "DEADLINE_INVALID");
   Member* member = deed.ActiveMember(command.member);
@@ -103,7 +104,6 @@ void Do(const exchange::PlaceHold& command, Deed& deed) {
 }
 
 void Do(const exchange::CaptureHold& command, Deed& deed) {
-  if (command.credit_minutes != 0) deed.RequireAmount(command.credit_minutes);
   Hold* hold = deed.KnownHold(command.hold);
   if (hold == nullptr) return;
   const domain::Party party = command.party.value_or(hold->party);
@@ -111,9 +111,11 @@ void Do(const exchange::CaptureHold& command, Deed& deed) {
   deed.Require(hold->state == HoldState::kOpen, "HOLD_RESOLVED");
   deed.Require(deed.now < hold->deadline, "HOLD_LAPSED");
   const int64_t held = SumOf(hold->pieces);
-  int64_t amount = command.credit_minutes;
-  if (amount == 0 && (hold->offer == 0 || party == hold->party)) amount = held;
-  if (amount == 0) amount = PriceFor(*deed.scheme.FindOffer(hold->offer), party, deed);
+  int64_t amount = command.credit_minutes.value_or(held);
+  deed.RequireAmount(amount);
+  if (!command.credit_minutes.has_value() && hold->offer != 0 && !(party == hold->party)) {
+    amount = PriceFor(*deed.scheme.FindOffer(hold->offer), party, deed);
+  }
   deed.Require(amount <= held, "HOLD_EXCEEDED");
   if (deed.IsRefused()) return;
   Pieces rest = hold->pieces;
@@ -191,6 +193,7 @@ void Do(const exchange::RedeemCredits& command, Deed& deed) {
   redemption.paid = Spend(member->wallet, amount, deed.SpendingAt(partner.value));
   redemption.not_refunded = redemption.paid;
   deed.scheme.redemptions.push_back(redemption);
+  deed.about = {command.member.value};
   deed.done_for = command.member.value;
   deed.EffectiveToday();
   deed.body = journal::CreditsRedeemed{command.member, partner, PortionsOf(redemption.paid),

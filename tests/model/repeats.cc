@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <concepts>
+#include <optional>
 #include <variant>
 
 #include "absl/strings/str_cat.h"
@@ -128,6 +129,14 @@ class Alter {
   template <std::integral Integer>
   static void Change(Integer& number) {
     number = static_cast<Integer>(number ^ 1);
+  }
+  // What was left out becomes what is said to be 0: that is another request, too.
+  static void Change(std::optional<int64_t>& number) {
+    if (number.has_value()) {
+      Change(*number);
+    } else {
+      number = 0;
+    }
   }
   template <class Kind>
   static void Change(domain::Number<Kind>& number) {

@@ -23,6 +23,10 @@ std::string Words(const domain::LocalizedText& names) {
   return words + "}";
 }
 
+std::string Words(const std::optional<int64_t>& amount) {
+  return amount.has_value() ? StrCat(*amount) : "no amount";
+}
+
 std::string Words(const domain::Party& party) {
   return StrCat(" for ", party.adults, " adults and ", party.under_16s, " under-16s");
 }
@@ -205,13 +209,14 @@ std::string Words(const exchange::ReverseEntry& command) {
 }
 
 std::string Words(const exchange::PlaceHold& command) {
-  return StrCat(" of ", command.credit_minutes, " of member ", command.member.value,
+  return StrCat(" of ", Words(command.credit_minutes), " of member ", command.member.value,
                 " for partner ", command.partner.value, " until ", InWords(command.deadline),
                 Words(command.party), " by offer ", command.offer.value);
 }
 
 std::string Words(const exchange::CaptureHold& command) {
-  return StrCat(" ", command.hold.value, " for ", command.credit_minutes, Words(command.party));
+  return StrCat(" ", command.hold.value, " for ", Words(command.credit_minutes),
+                Words(command.party));
 }
 
 std::string Words(const exchange::ReleaseHold& command) { return StrCat(" ", command.hold.value); }
@@ -219,8 +224,9 @@ std::string Words(const exchange::ReleaseHold& command) { return StrCat(" ", com
 std::string Words(const exchange::ExpireHold& command) { return StrCat(" ", command.hold.value); }
 
 std::string Words(const exchange::RedeemCredits& command) {
-  return StrCat(" ", command.credit_minutes, " of member ", command.member.value, " at partner ",
-                command.partner.value, Words(command.party), " by offer ", command.offer.value);
+  return StrCat(" ", Words(command.credit_minutes), " of member ", command.member.value,
+                " at partner ", command.partner.value, Words(command.party), " by offer ",
+                command.offer.value);
 }
 
 std::string Words(const exchange::RefundRedemption& command) {

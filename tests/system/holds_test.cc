@@ -1,4 +1,5 @@
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "absl/time/time.h"
@@ -35,10 +36,11 @@ class HoldsOverTheWire : public testing::Test {
     EXPECT_TRUE(hold.ok()) << hold.error().message;
     return hold.ok() ? *hold : v1::Hold();
   }
-  v1::CaptureHoldRequest Capture(const std::string& name, int64_t credit_minutes = 0) {
+  v1::CaptureHoldRequest Capture(const std::string& name,
+                                 std::optional<int64_t> credit_minutes = std::nullopt) {
     v1::CaptureHoldRequest request;
     request.set_name(name);
-    request.set_credit_minutes(credit_minutes);
+    if (credit_minutes.has_value()) request.set_credit_minutes(*credit_minutes);
     request.set_request_id(town.FreshId());
     return request;
   }

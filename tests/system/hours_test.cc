@@ -298,6 +298,7 @@ TEST_F(HoursOverTheWire, OfADryRunLeaveNothing) {
   const auto logged = hours().LogHours(request);
   ASSERT_TRUE(logged.ok()) << logged.error().message;
   EXPECT_EQ(logged->duration_minutes(), 60);
+  EXPECT_EQ(logged->name(), "") << "what is not recorded has no name";
   v1::BatchLogHoursRequest batch;
   batch.set_parent(ServedTown::kScheme);
   batch.set_validate_only(true);
@@ -306,12 +307,14 @@ TEST_F(HoursOverTheWire, OfADryRunLeaveNothing) {
   const auto results = hours().BatchLogHours(batch);
   ASSERT_TRUE(results.ok()) << results.error().message;
   EXPECT_TRUE(results->results(0).has_hour_log());
+  EXPECT_EQ(results->results(0).hour_log().name(), "");
   EXPECT_TRUE(results->results(1).has_error());
   auto approval = Approval(log.name());
   approval.set_validate_only(true);
   const auto approved = hours().ApproveHours(approval);
   ASSERT_TRUE(approved.ok()) << approved.error().message;
   EXPECT_EQ(approved->credit_minutes(), 60);
+  EXPECT_EQ(approved->name(), log.name());
   auto rejection = Rejection(log.name(), "No.");
   rejection.set_validate_only(true);
   EXPECT_TRUE(hours().RejectHours(rejection).ok());

@@ -283,68 +283,29 @@ class LimitsTest : public testing::Test {
     CompleteMessage(request);
   }
 
-  void CompleteMessage(Message& message) {
+  static void SetText(Message& message, const char* field, const std::string& text) {
+    message.GetReflection()->SetString(&message, message.GetDescriptor()->FindFieldByName(field),
+                                       text);
+  }
+
+  static void SetFirst(Message& message, const char* choice) {
+    message.GetReflection()->SetEnumValue(&message,
+                                          message.GetDescriptor()->FindFieldByName(choice), 1);
+  }
+
+  // A field that is not set yet, as what is required is.
+  void SetAsWell(Message& message, const char* name) {
     const auto* reflection = message.GetReflection();
-    const std::string& type = message.GetDescriptor()->name();
-    const auto set = [&](const char* name) {
-      const auto* field = message.GetDescriptor()->FindFieldByName(name);
-      const bool is_there = field->is_repeated() ? reflection->FieldSize(message, field) > 0
-                                                 : reflection->HasField(message, field);
-      if (!is_there) Set(*field, message);
-    };
-    if (type == "Party") reflection->SetInt32(&message, message.GetDescriptor()->field(0), 1);
-    if (type == "Offer") {
-      for (const char* price : {"credit_minutes_per_adult", "credit_minutes_per_under_16"}) {
-        reflection->SetInt64(&message, message.GetDescriptor()->FindFieldByName(price), 60);
-      }
-    }
-    if (type == "Scheme") {
-      reflection->SetString(&message, message.GetDescriptor()->FindFieldByName("time_zone"),
-                            "Europe/London");
-    }
-    if (type == "Hold" || type == "Redemption") {
-      Set(*message.GetDescriptor()->FindFieldByName("offer"), message);
-      Set(*message.GetDescriptor()->FindFieldByName("party"), message);
-    }
-    if (type == "HourLog") {
-      reflection->SetInt32(&message, message.GetDescriptor()->FindFieldByName("duration_minutes"),
-                           30);
-    }
-    if (type == "Import") {
-      for (const char* unit : {"duration_unit", "date_format"}) {
-        reflection->SetEnumValue(&message, message.GetDescriptor()->FindFieldByName(unit), 1);
-      }
-    }
-    if (type == "SearchMembersRequest") {
-      reflection->SetString(&message, message.GetDescriptor()->FindFieldByName("query"), "ann");
-    }
-    if (type == "CreateImportRequest") {
-      Set(*message.GetDescriptor()->FindFieldByName("parent"), message);
-      Set(*message.GetDescriptor()->FindFieldByName("import"), message);
-      reflection->SetString(&message, message.GetDescriptor()->FindFieldByName("csv"), kFile);
-    }
-    if (type == "ImportColumns") {
-      for (const char* column : {"member", "activity", "date", "duration"}) {
-        reflection->SetString(&message, message.GetDescriptor()->FindFieldByName(column), column);
-      }
-    }
-    if (type == "TransferCreditsRequest" || type == "MergeMembersRequest") {
-      reflection->SetString(&message, message.GetDescriptor()->field(1), ServedTown::kBen);
-    }
-    if (type == "ReverseHoursRequest" || type == "ReverseEntryRequest" ||
-        type == "RefundRedemptionRequest" || type == "CloseMemberRequest") {
-      reflection->SetString(&message, message.GetDescriptor()->FindFieldByName("reason"), "why");
-    }
-    if (type == "SchemeDefinition") {
-      set("organisations");
-      set("activities");
-    }
-    if (type == "OrganisationDefinition") set("offers");
-    if (type == "OfferDefinition") set("offer");
-    if (type == "ActivityDefinition") set("activity");
-    if (type == "Activity" && is_definition_) {
-      reflection->SetString(&message, message.GetDescriptor()->FindFieldByName("host"), "probe");
-    }
+    const auto* field = message.GetDescriptor()->FindFieldByName(name);
+    const bool is_there = field->is_repeated() ? reflection->FieldSize(message, field) > 0
+                                               : reflection->HasField(message, field);
+    if (!is_there) Set(*field, message);
+  }
+
+  void CompleteMessage(Message& message) {
+    CompleteResource(message);
+    CompleteRequest(message);
+    const auto* reflection = message.GetReflection();
     for (int i = 0; i < message.GetDescriptor()->field_count(); ++i) {
       const FieldDescriptor& field = *message.GetDescriptor()->field(i);
       if (field.cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE || field.is_map()) continue;
@@ -356,6 +317,59 @@ class LimitsTest : public testing::Test {
         CompleteMessage(*reflection->MutableMessage(&message, &field));
       }
     }
+  }
+
+  void CompleteResource(Message& message) {
+    const auto* reflection = message.GetReflection();
+    const std::string& type = message.GetDescriptor()->name();
+    if (type == "Party") reflection->SetInt32(&message, message.GetDescriptor()->field(0), 1);
+    if (type == "Offer") {
+      for (const char* price : {"credit_minutes_per_adult", "credit_minutes_per_under_16"}) {
+        reflection->SetInt64(&message, message.GetDescriptor()->FindFieldByName(price), 60);
+      }
+    }
+    if (type == "Activity" && is_definition_) SetText(message, "host", "probe");
+    if (type == "Scheme") SetText(message, "time_zone", "Europe/London");
+    if (type == "Hold" || type == "Redemption") {
+      SetAsWell(message, "offer");
+      SetAsWell(message, "party");
+    }
+    if (type == "HourLog") {
+      reflection->SetInt32(&message, message.GetDescriptor()->FindFieldByName("duration_minutes"),
+                           30);
+    }
+    if (type == "Import") {
+      SetFirst(message, "duration_unit");
+      SetFirst(message, "date_format");
+    }
+    if (type == "ImportColumns") {
+      for (const char* column : {"member", "activity", "date", "duration"}) {
+        SetText(message, column, column);
+      }
+    }
+  }
+
+  void CompleteRequest(Message& message) {
+    const std::string& type = message.GetDescriptor()->name();
+    if (type == "SearchMembersRequest") SetText(message, "query", "ann");
+    if (type == "CreateImportRequest") {
+      SetAsWell(message, "parent");
+      SetAsWell(message, "import");
+      SetText(message, "csv", kFile);
+    }
+    if (type == "TransferCreditsRequest") SetText(message, "to", ServedTown::kBen);
+    if (type == "MergeMembersRequest") SetText(message, "into", ServedTown::kBen);
+    if (type == "ReverseHoursRequest" || type == "ReverseEntryRequest" ||
+        type == "RefundRedemptionRequest" || type == "CloseMemberRequest") {
+      SetText(message, "reason", "why");
+    }
+    if (type == "SchemeDefinition") {
+      SetAsWell(message, "organisations");
+      SetAsWell(message, "activities");
+    }
+    if (type == "OrganisationDefinition") SetAsWell(message, "offers");
+    if (type == "OfferDefinition") SetAsWell(message, "offer");
+    if (type == "ActivityDefinition") SetAsWell(message, "activity");
   }
 
   std::unique_ptr<Message> RightRequest(const MethodDescriptor& method) {

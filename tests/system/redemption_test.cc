@@ -3,8 +3,11 @@
 #include <string>
 #include <vector>
 
+#include "absl/time/time.h"
 #include "gtest/gtest.h"
 #include "proto/timecredit/v1/credit.pb.h"
+#include "proto/timecredit/v1/member.pb.h"
+#include "proto/timecredit/v1/organisation.pb.h"
 #include "proto/timecredit/v1/redemption.pb.h"
 #include "tests/system/served_town.h"
 
@@ -146,7 +149,7 @@ TEST_F(Redemptions, AreRefusedWhereTheyCannotBe) {
               it.mutable_redemption()->clear_offer();
               it.mutable_redemption()->set_partner(ServedTown::kCastle);
             }),
-            "NUMBER_OUT_OF_RANGE redemption.credit_minutes");
+            "FIELD_REQUIRED redemption.credit_minutes");
   EXPECT_EQ(with([](Request& it) { it.mutable_redemption()->set_credit_minutes(1); }),
             "PRICE_CHANGED redemption.credit_minutes");
   EXPECT_EQ(
@@ -185,6 +188,81 @@ TEST_F(Redemptions, AreQuotedForWhomAndWhatThereIs) {
   EXPECT_EQ(refused(), "MEMBER_UNKNOWN member");
   question.set_offer("schemes/taff/organisations/castle/offers/none");
   EXPECT_EQ(refused(), "OFFER_UNKNOWN offer");
+}
+
+TEST_F(Redemptions, AreNotQuotedToWhoMayNotSpend) {
+  town.Earn(ServedTown::kAnn, 180);
+  const auto available = [&] { return town.Available(ServedTown::kAnn); };
+  v1::QuoteRedemptionRequest question;
+  question.set_member(ServedTown::kAnn);
+  question.set_offer(ServedTown::kDayTicket);
+  question.mutable_party()->set_adults(1);
+  const auto refused = [&] {
+    return town.RefusalOf([&] { return town.client().redemptions().QuoteRedemption(question); });
+  };
+  EXPECT_EQ(refused(), "");
+  EXPECT_EQ(available(), 180);
+  v1::SuspendMemberRequest suspend;
+  suspend.set_name(ServedTown::kAnn);
+  suspend.set_reason("away");
+  ASSERT_TRUE(town.client().members().SuspendMember(suspend).ok());
+  EXPECT_EQ(refused(), "MEMBER_SUSPENDED member");
+  EXPECT_EQ(available(), 0);
+  v1::ResumeMemberRequest resume;
+  resume.set_name(ServedTown::kAnn);
+  ASSERT_TRUE(town.client().members().ResumeMember(resume).ok());
+  EXPECT_EQ(available(), 180);
+  v1::CloseMemberRequest close;
+  close.set_name(ServedTown::kAnn);
+  close.set_reason("moved");
+  close.set_remaining(v1::CloseMemberRequest::REMAINING_GIVE_BACK);
+  ASSERT_TRUE(town.client().members().CloseMember(close).ok());
+  EXPECT_EQ(refused(), "MEMBER_CLOSED member");
+  v1::EraseMemberRequest erase;
+  erase.set_name(ServedTown::kAnn);
+  ASSERT_TRUE(town.client().members().EraseMember(erase).ok());
+  EXPECT_EQ(refused(), "MEMBER_ERASED member");
+}
+
+TEST_F(Redemptions, OfThoseWhoComeFreeAreCounted) {
+  v1::UpdateOfferRequest update;
+  update.mutable_offer()->set_name(ServedTown::kDayTicket);
+  update.mutable_update_mask()->add_paths("credit_minutes_per_under_16");
+  ASSERT_TRUE(town.client().organisations().UpdateOffer(update).ok());
+  v1::QuoteRedemptionRequest question;
+  question.set_member(ServedTown::kAnn);
+  question.set_offer(ServedTown::kDayTicket);
+  question.mutable_party()->set_under_16s(2);
+  const auto quote = town.client().redemptions().QuoteRedemption(question);
+  ASSERT_TRUE(quote.ok()) << quote.error().message;
+  EXPECT_EQ(quote->credit_minutes(), 0);
+  v1::RedeemCreditsRequest redeem;
+  redeem.set_parent(ServedTown::kScheme);
+  redeem.mutable_redemption()->set_member(ServedTown::kAnn);
+  redeem.mutable_redemption()->set_offer(ServedTown::kDayTicket);
+  redeem.mutable_redemption()->set_credit_minutes(quote->credit_minutes());
+  redeem.mutable_redemption()->mutable_party()->set_under_16s(2);
+  const auto redeemed = town.client().redemptions().RedeemCredits(redeem);
+  ASSERT_TRUE(redeemed.ok()) << redeemed.error().message;
+  EXPECT_EQ(redeemed->party().under_16s(), 2);
+  v1::PlaceHoldRequest hold;
+  hold.set_parent(ServedTown::kScheme);
+  hold.mutable_hold()->set_member(ServedTown::kAnn);
+  hold.mutable_hold()->set_offer(ServedTown::kDayTicket);
+  hold.mutable_hold()->mutable_party()->set_under_16s(2);
+  hold.mutable_hold()->mutable_expire_time()->set_seconds(absl::ToUnixSeconds(town.clock.Now()) +
+                                                          60);
+  EXPECT_EQ(town.RefusalOf([&] { return town.client().redemptions().PlaceHold(hold); }),
+            "NOTHING_TO_HOLD hold.party");
+  v1::ListRedemptionsRequest list;
+  list.set_parent(ServedTown::kScheme);
+  EXPECT_EQ(All(town.client().redemptions().ListRedemptions(list)).size(), 1);
+  v1::ListEntriesRequest statement;
+  statement.set_parent(ServedTown::kAnn);
+  const auto latest = FirstOf(town.client().credits().ListEntries(statement));
+  ASSERT_TRUE(latest.ok()) << latest.error().message;
+  EXPECT_EQ(latest->operation(), "RedeemCredits");
+  EXPECT_EQ(latest->credit_minutes(), 0);
 }
 
 TEST_F(Redemptions, AreListedTheLatestFirstByPages) {

@@ -65,7 +65,8 @@ class ReportsOverTheWire : public testing::Test {
     std::map<std::string, int64_t> given;
     const auto report = Report(request);
     for (const auto& row : report.rows()) {
-      EXPECT_EQ(row.title().empty(), row.group().empty());
+      EXPECT_FALSE(row.title().empty());
+      EXPECT_FALSE(row.is_total());
       given[row.group() + "|" + row.counted_unit()] = row.quantity();
     }
     return given;
@@ -77,8 +78,7 @@ class ReportsOverTheWire : public testing::Test {
 
 TEST_F(ReportsOverTheWire, BreakContributionsDownByEveryGrouping) {
   using Given = std::map<std::string, int64_t>;
-  EXPECT_EQ(this->Given(v1::CONTRIBUTION_GROUPING_UNSPECIFIED),
-            (Given{{"|", 180}, {"|visits", 2}}));
+  EXPECT_EQ(this->Given(v1::CONTRIBUTION_GROUPING_UNSPECIFIED), (Given{}));
   EXPECT_EQ(this->Given(v1::CONTRIBUTION_GROUPING_ACTIVITY),
             (Given{{"schemes/taff/activities/garden-day|", 180},
                    {"schemes/taff/activities/library|visits", 2}}));
@@ -92,8 +92,52 @@ TEST_F(ReportsOverTheWire, BreakContributionsDownByEveryGrouping) {
             (Given{{"schemes/taff/members/1|", 150},
                    {"schemes/taff/members/2|", 30},
                    {"schemes/taff/members/2|visits", 2}}));
-  EXPECT_EQ(this->Given(v1::CONTRIBUTION_GROUPING_MONTH),
-            (Given{{"2026-02|", 60}, {"2026-03|", 120}, {"2026-03|visits", 2}}));
+  Given months;
+  for (const char* month :
+       {"01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12"}) {
+    months[std::string("2026-") + month + "|"] = 0;
+    months[std::string("2026-") + month + "|visits"] = 0;
+  }
+  months["2026-02|"] = 60;
+  months["2026-03|"] = 120;
+  months["2026-03|visits"] = 2;
+  EXPECT_EQ(this->Given(v1::CONTRIBUTION_GROUPING_MONTH), months);
+}
+
+TEST_F(ReportsOverTheWire, HaveTotalsThatAreMarked) {
+  const auto report = Report(Question("2026-01-01", "2026-12-31"));
+  EXPECT_EQ(report.rows_size(), 0);
+  ASSERT_EQ(report.totals_size(), 2);
+  EXPECT_EQ(report.totals(0).quantity(), 180);
+  EXPECT_EQ(report.totals(1).quantity(), 2);
+  for (const auto& total : report.totals()) {
+    EXPECT_TRUE(total.is_total());
+    EXPECT_EQ(total.title(), "Total");
+  }
+}
+
+TEST_F(ReportsOverTheWire, LeaveOutOfWhomCorrectionsLeftNothing) {
+  v1::ReverseHoursRequest reversal;
+  reversal.set_name(Approve(town.HoursOf(town.Register("Cai Rees"), 60, "2026-03-03")));
+  reversal.set_reason("Somebody else's.");
+  EXPECT_EQ(Given(v1::CONTRIBUTION_GROUPING_MEMBER).count("schemes/taff/members/3|"), 1);
+  ASSERT_TRUE(town.client().hours().ReverseHours(reversal).ok());
+  EXPECT_EQ(Given(v1::CONTRIBUTION_GROUPING_MEMBER).count("schemes/taff/members/3|"), 0);
+}
+
+TEST_F(ReportsOverTheWire, HaveTheMonthsOfAPeriodWithoutHours) {
+  auto request = Question("2027-11-30", "2028-02-01");
+  request.set_grouping(v1::CONTRIBUTION_GROUPING_MONTH);
+  const auto report = Report(request);
+  ASSERT_EQ(report.rows_size(), 4);
+  EXPECT_EQ(report.rows(0).group(), "2027-11");
+  EXPECT_EQ(report.rows(3).group(), "2028-02");
+  request.set_from_date("1900-01-01");
+  request.set_to_date("2000-01-01");
+  EXPECT_EQ(town.RefusalOf([&] { return town.client().reports().GetContributionReport(request); }),
+            "PERIOD_TOO_LONG to_date");
+  request.set_to_date("1999-12-31");
+  EXPECT_EQ(Report(request).rows_size(), 1200);
 }
 
 TEST_F(ReportsOverTheWire, CountThePeriodWithBothItsEnds) {

@@ -42,13 +42,14 @@ TEST(WordingTest, ARefusalIsSaidInEachLanguageWithWhatItCarries) {
       domain::RefuseState("CREDITS_INSUFFICIENT", "credit_minutes",
                           {{"needed", CreditMinutes{120}}, {"available", CreditMinutes{90}}});
   EXPECT_EQ(Words().SayRefusal("en", status),
-            "This needs 2 credits, and 1 credit 30 minutes can be spent here today. Choose "
+            "This needs 2 credits, and the member has 1 credit 30 minutes for it today. Choose "
             "something smaller, or wait until more hours are approved.");
-  EXPECT_EQ(Words().SayRefusal("cy", status),
-            "Mae angen 2 gredyd ar gyfer hyn, a gellir gwario 1 credyd 30 munud yma heddiw. "
-            "Dewiswch rywbeth llai, neu arhoswch nes bod rhagor o oriau wedi’u cymeradwyo.");
+  EXPECT_EQ(
+      Words().SayRefusal("cy", status),
+      "Mae angen 2 gredyd ar gyfer hyn, ac mae gan yr aelod 1 credyd 30 munud ar ei gyfer heddiw. "
+      "Dewiswch rywbeth llai, neu arhoswch nes bod rhagor o oriau wedi’u cymeradwyo.");
   EXPECT_EQ(Words().SayRefusal("fr", status),
-            "Il faut 2 crédits, et 1 crédit 30 minutes peuvent être dépensés ici aujourd’hui. "
+            "Il faut 2 crédits, et le membre dispose aujourd’hui de 1 crédit 30 minutes pour cela. "
             "Choisissez moins, ou attendez que d’autres heures soient approuvées.");
 }
 

@@ -30,8 +30,8 @@ struct Confiding {
 };
 
 // Refuses an obligation that is not there or not the member's, under any of their numbers
-// (OBLIGATION_UNKNOWN), no quantity to discharge (NUMBER_OUT_OF_RANGE), and an obligation that hours of
-// a public activity name (OBLIGATION_NOT_DISCHARGED).
+// (OBLIGATION_UNKNOWN), no quantity to discharge (NUMBER_OUT_OF_RANGE), and an obligation that
+// hours of a public activity name (OBLIGATION_NOT_DISCHARGED).
 absl::StatusOr<std::optional<ConfidentialDraft>> SideOfLogged(const Confiding& confiding,
                                                               const Desk& desk);
 

@@ -32,8 +32,9 @@ absl::StatusOr<int64_t> AmountFor(const CaptureHold& command, const domain::Part
                                   const domain::Hold& hold, const Desk& desk) {
   const auto held = domain::TotalOf(hold.portions);
   if (!held.ok()) return held.status();
-  int64_t amount = command.credit_minutes;
-  if (amount == 0) {
+  int64_t amount = command.credit_minutes.value_or(*held);
+  if (auto status = CheckPositive(amount, "credit_minutes"); !status.ok()) return status;
+  if (!command.credit_minutes.has_value()) {
     if (hold.offer.IsNone() || party == hold.party) return *held;
     auto offer = desk.OfferNamed(hold.offer, "hold");
     if (!offer.ok()) return offer.status();
@@ -51,10 +52,6 @@ absl::StatusOr<int64_t> AmountFor(const CaptureHold& command, const domain::Part
 }  // namespace
 
 absl::StatusOr<Draft> Decide(const CaptureHold& command, const Desk& desk) {
-  if (command.credit_minutes != 0) {
-    auto status = CheckPositive(command.credit_minutes, "credit_minutes");
-    if (!status.ok()) return status;
-  }
   const auto hold = desk.HoldNamed(command.hold);
   if (!hold.ok()) return hold.status();
   const domain::Party party = command.party.value_or(hold->party);

@@ -11,6 +11,7 @@
 #include "ledger/domain/redemption.h"
 #include "ledger/exchange/desk.h"
 #include "ledger/exchange/draft.h"
+#include "ledger/exchange/redemption/stated_amount.h"
 
 namespace timecredit::exchange {
 
@@ -18,18 +19,20 @@ namespace timecredit::exchange {
 // amount is given: all that is held, unless it is held for an offer and another party came than was
 // expected; then the offer's price for the party that came, also of an offer suspended since.
 // Refuses a hold that is resolved (HOLD_RESOLVED) or past its deadline (HOLD_LAPSED), more than it
-// holds (HOLD_EXCEEDED), and a party that the offer is not for (PARTY_TOO_LARGE, NOTHING_TO_PAY).
+// holds (HOLD_EXCEEDED), and a party that the offer is not for (PARTY_TOO_LARGE).
 struct CaptureHold {
   static constexpr std::string_view kName = "CaptureHold";
 
   domain::Sequence hold;
-  int64_t credit_minutes = 0;          // 1 up to what is held; 0 = as above
-  std::optional<domain::Party> party;  // who came; none = who was expected
+  std::optional<int64_t> credit_minutes;  // 1 up to what is held; none = as above
+  std::optional<domain::Party> party;     // who came; none = who was expected
 };
 
 // What a repeated request is recognised by, in this order (request_digest.h).
 inline auto FieldsOf(const CaptureHold& command) {
-  return std::tie(command.hold, command.credit_minutes, command.party);
+  return std::tuple_cat(std::tie(command.hold),
+                        std::make_tuple(RecognisedBy(command.credit_minutes)),
+                        std::tie(command.party));
 }
 
 absl::StatusOr<Draft> Decide(const CaptureHold& command, const Desk& desk);

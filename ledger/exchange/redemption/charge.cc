@@ -2,6 +2,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "ledger/domain/amount.h"
 #include "ledger/domain/argument.h"
 #include "ledger/domain/offer.h"
 #include "ledger/domain/refusal.h"
@@ -10,15 +11,17 @@
 namespace timecredit::exchange {
 
 absl::StatusOr<Charge> ChargeFor(const Asked& asked, const Desk& desk) {
-  const bool takes_price = !asked.offer.IsNone() && asked.credit_minutes == 0;
-  if (!takes_price) {
-    auto status = CheckPositive(asked.credit_minutes, "credit_minutes");
+  const bool has_offer = !asked.offer.IsNone();
+  if (!asked.credit_minutes.has_value() && !has_offer) {
+    return domain::RefuseArgument("FIELD_REQUIRED", "credit_minutes");
+  }
+  if (asked.credit_minutes.has_value()) {
+    auto status = domain::CheckNumber(*asked.credit_minutes, has_offer ? 0 : 1,
+                                      domain::kLargestAmount, "credit_minutes");
     if (!status.ok()) return status;
   }
   if (auto status = CheckParty(asked.party); !status.ok()) return status;
-  if (asked.offer.IsNone()) {
-    return Charge{.partner = asked.partner, .credit_minutes = asked.credit_minutes};
-  }
+  if (!has_offer) return Charge{.partner = asked.partner, .credit_minutes = *asked.credit_minutes};
   const auto offer = desk.OfferNamed(asked.offer, "offer");
   if (!offer.ok()) return offer.status();
   if (!asked.partner.IsNone() && asked.partner != offer->partner) {
@@ -26,9 +29,9 @@ absl::StatusOr<Charge> ChargeFor(const Asked& asked, const Desk& desk) {
   }
   const auto price = domain::PriceOf(*offer, asked.party);
   if (!price.ok()) return price.status();
-  if (!takes_price && asked.credit_minutes != *price) {
+  if (asked.credit_minutes.value_or(*price) != *price) {
     return domain::RefuseState("PRICE_CHANGED", "credit_minutes",
-                               {{"asked", domain::CreditMinutes{asked.credit_minutes}},
+                               {{"asked", domain::CreditMinutes{*asked.credit_minutes}},
                                 {"price", domain::CreditMinutes{*price}}});
   }
   return Charge{.partner = offer->partner, .credit_minutes = *price};

@@ -15,12 +15,12 @@ namespace timecredit::exchange {
 struct Payment {
   domain::MemberNumber member;
   domain::OrganisationNumber partner;
-  int64_t credit_minutes = 0;  // positive
+  int64_t credit_minutes = 0;  // 0 or more
 };
 
 // Takes the payment from the member's wallet, in the entry, and says which portions pay. Refuses
-// impossible amounts (NUMBER_OUT_OF_RANGE), unknown or erased members, unknown partners, and more than
-// is available there (CREDITS_INSUFFICIENT).
+// impossible amounts (NUMBER_OUT_OF_RANGE), unknown or erased members, unknown partners, and more
+// than is available there (CREDITS_INSUFFICIENT).
 absl::StatusOr<domain::Portions> TakePayment(const Payment& payment, const Desk& desk,
                                              Entry& entry);
 

@@ -31,6 +31,7 @@ absl::StatusOr<Draft> Decide(const PlaceHold& command, const Desk& desk) {
                                  .party = command.party},
                                 desk);
   if (!charge.ok()) return charge.status();
+  if (charge->credit_minutes == 0) return domain::RefuseState("NOTHING_TO_HOLD", "party");
   // Records keep whole microseconds.
   const absl::Time deadline = absl::FromUnixMicros(absl::ToUnixMicros(command.deadline));
   if (deadline <= desk.now() || deadline > desk.now() + kLongestHold) {

@@ -3,10 +3,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "tests/clients/cpp/scripted_server.h"
@@ -19,6 +21,7 @@ using client::ScriptedServer;
 using testing::AllOf;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 using testing::SizeIs;
 using testing::StartsWith;
 
@@ -117,6 +120,13 @@ TEST_F(RunTest, ABatchSaysHowMuchWasDone) {
   EXPECT_EQ(err_, "timecredit: 2 of 2 rows done.\n");
 }
 
+TEST_F(RunTest, WhatIsNamedTwiceInABatchIsOneRow) {
+  EXPECT_EQ(Enter({"hours", "approve", "101", "102", "101", "schemes/taff/hourLogs/102"}), 0)
+      << err_;
+  EXPECT_EQ(err_, "timecredit: 2 of 2 rows done.\n");
+  EXPECT_THAT(server_.calls(), SizeIs(2));
+}
+
 TEST_F(RunTest, ABatchIsRepeatedUnderIdsThatAreTheSame) {
   ASSERT_EQ(Enter({"hours", "approve", "101", "102", "--request-id", "tuesday"}), 0) << err_;
   const auto calls = server_.calls();
@@ -196,7 +206,7 @@ TEST(RunWithoutServerTest, EveryNounAndVerbExplainsItself) {
   std::ostringstream out;
   std::ostringstream err;
   EXPECT_EQ(cli::Run({"--help"}, out, err), 0);
-  EXPECT_THAT(out.str(), AllOf(HasSubstr("A morning at the desk"), HasSubstr("Exit codes")));
+  EXPECT_THAT(out.str(), HasSubstr("timecredit help morning"));
   for (const char* noun : {"scheme", "member", "organisation", "offer", "activity", "session",
                            "hours", "credit", "redemption", "report", "import", "server"}) {
     EXPECT_THAT(out.str(), HasSubstr(noun));
@@ -205,6 +215,152 @@ TEST(RunWithoutServerTest, EveryNounAndVerbExplainsItself) {
     EXPECT_THAT(help.str(), HasSubstr("Subcommands:"));
   }
   EXPECT_THAT(err.str(), IsEmpty());
+}
+
+TEST(RunWithoutServerTest, TheLongPagesAreAskedFor) {
+  const auto shown = [](std::vector<std::string> arguments) {
+    std::ostringstream out;
+    std::ostringstream err;
+    EXPECT_EQ(cli::Run(std::move(arguments), out, err), 0) << err.str();
+    return out.str();
+  };
+  EXPECT_THAT(shown({"help", "morning"}), HasSubstr("timecredit hours approve --all"));
+  EXPECT_THAT(shown({"help", "forms"}), HasSubstr("Exit codes"));
+  EXPECT_THAT(shown({"hours", "--help"}), Not(HasSubstr("A morning at the desk")));
+}
+
+// The verbs of a noun, as its help lists them.
+std::vector<std::string> VerbsOf(const std::string& noun) {
+  std::ostringstream out;
+  std::ostringstream err;
+  EXPECT_EQ(cli::Run({noun, "--help"}, out, err), 0);
+  std::istringstream lines(out.str().substr(out.str().find("Subcommands:")));
+  std::vector<std::string> verbs;
+  for (std::string line; std::getline(lines, line);) {
+    if (line.starts_with("  ") && line.size() > 2 && line[2] != ' ') {
+      verbs.push_back(line.substr(2, line.find(' ', 2) - 2));
+    }
+  }
+  return verbs;
+}
+
+TEST(RunWithoutServerTest, TheHelpOfAVerbFitsAScreenAndHasAnExampleThatCanBeRead) {
+  int examples = 0;
+  for (const std::string noun :
+       {"scheme", "member", "organisation", "offer", "activity", "session", "hours", "obligation",
+        "credit", "redemption", "report", "import", "server"}) {
+    for (const std::string& verb : VerbsOf(noun)) {
+      std::ostringstream out;
+      std::ostringstream err;
+      ASSERT_EQ(cli::Run({noun, verb, "--help"}, out, err), 0);
+      const std::string help = out.str();
+      EXPECT_LE(std::count(help.begin(), help.end(), '\n'), 40) << noun << " " << verb;
+      const size_t at = help.find("Example:\n  timecredit ");
+      ASSERT_NE(at, std::string::npos) << noun << " " << verb;
+      std::string line = help.substr(at + 22);
+      line = line.substr(0, line.find('\n'));
+      EXPECT_TRUE(line.starts_with(noun + " " + verb)) << line;
+      // Words as a shell makes them; files are the reader's own.
+      std::vector<std::string> words(1);
+      bool is_quoted = false;
+      for (const char letter : line) {
+        if (letter == '"') {
+          is_quoted = !is_quoted;
+        } else if (letter == ' ' && !is_quoted) {
+          words.emplace_back();
+        } else {
+          words.back() += letter;
+        }
+      }
+      words.insert(words.end(),
+                   {"--scheme", "taff", "--server", "localhost:1", "--timeout", "0.01"});
+      const int code = cli::Run(words, out, err);
+      const bool reads_file = err.str().find("cannot be read") != std::string::npos;
+      EXPECT_TRUE(code == 6 || reads_file) << line << "\n" << err.str();
+      ++examples;
+    }
+  }
+  EXPECT_GT(examples, 60);
+}
+
+TEST(RunWithoutServerTest, WhatIsMistypedIsNamedWithWhatWasMeant) {
+  const auto said = [](std::vector<std::string> arguments) {
+    std::ostringstream out;
+    std::ostringstream err;
+    EXPECT_EQ(cli::Run(std::move(arguments), out, err), 2);
+    return err.str();
+  };
+  EXPECT_THAT(said({"nonsense"}), HasSubstr("there is no command \"nonsense\"."));
+  EXPECT_THAT(said({"membr", "list"}),
+              HasSubstr("there is no command \"membr\". Did you mean member?"));
+  EXPECT_THAT(said({"--scheme", "taff", "hours", "lgo"}),
+              HasSubstr("hours knows no \"lgo\". Did you mean log?"));
+  EXPECT_THAT(said({"hours", "log", "17", "garden-day", "--tmie", "2h"}),
+              HasSubstr("there is no option --tmie here. Did you mean --time?"));
+  EXPECT_THAT(said({"hours", "log", "17", "garden-day", "--text=x", "--obligatoin=7"}),
+              HasSubstr("Did you mean --obligation?"));
+  EXPECT_THAT(said({"hours", "log", "17"}), HasSubstr("ACTIVITY is required"));
+}
+
+TEST_F(RunTest, ADryRunSaysSoFirstAndLast) {
+  EXPECT_EQ(Enter({"credit", "grant", "17", "--credits", "2", "--reason", "gift", "--dry-run"}), 0)
+      << err_;
+  EXPECT_THAT(err_, AllOf(StartsWith("timecredit: dry run: this is what would be done"),
+                          testing::EndsWith("timecredit: dry run: nothing was changed.\n")));
+  EXPECT_EQ(Enter({"credit", "grant", "17", "--credits", "2", "--reason", "gift", "--dry-run",
+                   "--output", "json"}),
+            0);
+  EXPECT_THAT(out_, StartsWith("{\n \"validate_only\": true,\n"));
+  EXPECT_EQ(Enter({"hours", "approve", "101", "102", "--dry-run"}), 0);
+  EXPECT_THAT(err_, HasSubstr("2 of 2 rows would be done."));
+  EXPECT_EQ(Enter({"credit", "grant", "17", "--credits", "2", "--reason", "gift"}), 0);
+  EXPECT_THAT(err_, IsEmpty());
+}
+
+TEST_F(RunTest, WhatIsHardToTakeBackIsAskedAtATerminal) {
+  const auto answered = [&](std::vector<std::string> arguments, const std::string& answer) {
+    std::istringstream terminal(answer);
+    std::ostringstream out;
+    std::ostringstream err;
+    arguments.insert(arguments.end(), {"--server", server_.address(), "--scheme", "taff"});
+    cli::Run(arguments, out, err, &terminal);
+    return err.str();
+  };
+  for (const std::string answer : {"", "n\n", "\n", "yo\n"}) {
+    EXPECT_THAT(answered({"member", "erase", "17"}, answer),
+                AllOf(HasSubstr("member 17 will be destroyed, for ever. Go on? [y/N]"),
+                      HasSubstr("nothing was changed")));
+  }
+  EXPECT_THAT(answered({"member", "erase", "17"}, "y\n"), HasSubstr("does not know this command"))
+      << "it was sent";
+  EXPECT_THAT(answered({"member", "close", "17", "--reason", "moved", "--yes"}, ""),
+              Not(HasSubstr("Go on?")));
+  EXPECT_THAT(answered({"member", "erase", "17", "--dry-run"}, ""), Not(HasSubstr("Go on?")));
+}
+
+TEST_F(RunTest, AFileThatCannotBeReadIsNamedWithTheCause) {
+  const std::vector<std::string> import = {"--source", "s",       "--unit",
+                                           "minutes",  "--dates", "yyyy-mm-dd"};
+  const auto imported = [&](const std::string& path) {
+    std::vector<std::string> arguments = {"hours", "import", path};
+    arguments.insert(arguments.end(), import.begin(), import.end());
+    EXPECT_EQ(Enter(arguments), 2);
+    return err_;
+  };
+  EXPECT_THAT(imported(testing::TempDir()), HasSubstr("cannot be read: it is a folder"));
+  EXPECT_THAT(imported("/no/such/file"), HasSubstr("cannot be read: No such file"));
+  EXPECT_THAT(imported("/dev/zero"), HasSubstr("larger than 64 MB"));
+  EXPECT_EQ(Enter({"scheme", "apply", testing::TempDir()}), 2);
+  EXPECT_THAT(err_, HasSubstr("it is a folder"));
+}
+
+TEST_F(RunTest, OutputThatCannotBeWrittenIsNotDone) {
+  std::ofstream full("/dev/full");
+  std::ostringstream err;
+  EXPECT_EQ(cli::Run({"credit", "balance", "17", "--server", server_.address(), "--scheme", "taff"},
+                     full, err),
+            1);
+  EXPECT_THAT(err.str(), HasSubstr("the output could not be written to its end"));
 }
 
 }  // namespace

@@ -1,0 +1,16 @@
+#ifndef CLIENTS_CLI_FILE_TEXT_H_
+#define CLIENTS_CLI_FILE_TEXT_H_
+
+#include <string>
+
+#include "absl/status/statusor.h"
+
+namespace timecredit::cli {
+
+// A whole file, of at most 64 MiB. INVALID_ARGUMENT, with a sentence that says what is the matter:
+// a folder, nothing there, no permission, too large.
+absl::StatusOr<std::string> ReadFile(const std::string& path);
+
+}  // namespace timecredit::cli
+
+#endif  // CLIENTS_CLI_FILE_TEXT_H_
