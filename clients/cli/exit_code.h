@@ -16,6 +16,7 @@ enum class ExitCode : int {
   kTryAgain = 6,    // the server is not there, too busy or too slow
   kPartlyDone = 7,  // some rows of a batch were done, others not
   kUnanswered = 8,  // it was done, and only the answer, or what follows, is missing
+  kDeclined = 9,    // whoever was asked whether to go on did not want to
 };
 
 ExitCode ExitCodeOf(const client::Error& error);

@@ -100,7 +100,7 @@ ExitCode Decide(Context& context, const Decision& given,
         context.Confirm(absl::StrCat("All hours that await approval, ", names.size(),
                                      " in number, will be approved."),
                         given.change);
-    if (!goes_on) return ExitCode::kUsage;
+    if (!goes_on) return ExitCode::kDeclined;
   } else if (names.empty()) {
     return context.FailUsage("say which hours, by their numbers, or --all");
   }

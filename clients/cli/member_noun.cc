@@ -319,7 +319,7 @@ void AddEndings(Noun& member) {
         request.set_reason(given.reason);
         if (!TakeRemaining(to, given, request)) return to.FailUsage(kChooseOne);
         const std::string what = absl::StrCat("The membership of ", given.member, " will end.");
-        if (!to.Confirm(what, given.change)) return ExitCode::kUsage;
+        if (!to.Confirm(what, given.change)) return ExitCode::kDeclined;
         return to.Show(kCardView, client::Members(to.caller()).CloseMember(request));
       });
   member.Verb<Doing>(
@@ -337,7 +337,7 @@ void AddEndings(Noun& member) {
         if (!TakeRemaining(to, given, request)) return to.FailUsage(kChooseOne);
         const std::string what = absl::StrCat("Everything personal about member ", given.member,
                                               " will be destroyed, for ever.");
-        if (!to.Confirm(what, given.change)) return ExitCode::kUsage;
+        if (!to.Confirm(what, given.change)) return ExitCode::kDeclined;
         return to.Show(kCardView, client::Members(to.caller()).EraseMember(request));
       });
 }

@@ -187,9 +187,7 @@ class Amount {
   bool comes_to_part_of_a_minute() const { return comes_to_part_; }
 
  private:
-  const Token* Peek(size_t ahead = 0) const {
-    return at_ + ahead < tokens_.size() ? &tokens_[at_ + ahead] : nullptr;
-  }
+  const Token* Peek() const { return at_ < tokens_.size() ? &tokens_[at_] : nullptr; }
   bool TakeWord(std::string_view word) {
     if (Peek() == nullptr || Peek()->IsNumber() || Peek()->text != word) return false;
     ++at_;

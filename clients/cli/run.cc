@@ -55,7 +55,7 @@ the --request-id of the first time: under one id it is carried out once.
 
 Exit codes: 0 done; 1 something went wrong; 2 the command line is wrong; 3 the request is wrong, or
 names what is not there; 4 refused as things stand; 5 not allowed; 6 no server, or it is too busy: try
-again; 7 only some rows were done.
+again; 7 only some rows were done; 8 done, only the answer is missing; 9 declined when asked.
 )";
 
 constexpr double kShortestTimeout = 0.001;  // seconds

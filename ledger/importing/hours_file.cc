@@ -71,6 +71,11 @@ absl::StatusOr<Places> FindPlaces(const Columns& columns, const CsvTable& table)
   return places;
 }
 
+// A column is called what the file calls it, in every language.
+absl::Status IsEmpty(const std::string& heading) {
+  return domain::RefuseArgument("CELL_EMPTY", heading, {{"column", heading}});
+}
+
 // Reads the rows of one file in order.
 class RowReader {
  public:
@@ -101,7 +106,7 @@ class RowReader {
     for (const auto& [value, heading] :
          {std::pair{&read.member, &declaration_.columns.member},
           std::pair{&read.activity, &declaration_.columns.activity}}) {
-      if (value->empty()) return domain::RefuseArgument("FIELD_REQUIRED", *heading);
+      if (value->empty()) return IsEmpty(*heading);
     }
     const auto date = ReadDate(row.values[places_.date], declaration_.date_form);
     if (!date.ok()) return date.status();
@@ -121,9 +126,7 @@ class RowReader {
 
   absl::Status TakeReference(const CsvRow& row, const std::string& reference, HoursRow& read) {
     if (!places_.reference.has_value()) return absl::OkStatus();
-    if (reference.empty()) {
-      return domain::RefuseArgument("FIELD_REQUIRED", declaration_.columns.reference);
-    }
+    if (reference.empty()) return IsEmpty(declaration_.columns.reference);
     const auto [earlier, is_new] = lines_.try_emplace(reference, row.line);
     if (!is_new) {
       return domain::RefuseArgument("REFERENCE_TWICE", declaration_.columns.reference,

@@ -1,6 +1,7 @@
 #include "ledger/validation/request_limits.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <memory>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -22,9 +24,9 @@
 #include "google/protobuf/message.h"
 #include "ledger/domain/argument.h"
 #include "ledger/domain/refusal.h"
+#include "ledger/validation/field_options.h"
 #include "ledger/validation/text_form.h"
 #include "proto/buf/validate/validate.pb.h"
-#include "proto/google/api/field_behavior.pb.h"
 #include "proto/timecredit/v1/limits.pb.h"
 
 namespace timecredit::validation {
@@ -34,16 +36,6 @@ using google::protobuf::FieldDescriptor;
 using google::protobuf::FieldMask;
 using google::protobuf::Message;
 using google::protobuf::Reflection;
-
-bool IsOutputOnly(const FieldDescriptor& field) {
-  const auto& options = field.options();
-  for (int i = 0; i < options.ExtensionSize(google::api::field_behavior); ++i) {
-    if (options.GetExtension(google::api::field_behavior, i) == google::api::OUTPUT_ONLY) {
-      return true;
-    }
-  }
-  return false;
-}
 
 bool IsTimestamp(const FieldDescriptor& field) {
   return field.message_type()->full_name() == "google.protobuf.Timestamp";
@@ -70,6 +62,20 @@ std::string NamesOf(const google::protobuf::Descriptor& message) {
   return absl::StrJoin(names, ", ");
 }
 
+// More than any resource has fields; each is sought among all of them.
+constexpr size_t kMostPaths = 100;
+
+// What a client wrote in place of a field's path, as far as it can be one: it is said again.
+std::string Shown(std::string_view path) {
+  constexpr size_t kLongest = 100;
+  std::string shown(path.substr(0, kLongest));
+  for (char& letter : shown) {
+    const auto byte = static_cast<unsigned char>(letter);
+    if (!absl::ascii_isalnum(byte) && letter != '_' && letter != '.') letter = '?';
+  }
+  return path.size() > kLongest ? shown + "..." : shown;
+}
+
 // What an update's mask says of a field of its resource.
 enum class Covered { kNot, kPartly, kWholly };
 
@@ -87,13 +93,6 @@ Covered CoveredBy(const FieldMask& mask, std::string_view path) {
 
 }  // namespace
 
-RequestLimits::TextLimits RequestLimits::TextOf(v1::Form form, uint64_t max_bytes) {
-  TextLimits limits;
-  limits.form = form;
-  limits.longest = max_bytes > 0 ? max_bytes : LongestOf(form);
-  return limits;
-}
-
 RequestLimits::FieldLimits RequestLimits::LimitsOf(const FieldDescriptor& field) {
   const auto& options = field.options();
   const auto& rules = options.GetExtension(buf::validate::field);
@@ -109,17 +108,15 @@ RequestLimits::FieldLimits RequestLimits::LimitsOf(const FieldDescriptor& field)
     if (rules.int64().has_lte()) limits.most = rules.int64().lte();
   }
   limits.fewest_items = rules.repeated().min_items();
-  limits.most_items = field.is_map() ? rules.map().max_pairs() : rules.repeated().max_items();
-  limits.skips_items = rules.repeated().items().ignore() == buf::validate::IGNORE_ALWAYS;
-  const uint64_t max_bytes = field.is_map()      ? rules.map().values().string().max_bytes()
-                             : rules.has_bytes() ? rules.bytes().max_len()
-                                                 : rules.string().max_bytes();
-  limits.text = TextOf(options.GetExtension(v1::form), max_bytes);
-  limits.text.pattern = options.GetExtension(v1::resource);
-  limits.text.refused_as = limits.refused_as;
-  limits.key = TextOf(options.GetExtension(v1::key_form), 0);
+  limits.form = options.GetExtension(v1::form);
+  limits.most_items = field.is_map() ? MostOf(limits.form) : rules.repeated().max_items();
+  const uint64_t max_bytes =
+      rules.has_bytes() ? rules.bytes().max_len() : rules.string().max_bytes();
+  limits.longest = max_bytes > 0 ? max_bytes : LongestOf(limits.form);
+  limits.pattern = options.GetExtension(v1::resource);
+  const bool skips_items = rules.repeated().items().ignore() == buf::validate::IGNORE_ALWAYS;
   const bool has_message = field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE;
-  if (has_message && !field.is_map() && !limits.skips_items && !IsTimestamp(field)) {
+  if (has_message && !field.is_map() && !skips_items && !IsTimestamp(field)) {
     limits.message = std::make_unique<RequestLimits>(*field.message_type());
   }
   return limits;
@@ -151,6 +148,10 @@ class RequestLimits::Checking {
       const auto& reflection = *message.GetReflection();
       const auto& mask =
           static_cast<const FieldMask&>(reflection.GetMessage(message, limits.mask_));
+      if (static_cast<size_t>(mask.paths_size()) > kMostPaths) {
+        return domain::RefuseArgument("LIST_TOO_LONG", limits.mask_->name(),
+                                      {{"most", static_cast<int64_t>(kMostPaths)}});
+      }
       for (const std::string& path : mask.paths()) {
         CheckPath(path, *limits.resource_->message_type(), limits.mask_->name());
       }
@@ -167,8 +168,11 @@ class RequestLimits::Checking {
   }
 
  private:
+  bool HasMostFaults() const { return faults_.size() >= kMostFaults; }
+
   void Refuse(std::string_view reason, const std::string& path,
               const domain::Arguments& arguments = {}) {
+    if (HasMostFaults()) return;
     faults_.push_back({.reason = std::string(reason), .field = path, .arguments = arguments});
   }
 
@@ -180,8 +184,9 @@ class RequestLimits::Checking {
       const FieldDescriptor* field =
           message == nullptr ? nullptr : message->FindFieldByName(std::string(name));
       if (field == nullptr) {
-        Refuse("FIELD_UNKNOWN", mask,
-               {{"path", path}, {"fields", NamesOf(message == nullptr ? resource : *message)}});
+        Refuse(
+            "FIELD_UNKNOWN", mask,
+            {{"path", Shown(path)}, {"fields", NamesOf(message == nullptr ? resource : *message)}});
         return;
       }
       const bool has_message = field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE;
@@ -242,8 +247,8 @@ class RequestLimits::Checking {
         CheckChoice(field, reflection.GetEnumValue(message, &field), prefix);
         break;
       case FieldDescriptor::CPPTYPE_STRING:
-        CheckText(limits.text, reflection.GetStringReference(message, &field, &scratch_), prefix,
-                  field.name());
+        CheckText(limits, limits.form, reflection.GetStringReference(message, &field, &scratch_),
+                  prefix + field.name());
         break;
       case FieldDescriptor::CPPTYPE_MESSAGE:
         if (limits.message != nullptr) {
@@ -275,18 +280,17 @@ class RequestLimits::Checking {
     Refuse("CHOICE_UNKNOWN", prefix + field.name());
   }
 
-  void CheckText(const TextLimits& limits, const std::string& text, const std::string& prefix,
-                 const std::string& name) {
+  void CheckText(const FieldLimits& limits, v1::Form form, const std::string& text,
+                 const std::string& path) {
     if (text.empty()) return;
     const domain::Arguments longest = {{"longest", static_cast<int64_t>(limits.longest)}};
     if (limits.longest > 0 && text.size() > limits.longest) {
-      Refuse(limits.refused_as.empty() ? TooLongFor(limits.form) : limits.refused_as, prefix + name,
-             longest);
+      Refuse(limits.refused_as.empty() ? TooLongFor(form) : limits.refused_as, path, longest);
     } else if (!limits.pattern.empty() && !Matches(text, limits.pattern)) {
-      Refuse("NAME_MALFORMED", prefix + name,
+      Refuse("NAME_MALFORMED", path,
              {{"pattern", absl::StrReplaceAll(limits.pattern, {{"*", "ID"}})}});
-    } else if (const auto fault = FaultIn(limits.form, text); !fault.empty()) {
-      Refuse(fault, prefix + name, longest);
+    } else if (const auto fault = FaultIn(form, text); !fault.empty()) {
+      Refuse(fault, path, longest);
     }
   }
 
@@ -297,13 +301,13 @@ class RequestLimits::Checking {
     if (!CheckSize(limits, static_cast<uint64_t>(size), prefix) || limits.message == nullptr) {
       return;
     }
-    for (int i = 0; i < size; ++i) {
+    for (int i = 0; i < size && !HasMostFaults(); ++i) {
       CheckMessage(*limits.message, reflection.GetRepeatedMessage(message, &field, i),
                    absl::StrCat(prefix, field.name(), "[", i, "]."));
     }
   }
 
-  // Of a map of texts by texts.
+  // Names by language: no other map is in a request.
   void CheckMap(const FieldLimits& limits, const Message& message, const std::string& prefix) {
     const FieldDescriptor& field = *limits.field;
     const Reflection& reflection = *message.GetReflection();
@@ -314,14 +318,14 @@ class RequestLimits::Checking {
     for (int i = 0; i < size; ++i) {
       const Message& pair = reflection.GetRepeatedMessage(message, &field, i);
       const std::string language = pair.GetReflection()->GetString(pair, key);
-      const std::string text = pair.GetReflection()->GetString(pair, value);
-      if (language.empty() || !FaultIn(limits.key.form, language).empty()) {
-        Refuse(TooLongFor(limits.key.form), prefix + field.name());
+      const std::string name = pair.GetReflection()->GetString(pair, value);
+      if (const auto fault = FaultIn(v1::FORM_LANGUAGE, language); !fault.empty()) {
+        Refuse(fault, prefix + field.name());
         continue;
       }
-      const std::string path = absl::StrCat(field.name(), ".", language);
-      if (text.empty()) Refuse("FIELD_REQUIRED", prefix + path);
-      CheckText(limits.text, text, prefix, path);
+      const std::string path = absl::StrCat(prefix, field.name(), ".", language);
+      if (name.empty()) Refuse("FIELD_REQUIRED", path);
+      CheckText(limits, v1::FORM_LINE, name, path);
     }
   }
 

@@ -163,9 +163,13 @@ std::string_view TooLongFor(v1::Form form) {
   }
 }
 
+// protoc gives every value of an enum its options, also to those that say nothing.
 uint64_t LongestOf(v1::Form form) {
-  const auto* value = v1::Form_descriptor()->FindValueByNumber(form);
-  return value == nullptr ? 0 : value->options().GetExtension(v1::longest);
+  return v1::Form_descriptor()->FindValueByNumber(form)->options().GetExtension(v1::longest);
+}
+
+uint64_t MostOf(v1::Form form) {
+  return v1::Form_descriptor()->FindValueByNumber(form)->options().GetExtension(v1::most);
 }
 
 }  // namespace timecredit::validation

@@ -18,6 +18,9 @@ std::string_view TooLongFor(v1::Form form);
 // How many bytes a text of the form has at most where its field says nothing else; 0: any number.
 uint64_t LongestOf(v1::Form form);
 
+// How many pairs a map of the form has at most; 0: any number.
+uint64_t MostOf(v1::Form form);
+
 }  // namespace timecredit::validation
 
 #endif  // LEDGER_VALIDATION_TEXT_FORM_H_

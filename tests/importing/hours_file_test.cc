@@ -121,9 +121,9 @@ TEST(ReadHours, LetsEveryRowSayWhatIsWrongWithIt) {
   EXPECT_EQ(ReasonOf(rows[1].status), "DATE_NOT_AS_DECLARED");
   EXPECT_EQ(ReasonOf(rows[2].status), "DURATION_NOT_AS_DECLARED");
   EXPECT_EQ(ReasonOf(rows[3].status), "DURATION_NOT_AS_DECLARED");
-  EXPECT_EQ(ReasonOf(rows[4].status), "FIELD_REQUIRED");
+  EXPECT_EQ(ReasonOf(rows[4].status), "CELL_EMPTY");
   EXPECT_EQ(ReasonOf(rows[5].status), "CSV_ROW_SHORT");
-  EXPECT_EQ(ReasonOf(rows[6].status), "FIELD_REQUIRED");
+  EXPECT_EQ(ReasonOf(rows[6].status), "CELL_EMPTY");
   EXPECT_TRUE(rows[7].status.ok());
   EXPECT_EQ(ReasonOf(rows[8].status), "REFERENCE_TWICE");
 }

@@ -318,18 +318,20 @@ TEST_F(RunTest, ADryRunSaysSoFirstAndLast) {
 }
 
 TEST_F(RunTest, WhatIsHardToTakeBackIsAskedAtATerminal) {
+  int code = 0;
   const auto answered = [&](std::vector<std::string> arguments, const std::string& answer) {
     std::istringstream terminal(answer);
     std::ostringstream out;
     std::ostringstream err;
     arguments.insert(arguments.end(), {"--server", server_.address(), "--scheme", "taff"});
-    cli::Run(arguments, out, err, &terminal);
+    code = cli::Run(arguments, out, err, &terminal);
     return err.str();
   };
   for (const std::string answer : {"", "n\n", "\n", "yo\n"}) {
     EXPECT_THAT(answered({"member", "erase", "17"}, answer),
                 AllOf(HasSubstr("member 17 will be destroyed, for ever. Go on? [y/N]"),
                       HasSubstr("nothing was changed")));
+    EXPECT_EQ(code, 9);
   }
   EXPECT_THAT(answered({"member", "erase", "17"}, "y\n"), HasSubstr("does not know this command"))
       << "it was sent";
