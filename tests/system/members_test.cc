@@ -143,6 +143,8 @@ TEST_F(MembersOverTheWire, AreListedAndSearchedByPages) {
   };
   EXPECT_EQ(refused(), "QUERY_EMPTY query");
   search.set_query(std::string(10'000, 'x'));
+  EXPECT_EQ(refused(), "TEXT_TOO_LONG query");
+  search.set_query("a b c d e f g h i j k l m n o p q");
   EXPECT_EQ(refused(), "QUERY_TOO_LONG query");
   search.set_query("meg");
   search.set_page_token("x");
