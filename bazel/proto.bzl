@@ -9,9 +9,13 @@ _ROOT = "proto"
 
 _GRPC_PLUGIN = "/usr/bin/grpc_cpp_plugin"
 
-_ProtoFilesInfo = provider(
-    "The .proto files of a library and of everything it imports.",
-    fields = ["transitive"],
+ProtoFilesInfo = provider(
+    "The .proto files of a library.",
+    fields = {
+        "direct": "Those of the library itself.",
+        "root": "The folder from which they are imported.",
+        "transitive": "With those of everything it imports.",
+    },
 )
 
 # The generated header calls itself a system header, so that the warnings this project turns on
@@ -34,7 +38,7 @@ def _below_root(package):
 def _generate_cpp(context):
     root = _ROOT if _below_root(context.label.package) else "."
     files = depset(context.files.srcs, transitive = [
-        library[_ProtoFilesInfo].transitive
+        library[ProtoFilesInfo].transitive
         for library in context.attr.deps
     ])
     headers = []
@@ -62,20 +66,32 @@ def _generate_cpp(context):
         sources.extend(made_sources)
     return [
         DefaultInfo(files = depset(headers + sources)),
-        OutputGroupInfo(headers = depset(headers), sources = depset(sources)),
-        _ProtoFilesInfo(transitive = files),
+        OutputGroupInfo(
+            headers = depset(headers),
+            protos = files,
+            sources = depset(sources),
+        ),
+        ProtoFilesInfo(direct = context.files.srcs, root = root, transitive = files),
     ]
 
 _generated_cpp = rule(
     implementation = _generate_cpp,
     attrs = {
-        "deps": attr.label_list(providers = [_ProtoFilesInfo]),
+        "deps": attr.label_list(providers = [ProtoFilesInfo]),
         "grpc": attr.bool(),
         "srcs": attr.label_list(allow_files = [".proto"]),
     },
 )
 
-def _generated(label):
+def generated_files(label):
+    """The target with the .proto files and the C++ of a timecredit_proto_library.
+
+    Args:
+      label: of the library.
+
+    Returns:
+      The label that has the library's ProtoFilesInfo.
+    """
     if ":" not in label:
         label = label + ":" + label.split("/")[-1]
     return label + "_generated"
@@ -104,7 +120,7 @@ def timecredit_proto_library(
         grpc = grpc,
         testonly = testonly,
         visibility = visibility,
-        deps = [_generated(label) for label in deps],
+        deps = [generated_files(label) for label in deps],
     )
     for group in ["headers", "sources"]:
         native.filegroup(

@@ -53,6 +53,7 @@ _LINK_OPTIONS = {
     "cli11": [],
     "csv": ["-lcsv"],
     "grpc++_reflection": ["-lgrpc++_reflection"],
+    "protoc": ["-lprotoc", "-lprotobuf", "-lpthread"],
     "rapidcheck": ["-lrapidcheck"],
 }
 

@@ -1,10 +1,12 @@
 #ifndef CLIENTS_CPP_CHANNEL_H_
 #define CLIENTS_CPP_CHANNEL_H_
 
-#include <grpcpp/channel.h>
-
 #include <memory>
 #include <string>
+
+namespace grpc {
+class Channel;
+}
 
 namespace timecredit::client {
 

@@ -13,19 +13,6 @@ Client Client::Connect(const std::string& address, Settings settings) {
 }
 
 Client::Client(std::shared_ptr<grpc::Channel> channel, Settings settings)
-    : Client(std::make_shared<const Caller>(std::move(channel), std::move(settings))) {}
-
-Client::Client(const std::shared_ptr<const Caller>& caller)
-    : activities_(caller),
-      court_(caller),
-      credits_(caller),
-      hours_(caller),
-      imports_(caller),
-      members_(caller),
-      operations_(caller),
-      organisations_(caller),
-      redemptions_(caller),
-      reports_(caller),
-      schemes_(caller) {}
+    : Services(std::make_shared<const Caller>(std::move(channel), std::move(settings))) {}
 
 }  // namespace timecredit::client

@@ -2,8 +2,6 @@
 #define CLIENTS_CPP_PAGES_H_
 
 #include <google/protobuf/repeated_ptr_field.h>
-#include <grpcpp/client_context.h>
-#include <grpcpp/support/status.h>
 
 #include <cstddef>
 #include <functional>
@@ -108,22 +106,21 @@ class Pages {
 };
 
 // The items of a list RPC: `items` of its response, from the page that the request asks for on.
-template <class Stub, class Request, class Response, class Item>
-Pages<Item> List(std::shared_ptr<const Caller> caller, std::shared_ptr<Stub> stub,
-                 grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
-                 Request request, CallOptions options,
+template <class Item, class Request, class Response>
+Pages<Item> List(std::shared_ptr<const Caller> caller, const char* method, Request request,
+                 CallOptions options,
                  google::protobuf::RepeatedPtrField<Item>* (Response::*items)()) {
   std::string first = request.page_token();
-  auto fetch = [caller = std::move(caller), stub = std::move(stub), method,
-                request = std::move(request), options = std::move(options),
+  auto fetch = [caller = std::move(caller), method, request = std::move(request),
+                options = std::move(options),
                 items](const std::string& token) mutable -> Result<Page<Item>> {
     request.set_page_token(token);
-    auto response = caller->Call(*stub, method, request, options);
+    auto response = caller->Call<Response>(method, request, options);
     if (!response.ok()) return response.error();
     auto& page = *((*response).*items)();
     return Page<Item>{
         .items = {std::make_move_iterator(page.begin()), std::make_move_iterator(page.end())},
-        .next_token = response->next_page_token()};
+        .next_token = std::move(*response->mutable_next_page_token())};
   };
   return Pages<Item>(std::move(fetch), std::move(first));
 }
