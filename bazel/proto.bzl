@@ -141,3 +141,46 @@ def timecredit_proto_library(
         visibility = visibility,
         deps = deps + ["@system//:protobuf"] + (["@system//:grpc++"] if grpc else []),
     )
+
+_PLUGIN_COMMAND = """
+set -e
+output="$1" root="$2" plugin="$3" parameter="$4"
+shift 4
+protoc --proto_path="$root" --plugin=protoc-gen-ours="$plugin" --ours_out="$parameter:$output" "$@"
+"""
+
+def _generate_by_plugin(context):
+    files = context.attr.protos[ProtoFilesInfo]
+    context.actions.run_shell(
+        command = _PLUGIN_COMMAND,
+        arguments = [
+            context.outputs.outs[0].dirname,
+            files.root,
+            context.executable.plugin.path,
+            context.attr.parameter,
+        ] + [file.path for file in files.direct],
+        inputs = files.transitive,
+        outputs = context.outputs.outs,
+        tools = [context.executable.plugin],
+        mnemonic = "ProtocPlugin",
+        progress_message = "Generating %s" % context.label,
+        use_default_shell_env = True,
+    )
+
+# What a plug-in of our own writes from all files of a library at once.
+generated_by_plugin = rule(
+    implementation = _generate_by_plugin,
+    attrs = {
+        "outs": attr.output_list(mandatory = True),
+        "parameter": attr.string(),
+        "plugin": attr.label(
+            cfg = "host",
+            executable = True,
+            mandatory = True,
+        ),
+        "protos": attr.label(
+            mandatory = True,
+            providers = [ProtoFilesInfo],
+        ),
+    },
+)

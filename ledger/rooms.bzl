@@ -47,7 +47,7 @@ ROOMS = {
     },
     "auth": {
         "holds": ["ledger/auth/..."],
-        "may_include": ["domain"],
+        "may_include": ["api_protos", "domain", "protobuf"],
     },
     # What is kept. The layout says as which bytes; the port is the folder itself, its adapters are
     # the folders below.

@@ -14,7 +14,7 @@
 #include "ledger/server/configuration.h"
 #include "ledger/server/foundations.h"
 #include "ledger/server/store_audit.h"
-#include "ledger/service/ledger_audit.h"
+#include "ledger/service/operations/ledger_audit.h"
 
 namespace timecredit::server {
 namespace {

@@ -43,19 +43,12 @@
 #include "ledger/server/store_probe.h"
 #include "ledger/server/sweeper.h"
 #include "ledger/server/version.h"
-#include "ledger/service/activity_service.h"
 #include "ledger/service/call_gate.h"
-#include "ledger/service/court_service.h"
-#include "ledger/service/credit_service.h"
-#include "ledger/service/hours_service.h"
-#include "ledger/service/import_service.h"
-#include "ledger/service/member_service.h"
-#include "ledger/service/operations_service.h"
-#include "ledger/service/organisation_service.h"
+#include "ledger/service/imports/byte_budget.h"
+#include "ledger/service/imports/import_register.h"
+#include "ledger/service/message_limits.h"
 #include "ledger/service/parts.h"
-#include "ledger/service/redemption_service.h"
-#include "ledger/service/report_service.h"
-#include "ledger/service/scheme_service.h"
+#include "ledger/service/services.h"
 #include "ledger/service/worker_pool.h"
 #include "ledger/storage/key_store.h"
 #include "ledger/storage/rocksdb/block_check.h"
@@ -153,17 +146,7 @@ class Server::State {
     credentials->SetAuthMetadataProcessor(gate_);
     auto acceptor = builder.experimental().AddExternalConnectionAcceptor(
         grpc::ServerBuilder::experimental_type::ExternalConnectionType::FROM_FD, credentials);
-    builder.RegisterService(&schemes_);
-    builder.RegisterService(&member_service_);
-    builder.RegisterService(&organisations_);
-    builder.RegisterService(&activities_);
-    builder.RegisterService(&hours_);
-    builder.RegisterService(&credits_);
-    builder.RegisterService(&redemptions_);
-    builder.RegisterService(&court_);
-    builder.RegisterService(&reports_);
-    builder.RegisterService(&import_service_);
-    builder.RegisterService(&operations_);
+    for (const auto& service : services_) builder.RegisterService(service.get());
     server_ = builder.BuildAndStart();
     if (server_ == nullptr) return absl::InternalError("gRPC did not start its server");
     if (auto status = Expose(); !status.ok()) return status;
@@ -172,9 +155,8 @@ class Server::State {
   }
 
   void StartSweeping() {
-    sweeper_ =
-        std::make_unique<Sweeper>(*made_.exchange, surroundings_.logger, *registry_,
-                                  configuration_.sweep_every, [this] { import_service_.Sweep(); });
+    sweeper_ = std::make_unique<Sweeper>(*made_.exchange, surroundings_.logger, *registry_,
+                                         configuration_.sweep_every, [this] { imports_.Sweep(); });
   }
 
   // Looks after the stores, and says in the answers to health checks what it finds.
@@ -271,12 +253,15 @@ class Server::State {
   StoreAudit audit_{surroundings_.clock, *made_.store, *made_.keys, *made_.exchange,
                     ScratchFolderOf(configuration_)};
 
+  service::ImportRegister imports_{surroundings_.clock};
+  service::ByteBudget import_files_{service::kAllFiles};
+
   // Threads, and how many tasks may wait for them.
   service::WorkerPool points_{2, 4096};
   service::WorkerPool scans_{kScanThreads, 64};
   service::WorkerPool reports_pool_{kReportThreads, 64};
   service::WorkerPool keys_{2, 1024};
-  service::WorkerPool imports_{1, 8};
+  service::WorkerPool imports_pool_{1, 8};
   service::WorkerPool replies_{2, 0};
   service::WorkerPool audits_{1, 1};
   service::WorkerPool key_probes_{1, 1};
@@ -291,18 +276,11 @@ class Server::State {
       .clock = surroundings_.clock,
       .observer = log_,
       .audit = audit_,
-      .pools = {points_, scans_, reports_pool_, keys_, imports_, replies_, audits_}};
-  service::SchemeService schemes_{parts_};
-  service::MemberService member_service_{parts_};
-  service::OrganisationService organisations_{parts_};
-  service::ActivityService activities_{parts_};
-  service::HoursService hours_{parts_};
-  service::CreditService credits_{parts_};
-  service::RedemptionService redemptions_{parts_};
-  service::CourtService court_{parts_};
-  service::ReportService reports_{parts_};
-  service::ImportService import_service_{parts_};
-  service::OperationsService operations_{parts_, std::string(kVersion)};
+      .imports = imports_,
+      .import_files = import_files_,
+      .process = {.version = std::string(kVersion), .started = surroundings_.clock.Now()},
+      .pools = {points_, scans_, reports_pool_, keys_, imports_pool_, replies_, audits_}};
+  const std::vector<std::unique_ptr<grpc::Service>> services_ = service::MakeServices(parts_);
 
   std::mutex draining_;
   int32_t metrics_port_ = 0;

@@ -18,7 +18,7 @@
 #include "ledger/journal/rows.h"
 #include "ledger/personal/case_folding.h"
 #include "ledger/server/descriptors.h"
-#include "ledger/service/ledger_audit.h"
+#include "ledger/service/operations/ledger_audit.h"
 #include "ledger/storage/rocksdb/block_check.h"
 #include "ledger/storage/rocksdb/rocksdb_store.h"
 #include "ledger/storage/store.h"

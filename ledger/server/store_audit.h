@@ -7,7 +7,7 @@
 #include "absl/status/status.h"
 #include "ledger/domain/clock.h"
 #include "ledger/exchange/exchange.h"
-#include "ledger/service/ledger_audit.h"
+#include "ledger/service/operations/ledger_audit.h"
 #include "ledger/storage/rocksdb/rocksdb_key_store.h"
 #include "ledger/storage/rocksdb/rocksdb_store.h"
 

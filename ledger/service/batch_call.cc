@@ -25,10 +25,10 @@
 #include "ledger/service/after_commit.h"
 #include "ledger/service/field_paths.h"
 #include "ledger/service/parts.h"
+#include "ledger/service/recipe.h"
 #include "ledger/service/reply_writer.h"
 #include "ledger/service/request_reader.h"
 #include "ledger/service/unary_call.h"
-#include "ledger/service/write_call.h"
 #include "ledger/storage/store.h"
 
 namespace timecredit::service {
@@ -178,7 +178,7 @@ class Batch : public std::enable_shared_from_this<Batch> {
 
   absl::Status Translate(size_t row, const exchange::Committed& committed) {
     WriteRecipe& recipe = recipe_.rows[row];
-    ReplyWriter writer(parts().names, scheme_);
+    ReplyWriter writer(parts().names, scheme_, call_->caller().language);
     if (recipe.validate_only && committed.record.has_value()) {
       writer.LeaveOut(committed.record->sequence);
     }

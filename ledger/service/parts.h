@@ -1,6 +1,9 @@
 #ifndef LEDGER_SERVICE_PARTS_H_
 #define LEDGER_SERVICE_PARTS_H_
 
+#include <string>
+
+#include "absl/time/time.h"
 #include "ledger/auth/authenticator.h"
 #include "ledger/domain/clock.h"
 #include "ledger/exchange/exchange.h"
@@ -9,11 +12,14 @@
 #include "ledger/reporting/obligations.h"
 #include "ledger/reporting/registers.h"
 #include "ledger/service/call_observer.h"
-#include "ledger/service/ledger_audit.h"
+#include "ledger/service/operations/ledger_audit.h"
 #include "ledger/service/worker_pool.h"
 #include "ledger/wording/wording.h"
 
 namespace timecredit::service {
+
+class ByteBudget;
+class ImportRegister;
 
 // Threads by what they wait for. Nothing that waits runs on gRPC's own.
 struct Pools {
@@ -24,6 +30,12 @@ struct Pools {
   WorkerPool& imports;  // files, one after another
   WorkerPool& replies;  // answers to what was committed
   WorkerPool& audits;   // of the whole ledger, one at a time
+};
+
+// The process that serves.
+struct Process {
+  std::string version;
+  absl::Time started;
 };
 
 // What the services work with; all of it outlives them.
@@ -38,6 +50,9 @@ struct Parts {
   const domain::Clock& clock;
   CallObserver& observer;
   LedgerAudit& audit;
+  ImportRegister& imports;
+  ByteBudget& import_files;  // of those being received or checked
+  Process process;
   Pools pools;
 };
 

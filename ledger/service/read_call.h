@@ -3,24 +3,17 @@
 
 #include <string_view>
 
-#include "absl/functional/any_invocable.h"
-#include "absl/status/status.h"
 #include "grpcpp/server_context.h"
 #include "grpcpp/support/server_callback.h"
 #include "ledger/service/parts.h"
-#include "ledger/service/request_reader.h"
-#include "ledger/service/request_shape.h"
+#include "ledger/service/recipe.h"
 
 namespace timecredit::service {
-
-// Fills in the reply. Fails with what the reader kept, or an error of its own.
-using Recipe = absl::AnyInvocable<absl::Status(RequestReader&)>;
 
 // Answers a call that changes nothing: on the pool, against what is committed. RESOURCE_EXHAUSTED
 // when too many wait already; not begun where nobody waits for it any more when its turn comes.
 grpc::ServerUnaryReactor* Read(const Parts& parts, grpc::CallbackServerContext* context,
-                               std::string_view method, const RequestShape& shape, WorkerPool& pool,
-                               Recipe recipe);
+                               std::string_view method, ReadRecipe recipe);
 
 }  // namespace timecredit::service
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "absl/status/status.h"
 #include "absl/time/time.h"
@@ -20,11 +21,13 @@ namespace timecredit::service {
 // from the store. The first failure is kept; what follows it is written as empty. Not thread-safe.
 class ReplyWriter {
  public:
-  ReplyWriter(const reporting::Names& names, domain::SchemeNumber scheme)
-      : names_(names), scheme_(scheme) {}
+  // `language`: of the caller, where something is put into words.
+  ReplyWriter(const reporting::Names& names, domain::SchemeNumber scheme, std::string language = "")
+      : names_(names), scheme_(scheme), language_(std::move(language)) {}
 
   const absl::Status& status() const { return status_; }
   domain::SchemeNumber scheme() const { return scheme_; }
+  const std::string& language() const { return language_; }
   void Keep(const absl::Status& status) { status_.Update(status); }
 
   // What a dry run would have recorded has no name: another record will have that number.
@@ -49,6 +52,7 @@ class ReplyWriter {
 
   const reporting::Names& names_;
   const domain::SchemeNumber scheme_;
+  const std::string language_;
   domain::Sequence left_out_;
   absl::Status status_;
 };

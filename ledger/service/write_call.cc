@@ -18,6 +18,7 @@
 #include "ledger/service/after_commit.h"
 #include "ledger/service/field_paths.h"
 #include "ledger/service/parts.h"
+#include "ledger/service/recipe.h"
 #include "ledger/service/reply_writer.h"
 #include "ledger/service/request_reader.h"
 #include "ledger/service/unary_call.h"
@@ -59,7 +60,7 @@ void Reply(WritingPointer writing, const absl::StatusOr<exchange::Committed>& ou
   }
   domain::SchemeNumber scheme = writing->asked.scheme;
   if (scheme.IsNone() && outcome->record.has_value()) scheme = outcome->record->scheme;
-  ReplyWriter writer(call->parts().names, scheme);
+  ReplyWriter writer(call->parts().names, scheme, call->caller().language);
   if (writing->asked.validate_only && outcome->record.has_value()) {
     writer.LeaveOut(outcome->record->sequence);
   }

@@ -16,6 +16,7 @@
 #include "grpcpp/support/status.h"
 #include "gtest/gtest.h"
 #include "ledger/domain/refusal.h"
+#include "ledger/service/services.h"
 #include "proto/google/rpc/error_details.pb.h"
 #include "proto/google/rpc/status.pb.h"
 #include "proto/timecredit/v1/activity.grpc.pb.h"
@@ -483,11 +484,7 @@ TEST(WhatWasDone, IsWalkedForEveryWrite) {
       "ExpireCredits",  // answers with counts that it has in memory
       "VerifyLedger",   // commits nothing
       "CommitImport"};  // its reply is how far it is, read from memory
-  const auto* pool = google::protobuf::DescriptorPool::generated_pool();
-  for (const char* name : {"Scheme", "Member", "Organisation", "Activity", "Hours", "Credit",
-                           "Redemption", "Court", "Import", "Operations"}) {
-    const auto* service = pool->FindServiceByName(absl::StrCat("timecredit.v1.", name, "Service"));
-    ASSERT_NE(service, nullptr) << name;
+  for (const auto* service : DescribeServices()) {
     for (int i = 0; i < service->method_count(); ++i) {
       const std::string method = service->method(i)->name();
       if (method.rfind("Get", 0) == 0 || method.rfind("List", 0) == 0) continue;

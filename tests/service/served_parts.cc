@@ -41,16 +41,12 @@ ServedParts::ServedParts()
              .clock = clock,
              .observer = observer_,
              .audit = audit_,
-             .pools = {points_, scans_, reports_, key_waits_, imports_, replies_, audits_}} {
+             .imports = imports_,
+             .import_files = import_files_,
+             .process = {.version = "test", .started = clock.Now()},
+             .pools = {points_, scans_, reports_, key_waits_, imports_pool_, replies_, audits_}} {
   grpc::ServerBuilder builder;
-  for (grpc::Service* service :
-       {static_cast<grpc::Service*>(&schemes_), static_cast<grpc::Service*>(&member_service_),
-        static_cast<grpc::Service*>(&organisations_), static_cast<grpc::Service*>(&activities_),
-        static_cast<grpc::Service*>(&hours_), static_cast<grpc::Service*>(&credits_),
-        static_cast<grpc::Service*>(&redemptions_), static_cast<grpc::Service*>(&court_),
-        static_cast<grpc::Service*>(&import_service_), static_cast<grpc::Service*>(&operations_)}) {
-    builder.RegisterService(service);
-  }
+  for (const auto& service : services_) builder.RegisterService(service.get());
   server_ = builder.BuildAndStart();
   channel_ = server_->InProcessChannel(grpc::ChannelArguments());
 }

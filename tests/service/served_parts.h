@@ -11,6 +11,7 @@
 #include "google/protobuf/text_format.h"
 #include "grpcpp/channel.h"
 #include "grpcpp/client_context.h"
+#include "grpcpp/impl/codegen/service_type.h"
 #include "grpcpp/server.h"
 #include "grpcpp/support/status.h"
 #include "grpcpp/support/sync_stream.h"
@@ -21,19 +22,13 @@
 #include "ledger/reporting/names.h"
 #include "ledger/reporting/obligations.h"
 #include "ledger/reporting/registers.h"
-#include "ledger/service/activity_service.h"
 #include "ledger/service/call_observer.h"
-#include "ledger/service/court_service.h"
-#include "ledger/service/credit_service.h"
-#include "ledger/service/hours_service.h"
-#include "ledger/service/import_service.h"
-#include "ledger/service/ledger_audit.h"
-#include "ledger/service/member_service.h"
-#include "ledger/service/operations_service.h"
-#include "ledger/service/organisation_service.h"
+#include "ledger/service/imports/byte_budget.h"
+#include "ledger/service/imports/import_register.h"
+#include "ledger/service/message_limits.h"
+#include "ledger/service/operations/ledger_audit.h"
 #include "ledger/service/parts.h"
-#include "ledger/service/redemption_service.h"
-#include "ledger/service/scheme_service.h"
+#include "ledger/service/services.h"
 #include "ledger/service/worker_pool.h"
 #include "ledger/storage/memory/memory_key_store.h"
 #include "ledger/storage/memory/memory_store.h"
@@ -111,7 +106,7 @@ class ServedParts {
     return response;
   }
 
-  ImportService& imports() { return import_service_; }
+  ImportRegister& imports() { return imports_; }
   const Parts& parts() const { return parts_; }
   std::vector<std::string> incidents() const { return observer_.incidents(); }
 
@@ -135,24 +130,17 @@ class ServedParts {
   const auth::DevelopmentAuthenticator authenticator_;
   IncidentObserver observer_;
   NoAudit audit_;
+  ImportRegister imports_{clock};
+  ByteBudget import_files_{kAllFiles};
   WorkerPool points_{1, 64};
   WorkerPool scans_{1, 64};
   WorkerPool reports_{1, 64};
   WorkerPool key_waits_{1, 64};
-  WorkerPool imports_{1, 8};
+  WorkerPool imports_pool_{1, 8};
   WorkerPool replies_{1, 0};
   WorkerPool audits_{1, 1};
   const Parts parts_;
-  SchemeService schemes_{parts_};
-  MemberService member_service_{parts_};
-  OrganisationService organisations_{parts_};
-  ActivityService activities_{parts_};
-  HoursService hours_{parts_};
-  CreditService credits_{parts_};
-  RedemptionService redemptions_{parts_};
-  CourtService court_{parts_};
-  ImportService import_service_{parts_};
-  OperationsService operations_{parts_, "test"};
+  const std::vector<std::unique_ptr<grpc::Service>> services_ = MakeServices(parts_);
   std::unique_ptr<grpc::Server> server_;
   std::shared_ptr<grpc::Channel> channel_;
 };

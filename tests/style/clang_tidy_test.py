@@ -115,7 +115,7 @@ class Tidy:
             return {}
         command = ["clang-tidy", "--quiet", path, "--", "-xc++", "-std=c++20", "-iquote", "."]
         command += ["-isystem", self._generated, "-isystem", os.path.join(self._generated, "proto")]
-        command += ["-isystem", os.getcwd()]  # the generated client, which BUILD gives as data
+        command += ["-isystem", os.getcwd()]  # what BUILD gives as data
         run = subprocess.run(
             command,
             cwd=repository.root(),

@@ -15,7 +15,6 @@
 #include <functional>
 #include <iostream>
 #include <memory>
-#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -24,7 +23,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
-#include "ledger/auth/policy.h"
+#include "ledger/service/services.h"
 #include "ledger/validation/field_options.h"
 #include "ledger/validation/text_form.h"
 #include "proto/buf/validate/validate.pb.h"
@@ -42,7 +41,6 @@ namespace timecredit::system_test {
 namespace {
 
 using google::protobuf::Descriptor;
-using google::protobuf::DescriptorPool;
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 using google::protobuf::MethodDescriptor;
@@ -406,17 +404,7 @@ class LimitsTest : public testing::Test {
 };
 
 TEST_F(LimitsTest, EveryFieldIsHeldToWhatItDeclares) {
-  // The policy has a rule for every method; auth's own test sees to that.
-  std::set<std::string> services;
-  for (const auth::Rule& rule : auth::PolicyTable()) {
-    services.emplace(rule.method.substr(0, rule.method.find('/')));
-  }
-  for (const std::string& service : services) {
-    const auto* found =
-        DescriptorPool::generated_pool()->FindServiceByName("timecredit.v1." + service);
-    ASSERT_NE(found, nullptr) << service;
-    TryService(*found);
-  }
+  for (const auto* service : service::DescribeServices()) TryService(*service);
   std::cout << "limits: " << methods_ << " methods, " << fields_ << " fields, " << calls_
             << " calls\n";
 }
