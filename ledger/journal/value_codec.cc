@@ -158,38 +158,42 @@ domain::LocalizedText FromMessage(const StoredNames& messages) {
   return names;
 }
 
+void ToMessage(const domain::Portion& portion, stored::Portion& message) {
+  if (const auto& lot = portion.lot; lot) {
+    message.set_source_sequence(lot->source.value);
+    message.set_programme_activity_number(lot->programme.value);
+    if (lot->expires_on) message.set_expires_on_days(DaysOf(*lot->expires_on));
+    message.set_accepted_at_organisation_number(lot->accepted_at.value);
+    if (lot->first_expires_on) message.set_first_expires_on_days(DaysOf(*lot->first_expires_on));
+  }
+  message.set_credit_minutes(portion.credit_minutes);
+}
+
+domain::Portion FromMessage(const stored::Portion& message) {
+  domain::Portion portion;
+  if (message.has_source_sequence()) {
+    domain::Lot& lot = portion.lot.emplace();
+    lot.source = domain::Sequence(message.source_sequence());
+    lot.programme = domain::ActivityNumber(message.programme_activity_number());
+    if (message.has_expires_on_days()) lot.expires_on = DateFrom(message.expires_on_days());
+    lot.accepted_at = domain::OrganisationNumber(message.accepted_at_organisation_number());
+    if (message.has_first_expires_on_days()) {
+      lot.first_expires_on = DateFrom(message.first_expires_on_days());
+    }
+  }
+  portion.credit_minutes = message.credit_minutes();
+  return portion;
+}
+
 void ToMessage(const domain::Portions& portions, StoredPortions& messages) {
   messages.Reserve(static_cast<int>(portions.size()));
-  for (const domain::Portion& portion : portions) {
-    stored::Portion& message = *messages.Add();
-    if (const auto& lot = portion.lot; lot) {
-      message.set_source_sequence(lot->source.value);
-      message.set_programme_activity_number(lot->programme.value);
-      if (lot->expires_on) message.set_expires_on_days(DaysOf(*lot->expires_on));
-      message.set_accepted_at_organisation_number(lot->accepted_at.value);
-      if (lot->first_expires_on) message.set_first_expires_on_days(DaysOf(*lot->first_expires_on));
-    }
-    message.set_credit_minutes(portion.credit_minutes);
-  }
+  for (const domain::Portion& portion : portions) ToMessage(portion, *messages.Add());
 }
 
 domain::Portions FromMessage(const StoredPortions& messages) {
   domain::Portions portions;
   portions.reserve(static_cast<size_t>(messages.size()));
-  for (const stored::Portion& message : messages) {
-    domain::Portion& portion = portions.emplace_back();
-    if (message.has_source_sequence()) {
-      domain::Lot& lot = portion.lot.emplace();
-      lot.source = domain::Sequence(message.source_sequence());
-      lot.programme = domain::ActivityNumber(message.programme_activity_number());
-      if (message.has_expires_on_days()) lot.expires_on = DateFrom(message.expires_on_days());
-      lot.accepted_at = domain::OrganisationNumber(message.accepted_at_organisation_number());
-      if (message.has_first_expires_on_days()) {
-        lot.first_expires_on = DateFrom(message.first_expires_on_days());
-      }
-    }
-    portion.credit_minutes = message.credit_minutes();
-  }
+  for (const stored::Portion& message : messages) portions.push_back(FromMessage(message));
   return portions;
 }
 

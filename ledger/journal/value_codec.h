@@ -100,6 +100,9 @@ using StoredNames = google::protobuf::RepeatedPtrField<stored::Name>;
 void ToMessage(const domain::LocalizedText& names, StoredNames& messages);
 domain::LocalizedText FromMessage(const StoredNames& messages);
 
+void ToMessage(const domain::Portion& portion, stored::Portion& message);
+domain::Portion FromMessage(const stored::Portion& message);
+
 using StoredPortions = google::protobuf::RepeatedPtrField<stored::Portion>;
 void ToMessage(const domain::Portions& portions, StoredPortions& messages);
 domain::Portions FromMessage(const StoredPortions& messages);

@@ -15,6 +15,7 @@
 #include "absl/time/time.h"
 #include "ledger/domain/account.h"
 #include "ledger/domain/calendar.h"
+#include "ledger/domain/fields.h"
 #include "ledger/domain/member.h"
 #include "ledger/domain/number.h"
 #include "ledger/domain/refusal.h"
@@ -95,27 +96,18 @@ absl::Status TakeWallet(const storage::Snapshot& snapshot, domain::SchemeNumber 
   return absl::OkStatus();
 }
 
-struct OriginFinder {
-  domain::Sequence itself;
-
-  domain::Sequence operator()(const journal::HoursApproved& body) const { return body.hour_log; }
-  domain::Sequence operator()(const journal::HoursRejected& body) const { return body.hour_log; }
-  domain::Sequence operator()(const journal::HoursReversed& body) const { return body.hour_log; }
-  domain::Sequence operator()(const journal::HoldCaptured& body) const { return body.hold; }
-  domain::Sequence operator()(const journal::HoldReleased& body) const { return body.hold; }
-  domain::Sequence operator()(const journal::HoldExpired& body) const { return body.hold; }
-  domain::Sequence operator()(const journal::HoldReopened& body) const { return body.hold; }
-  domain::Sequence operator()(const journal::RedemptionRefunded& body) const {
-    return body.redemption;
-  }
-  domain::Sequence operator()(const journal::EntryReversed& body) const { return body.entry; }
-  domain::Sequence operator()(const auto& /*body*/) const { return itself; }
-};
-
-// The record whose hour log, hold, redemption or entry this one is about; itself when it is about
-// none.
+// The record whose hour log, hold, redemption or entry this one is about, which its body then names
+// first; itself when it is about none.
 domain::Sequence SequenceOfOrigin(const journal::Record& record) {
-  return std::visit(OriginFinder{record.sequence}, record.body);
+  const auto find = [&record](const auto& body) {
+    const auto fields = domain::TieFields(body);
+    if constexpr (std::tuple_size_v < decltype(fields) >> 0) {
+      const auto& first = std::get<0>(fields);
+      if constexpr (std::is_same_v<decltype(first), const domain::Sequence&>) return first;
+    }
+    return record.sequence;
+  };
+  return std::visit(find, record.body);
 }
 
 absl::StatusOr<StatementLine> Complete(const storage::Snapshot& snapshot,

@@ -7,15 +7,17 @@
 #include <limits>
 #include <optional>
 #include <string>
+#include <tuple>
+#include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
 
 #include "absl/time/civil_time.h"
 #include "absl/time/time.h"
+#include "ledger/domain/fields.h"
 
-// Structures are taken apart into all their fields, so that a new field does not compile until it
-// is filled here.
+// Structures are filled field by field, whatever fields they have.
 namespace timecredit::tests {
 namespace {
 
@@ -134,350 +136,6 @@ struct Filler {
     }
   }
 
-  template <class... Fields>
-  static void FillAll(Fields&... fields) {
-    (Fill(fields), ...);
-  }
-
-  static void Fill(domain::Owner& owner) {
-    auto& [kind, number] = owner;
-    FillAll(kind, number);
-  }
-  static void Fill(domain::Account& account) {
-    auto& [owner, kind, unit] = account;
-    FillAll(owner, kind, unit);
-  }
-  static void Fill(domain::Lot& lot) {
-    auto& [source, programme, expires_on, accepted_at, first_expires_on] = lot;
-    FillAll(source, programme, expires_on, accepted_at, first_expires_on);
-  }
-  static void Fill(domain::Portion& portion) {
-    auto& [lot, credit_minutes] = portion;
-    FillAll(lot, credit_minutes);
-  }
-  static void Fill(domain::Wallet& wallet) {
-    auto& [debt, lots] = wallet;
-    FillAll(debt, lots);
-  }
-  static void Fill(domain::WalletChange& change) {
-    auto& [lots, debt_change] = change;
-    FillAll(lots, debt_change);
-  }
-  static void Fill(domain::Principal& principal) {
-    auto& [kind, number, member, scheme] = principal;
-    FillAll(kind, number, member, scheme);
-  }
-  static void Fill(domain::EffectiveTime& effective) {
-    auto& [date, start_minute, duration_minutes] = effective;
-    FillAll(date, start_minute, duration_minutes);
-  }
-  static void Fill(domain::Award& award) {
-    auto& [credit_minutes, contribution_quantity] = award;
-    FillAll(credit_minutes, contribution_quantity);
-  }
-  static void Fill(domain::Party& party) {
-    auto& [adults, under_16s] = party;
-    FillAll(adults, under_16s);
-  }
-  static void Fill(domain::Verdict& verdict) {
-    auto& [rule_set, version, rule, kind, reason, credit_minutes] = verdict;
-    FillAll(rule_set, version, rule, kind, reason, credit_minutes);
-  }
-  static void Fill(domain::Calendar& calendar) {
-    auto& [zone, week_start, year_start_month, year_start_day] = calendar;
-    FillAll(zone, week_start, year_start_month, year_start_day);
-  }
-  static void Fill(domain::Policies& policies) {
-    auto& [floor, lifetime_days, grace_days, acceptance] = policies;
-    FillAll(floor, lifetime_days, grace_days, acceptance);
-  }
-  static void Fill(domain::CountedUnit& unit) {
-    auto& [alias, names] = unit;
-    FillAll(alias, names);
-  }
-  static void Fill(domain::AwardPolicy& award) {
-    auto& [kind, per_hour, rounding, fixed_credit, fixed_contribution] = award;
-    FillAll(kind, per_hour, rounding, fixed_credit, fixed_contribution);
-  }
-  static void Fill(domain::Purposes& purposes) {
-    auto& [contribution, credit, obligation] = purposes;
-    FillAll(contribution, credit, obligation);
-  }
-  static void Fill(domain::Guardian& guardian) {
-    auto& [name, phone, consented_on] = guardian;
-    FillAll(name, phone, consented_on);
-  }
-  static void Fill(journal::RequestMark& request) {
-    auto& [key, body] = request;
-    FillAll(key, body);
-  }
-  static void Fill(journal::Posting& posting) {
-    auto& [account, amount, change] = posting;
-    FillAll(account, amount, change);
-  }
-  static void Fill(journal::AccountBalance& balance) {
-    auto& [kind, unit, amount] = balance;
-    FillAll(kind, unit, amount);
-  }
-
-  // ---- Domain objects.
-
-  static void Fill(domain::Scheme& scheme) {
-    auto& [number, alias, names, calendar, units, policies] = scheme;
-    FillAll(number, alias, names, calendar, units, policies);
-  }
-  static void Fill(domain::Organisation& organisation) {
-    auto& [scheme, number, alias, names] = organisation;
-    FillAll(scheme, number, alias, names);
-  }
-  static void Fill(domain::Activity& activity) {
-    auto& [scheme, number, alias, names, host, award, unit, purposes, needs_approval, appears_as,
-           category, is_face] = activity;
-    FillAll(scheme, number, alias, names, host, award, unit, purposes, needs_approval, appears_as,
-            category, is_face);
-  }
-  static void Fill(domain::Member& member) {
-    auto& [scheme, number, state, joined_on, merged_into, duplicates] = member;
-    FillAll(scheme, number, state, joined_on, merged_into, duplicates);
-  }
-  static void Fill(domain::HourLog& log) {
-    auto& [scheme, number, member, activity, host, effective, duration_minutes, quantity, state,
-           submitted_by, award, resolved, reversed, session] = log;
-    FillAll(scheme, number, member, activity, host, effective, duration_minutes, quantity, state,
-            submitted_by, award, resolved, reversed, session);
-  }
-  static void Fill(domain::Hold& hold) {
-    auto& [scheme, number, member, partner, portions, deadline, state, resolved, offer, party] =
-        hold;
-    FillAll(scheme, number, member, partner, portions, deadline, state, resolved, offer, party);
-  }
-  static void Fill(domain::Redemption& redemption) {
-    auto& [scheme, number, member, partner, party, portions, refunded, offer] = redemption;
-    FillAll(scheme, number, member, partner, party, portions, refunded, offer);
-  }
-  static void Fill(domain::Session& session) {
-    auto& [scheme, number, activity, effective, expected, attended, state] = session;
-    FillAll(scheme, number, activity, effective, expected, attended, state);
-  }
-  static void Fill(domain::Offer& offer) {
-    auto& [scheme, number, alias, partner, names, per_adult, per_under_16, most_people, state] =
-        offer;
-    FillAll(scheme, number, alias, partner, names, per_adult, per_under_16, most_people, state);
-  }
-
-  // ---- Bodies of records.
-
-  static void Fill(journal::SchemeCreated& body) { Fill(body.scheme); }
-  static void Fill(journal::OrganisationCreated& body) { Fill(body.organisation); }
-  static void Fill(journal::ActivityCreated& body) { Fill(body.activity); }
-  static void Fill(journal::MemberCreated& body) {
-    auto& [member, joined_on] = body;
-    FillAll(member, joined_on);
-  }
-  static void Fill(journal::MemberErased& body) {
-    auto& [member, duplicates, beneficiary, transferred, given_back, expired, written_off] = body;
-    FillAll(member, duplicates, beneficiary, transferred, given_back, expired, written_off);
-  }
-  static void Fill(journal::MemberClosed& body) {
-    auto& [member, beneficiary, transferred, given_back, expired, written_off] = body;
-    FillAll(member, beneficiary, transferred, given_back, expired, written_off);
-  }
-  static void Fill(journal::MembersMerged& body) {
-    auto& [duplicate, into, moved, moved_debt, expired] = body;
-    FillAll(duplicate, into, moved, moved_debt, expired);
-  }
-  static void Fill(journal::MemberUpdated& body) { Fill(body.member); }
-  static void Fill(journal::MemberSuspended& body) { Fill(body.member); }
-  static void Fill(journal::MemberResumed& body) { Fill(body.member); }
-  static void Fill(journal::HoursLogged& body) {
-    auto& [member, activity, host, duration_minutes, quantity, award, session] = body;
-    FillAll(member, activity, host, duration_minutes, quantity, award, session);
-  }
-  static void Fill(journal::HoursApproved& body) {
-    auto& [hour_log, award] = body;
-    FillAll(hour_log, award);
-  }
-  static void Fill(journal::HoursRejected& body) { Fill(body.hour_log); }
-  static void Fill(journal::HoursReversed& body) {
-    auto& [hour_log, recovered, written_off] = body;
-    FillAll(hour_log, recovered, written_off);
-  }
-  static void Fill(journal::CreditsGranted& body) {
-    auto& [member, credit_minutes] = body;
-    FillAll(member, credit_minutes);
-  }
-  static void Fill(journal::CreditsTransferred& body) {
-    auto& [from, to, credit_minutes] = body;
-    FillAll(from, to, credit_minutes);
-  }
-  static void Fill(journal::HoldPlaced& body) {
-    auto& [member, partner, portions, deadline, offer, party] = body;
-    FillAll(member, partner, portions, deadline, offer, party);
-  }
-  static void Fill(journal::HoldCaptured& body) {
-    auto& [hold, portions, party] = body;
-    FillAll(hold, portions, party);
-  }
-  static void Fill(journal::HoldReleased& body) { Fill(body.hold); }
-  static void Fill(journal::HoldExpired& body) { Fill(body.hold); }
-  static void Fill(journal::HoldReopened& body) {
-    auto& [hold, portions] = body;
-    FillAll(hold, portions);
-  }
-  static void Fill(journal::CreditsRedeemed& body) {
-    auto& [member, partner, portions, party, offer] = body;
-    FillAll(member, partner, portions, party, offer);
-  }
-  static void Fill(journal::RedemptionRefunded& body) {
-    auto& [redemption, credit_minutes] = body;
-    FillAll(redemption, credit_minutes);
-  }
-  static void Fill(journal::LotsExpired& body) {
-    auto& [member, credit_minutes] = body;
-    FillAll(member, credit_minutes);
-  }
-  static void Fill(journal::EntryReversed& body) {
-    auto& [entry, taken_from, given_to, recovered, written_off] = body;
-    FillAll(entry, taken_from, given_to, recovered, written_off);
-  }
-  static void Fill(journal::ClockConfirmed&) {}
-  static void Fill(journal::OfferCreated& body) { Fill(body.offer); }
-  static void Fill(journal::OfferUpdated& body) { Fill(body.offer); }
-  static void Fill(journal::OfferSuspended& body) { Fill(body.offer); }
-  static void Fill(journal::OfferResumed& body) { Fill(body.offer); }
-  static void Fill(journal::SessionCreated& body) {
-    auto& [activity, expected] = body;
-    FillAll(activity, expected);
-  }
-  static void Fill(journal::SessionClosed& body) { Fill(body.session); }
-  static void Fill(journal::SchemeUpdated& body) { Fill(body.scheme); }
-  static void Fill(journal::OrganisationUpdated& body) { Fill(body.organisation); }
-  static void Fill(journal::ActivityUpdated& body) { Fill(body.activity); }
-  static void Fill(journal::ObligationImposed& body) { Fill(body.obligation); }
-  static void Fill(journal::HoursConfided& body) {
-    auto& [hour_log, member, activity, host, obligation, quantity] = body;
-    FillAll(hour_log, member, activity, host, obligation, quantity);
-  }
-  static void Fill(journal::ObligationDischarged& body) {
-    auto& [hour_log, obligation, quantity] = body;
-    FillAll(hour_log, obligation, quantity);
-  }
-  static void Fill(journal::DischargeReversed& body) {
-    auto& [hour_log, obligation, quantity] = body;
-    FillAll(hour_log, obligation, quantity);
-  }
-  static void Fill(journal::HoursCovered& body) { Fill(body.hour_log); }
-  static void Fill(journal::DischargeCovered& body) { Fill(body.hour_log); }
-
-  // ---- Rows.
-
-  static void Fill(journal::StoredRecord& row) {
-    auto& [scheme, sequence, bytes] = row;
-    FillAll(scheme, sequence);
-    FillBytes(bytes);
-  }
-  static void Fill(journal::SealedRecord& row) {
-    auto& [scheme, sequence, sealed] = row;
-    FillAll(scheme, sequence);
-    FillBytes(sealed);
-  }
-  static void Fill(journal::Registry& row) { Fill(row.schemes); }
-  static void Fill(journal::Alias& row) {
-    auto& [scheme, kind, alias, number] = row;
-    FillAll(scheme, kind, alias, number);
-  }
-  static void Fill(journal::Head& row) {
-    auto& [scheme, sequence, recorded_at, confirmed_until, members, organisations, activities,
-           offers] = row;
-    FillAll(scheme, sequence, recorded_at, confirmed_until, members, organisations, activities,
-            offers);
-  }
-  static void Fill(journal::Accounts& row) {
-    auto& [scheme, owner, balances, wallet, awaiting_minutes, awaiting_hour_logs] = row;
-    FillAll(scheme, owner, balances, wallet, awaiting_minutes, awaiting_hour_logs);
-  }
-  static void Fill(journal::Line& row) {
-    auto& [scheme, owner, sequence, changes, balances_after, awaiting_minutes_after] = row;
-    FillAll(scheme, owner, sequence, changes, balances_after, awaiting_minutes_after);
-  }
-  static void Fill(journal::Outcome& row) {
-    auto& [scheme, request, body, committed_in, sequence, confidential_sequence] = row;
-    FillAll(scheme, request, body, committed_in, sequence, confidential_sequence);
-    if (*rc::gen::arbitrary<bool>()) committed_in = scheme;
-  }
-  static void Fill(journal::EffectiveEntry& row) {
-    auto& [scheme, date, sequence] = row;
-    FillAll(scheme, date, sequence);
-  }
-  static void Fill(journal::AwaitingHours& row) {
-    auto& [scheme, hour_log] = row;
-    FillAll(scheme, hour_log);
-  }
-  static void Fill(journal::Attendance& row) {
-    auto& [scheme, session, member, hour_log] = row;
-    FillAll(scheme, session, member, hour_log);
-  }
-  static void Fill(journal::MemberDay& row) {
-    auto& [scheme, member, date, minutes] = row;
-    FillAll(scheme, member, date, minutes);
-  }
-  static void Fill(journal::HoldDeadline& row) {
-    auto& [scheme, deadline, hold] = row;
-    FillAll(scheme, deadline, hold);
-  }
-  static void Fill(journal::WalletExpiry& row) {
-    auto& [scheme, expires_on, member] = row;
-    FillAll(scheme, expires_on, member);
-  }
-  static void Fill(journal::ReversedEntry& row) {
-    auto& [scheme, entry, reversed_by] = row;
-    FillAll(scheme, entry, reversed_by);
-  }
-  static void Fill(journal::ConfidentialHead& row) {
-    auto& [scheme, last_sequence, last_recorded_at, cases, obligations] = row;
-    FillAll(scheme, last_sequence, last_recorded_at, cases, obligations);
-  }
-  static void Fill(journal::CaseKey& row) {
-    auto& [scheme, court_case, sealed_under] = row;
-    FillAll(scheme, court_case, sealed_under);
-  }
-  static void Fill(journal::SealedObligation& row) {
-    auto& [scheme, state, sealed] = row;
-    FillAll(scheme, state);
-    FillBytes(sealed);
-  }
-  static void Fill(journal::SealedHours& row) {
-    auto& [scheme, hour_log, sealed] = row;
-    FillAll(scheme, hour_log);
-    FillBytes(sealed);
-  }
-  static void Fill(journal::SealedMember& row) {
-    auto& [scheme, member, sealed_under, sealed] = row;
-    FillAll(scheme, member, sealed_under);
-    FillBytes(sealed);
-  }
-  static void Fill(journal::SealedText& row) {
-    auto& [scheme, member, sequence, sealed] = row;
-    FillAll(scheme, member, sequence);
-    FillBytes(sealed);
-  }
-  static void Fill(journal::MemberAlias& row) {
-    auto& [scheme, alias, member] = row;
-    FillAll(scheme, alias, member);
-  }
-  static void Fill(journal::PendingErasure& row) {
-    auto& [scheme, member, to_destroy] = row;
-    FillAll(scheme, member, to_destroy);
-  }
-  static void Fill(journal::ErasedKey& row) {
-    auto& [scheme, member, destroyed] = row;
-    FillAll(scheme, member, destroyed);
-  }
-  static void Fill(journal::KeyMark& row) {
-    auto& [pair, changes] = row;
-    FillAll(pair, changes);
-  }
-
   template <class... Alternatives, size_t... kIndex>
   static void FillAlternative(std::variant<Alternatives...>& value, size_t index,
                               std::index_sequence<kIndex...>) {
@@ -485,70 +143,53 @@ struct Filler {
   }
 
   template <class... Alternatives>
-  static void FillVariant(std::variant<Alternatives...>& value) {
+  static void Fill(std::variant<Alternatives...>& value) {
     FillAlternative(value, *rc::gen::inRange<size_t>(0, sizeof...(Alternatives)),
                     std::index_sequence_for<Alternatives...>());
   }
 
+  template <class Aggregate>
+  static void FillFields(Aggregate& value) {
+    std::apply([](auto&... fields) { (Fill(fields), ...); }, domain::TieFields(value));
+  }
+
+  // Whatever has fields, and nothing of its own below.
+  template <class Aggregate>
+  requires std::is_aggregate_v<Aggregate>
+  static void Fill(Aggregate& value) { FillFields(value); }
+
+  // ---- Rows and records.
+
+  template <class Row>
+  static void FillSealed(Row& row) {
+    FillFields(row);
+    FillBytes(row.sealed);
+  }
+  static void Fill(journal::SealedRecord& row) { FillSealed(row); }
+  static void Fill(journal::SealedObligation& row) { FillSealed(row); }
+  static void Fill(journal::SealedHours& row) { FillSealed(row); }
+  static void Fill(journal::SealedMember& row) { FillSealed(row); }
+  static void Fill(journal::SealedText& row) { FillSealed(row); }
+  static void Fill(journal::Envelope& envelope) { FillSealed(envelope); }
+  static void Fill(journal::StoredRecord& row) {
+    FillFields(row);
+    FillBytes(row.bytes);
+  }
+
+  static void Fill(journal::Outcome& row) {
+    FillFields(row);
+    if (*rc::gen::arbitrary<bool>()) row.committed_in = row.scheme;
+  }
+
+  // What a record creates or changes is of its own scheme.
   static void Fill(journal::Record& record) {
-    auto& [scheme, sequence, recorded_at, acting, on_behalf_of, request, effective, reverses, text,
-           postings, verdicts, body] = record;
-    FillAll(scheme, sequence, recorded_at, acting, on_behalf_of, request, effective, reverses, text,
-            postings, verdicts);
-    FillVariant(body);
-    // What a record creates, it creates in its own scheme.
-    if (auto* created = std::get_if<journal::SchemeCreated>(&body)) {
-      created->scheme.scheme = scheme;
-    } else if (auto* joined = std::get_if<journal::OrganisationCreated>(&body)) {
-      joined->organisation.scheme = scheme;
-    } else if (auto* offered = std::get_if<journal::ActivityCreated>(&body)) {
-      offered->activity.scheme = scheme;
-    } else if (auto* given = std::get_if<journal::OfferCreated>(&body)) {
-      given->offer.scheme = scheme;
-    } else if (auto* changed = std::get_if<journal::OfferUpdated>(&body)) {
-      changed->offer.scheme = scheme;
-    } else if (auto* redefined = std::get_if<journal::SchemeUpdated>(&body)) {
-      redefined->scheme.scheme = scheme;
-    } else if (auto* renamed = std::get_if<journal::OrganisationUpdated>(&body)) {
-      renamed->organisation.scheme = scheme;
-    } else if (auto* revised = std::get_if<journal::ActivityUpdated>(&body)) {
-      revised->activity.scheme = scheme;
-    }
+    FillFields(record);
+    const auto adopt = [&record](auto& field) {
+      if constexpr (requires { field.scheme = record.scheme; }) field.scheme = record.scheme;
+    };
+    const auto adopt_all = [&adopt](auto&... fields) { (adopt(fields), ...); };
+    std::visit([&](auto& body) { std::apply(adopt_all, domain::TieFields(body)); }, record.body);
   }
-
-  static void Fill(journal::ConfidentialRecord& record) {
-    auto& [scheme, sequence, recorded_at, acting, request, court_case, public_record, postings,
-           verdicts, body] = record;
-    FillAll(scheme, sequence, recorded_at, acting, request, court_case, public_record, postings,
-            verdicts);
-    FillVariant(body);
-  }
-
-  static void Fill(domain::Obligation& obligation) {
-    auto& [scheme, number, court_case, member, unit, imposed, discharged, due_on, changes] =
-        obligation;
-    FillAll(scheme, number, court_case, member, unit, imposed, discharged, due_on, changes);
-  }
-
-  static void Fill(journal::ConfidentialHours& hours) {
-    auto& [confided, court_case, discharged] = hours;
-    FillAll(confided, court_case, discharged);
-  }
-
-  static void Fill(journal::Envelope& envelope) {
-    auto& [court_case, sealed_under, written_by, sealed] = envelope;
-    FillAll(court_case, sealed_under, written_by);
-    FillBytes(sealed);
-  }
-
-  static void Fill(domain::MemberFields& fields) {
-    auto& [alias, name, known_as, phone, email, address, language, adult_on, born_on, guardian,
-           notes] = fields;
-    FillAll(alias, name, known_as, phone, email, address, language, adult_on, born_on, guardian,
-            notes);
-  }
-
-  static void Fill(journal::Row& row) { FillVariant(row); }
 };
 
 }  // namespace
