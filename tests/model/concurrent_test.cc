@@ -7,6 +7,7 @@
 #include <mutex>
 #include <random>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -19,7 +20,8 @@
 #include "tests/model/audit.h"
 #include "tests/model/ledger.h"
 #include "tests/model/model.h"
-#include "tests/model/scene.h"
+#include "tests/model/requests.h"
+#include "tests/model/steps.h"
 #include "tests/model/words.h"
 #include "tests/storage/rocksdb/temporary_folder.h"
 
@@ -302,13 +304,13 @@ TEST_P(Crowd, DoesWhatOneCallerWouldHaveDone) {
 
   Model model;
   Audit audit;
-  std::map<std::string, int> done;
+  std::map<std::string_view, int> done;
   for (const auto& [when, request] : Committed()) {
     const Expected expected = model.CarryOut(request.call, request.command, when);
     ASSERT_TRUE(expected.IsAccepted() && !expected.replayed)
         << InWords(when) << " " << InWords(request.command) << ": " << *expected.refusals.begin();
     audit.Note(expected, model);
-    ++done[OperationOf(request.command)];
+    ++done[OperationOf(request.command).name];
   }
   auto status = audit.Follow(*ledger_, model);
   EXPECT_TRUE(status.ok()) << status;

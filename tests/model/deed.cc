@@ -1,5 +1,7 @@
 #include "tests/model/deed.h"
 
+#include <algorithm>
+
 namespace timecredit::model {
 namespace {
 
@@ -26,6 +28,19 @@ size_t LengthOfFirst(std::string_view text) {
   return is_character && Encode(point) == text.substr(0, length) ? length : 0;
 }
 
+bool IsAlias(const std::string& alias) {
+  if (alias.empty() || alias.size() > 63) return false;
+  for (size_t i = 0; i < alias.size(); ++i) {
+    const char character = alias[i];
+    const bool is_letter = character >= 'a' && character <= 'z';
+    const bool is_digit = character >= '0' && character <= '9';
+    const bool is_inner_hyphen =
+        character == '-' && i + 1 < alias.size() && alias[i + 1] != '-' && i > 0;
+    if (i == 0 ? !is_letter : !is_letter && !is_digit && !is_inner_hyphen) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 bool IsReadable(std::string_view text) {
@@ -39,6 +54,27 @@ bool IsReadable(std::string_view text) {
     text.remove_prefix(length);
   }
   return true;
+}
+
+bool IsLanguage(const std::string& language) {
+  return language.size() == 2 && std::all_of(language.begin(), language.end(), [](char character) {
+           return character >= 'a' && character <= 'z';
+         });
+}
+
+void RequireAlias(const std::string& alias, Deed& deed) {
+  deed.Require(IsAlias(alias), "ID_INVALID");
+}
+
+void RequireNames(const domain::LocalizedText& names, Deed& deed) {
+  deed.Require(!names.empty(), "FIELD_REQUIRED");
+  deed.Require(names.size() <= 20, "LIST_TOO_LONG");
+  for (const auto& [language, name] : names) {
+    deed.Require(IsLanguage(language), "LANGUAGE_INVALID");
+    deed.Require(!name.empty(), "FIELD_REQUIRED");
+    deed.Require(name.size() <= 200, "TEXT_TOO_LONG");
+    deed.Require(IsReadable(name), "TEXT_INVALID");
+  }
 }
 
 bool IsClockBehind(const Scheme& scheme, absl::Time now) {
@@ -156,6 +192,7 @@ Pieces Deed::Recover(uint64_t member, int64_t minutes, const std::set<uint64_t>&
 }
 
 void Deed::Keep(const std::string& text, uint64_t member) {
+  texts_about = member;
   if (text.empty()) return;
   Require(!scheme.FindMember(member)->is_erased, "REASON_NOT_KEPT");
   has_text = true;

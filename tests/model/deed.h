@@ -14,7 +14,7 @@
 #include "ledger/domain/offer.h"
 #include "ledger/domain/wallet.h"
 #include "ledger/exchange/call.h"
-#include "ledger/exchange/command.h"
+#include "ledger/exchange/credits/reverse_entry.h"
 #include "ledger/journal/confidential_record.h"
 #include "ledger/journal/record.h"
 #include "tests/model/scheme.h"
@@ -40,6 +40,7 @@ struct Deed {
   std::optional<domain::EffectiveTime> effective;
   uint64_t reverses = 0;
   bool has_text = false;
+  uint64_t texts_about = 0;  // the member whom the command's texts are about
   std::set<uint64_t> about;  // members who get a line, whatever is posted
   uint64_t done_for = 0;     // the member who may do this for themselves
   std::optional<journal::ConfidentialBody> confidential;
@@ -77,6 +78,7 @@ struct Deed {
   Pieces Recover(uint64_t member, int64_t minutes, const std::set<uint64_t>& sources,
                  bool write_off_spent);
   void EffectiveToday() { effective = domain::EffectiveTime{today, {}, {}}; }
+  // Keeps a text about a member with the record, where there is one.
   void Keep(const std::string& text, uint64_t member);
 };
 
@@ -98,43 +100,11 @@ bool IsClockBehind(const Scheme& scheme, absl::Time now);
 void RequireAlias(const std::string& alias, Deed& deed);
 void RequireNames(const domain::LocalizedText& names, Deed& deed);
 
-// What each command does to the model.
-void Do(const exchange::CreateScheme& command, Deed& deed);
-void Do(const exchange::CreateOrganisation& command, Deed& deed);
-void Do(const exchange::CreateActivity& command, Deed& deed);
-void Do(const exchange::CreateMember& command, Deed& deed);
-void Do(const exchange::UpdateMember& command, Deed& deed);
-void Do(const exchange::SuspendMember& command, Deed& deed);
-void Do(const exchange::ResumeMember& command, Deed& deed);
-void Do(const exchange::EraseMember& command, Deed& deed);
-void Do(const exchange::CloseMember& command, Deed& deed);
-void Do(const exchange::MergeMembers& command, Deed& deed);
-void Do(const exchange::LogHours& command, Deed& deed);
-void Do(const exchange::ApproveHours& command, Deed& deed);
-void Do(const exchange::RejectHours& command, Deed& deed);
-void Do(const exchange::ReverseHours& command, Deed& deed);
-void Do(const exchange::GrantCredits& command, Deed& deed);
-void Do(const exchange::TransferCredits& command, Deed& deed);
-void Do(const exchange::ReverseEntry& command, Deed& deed);
-void Do(const exchange::PlaceHold& command, Deed& deed);
-void Do(const exchange::CaptureHold& command, Deed& deed);
-void Do(const exchange::ReleaseHold& command, Deed& deed);
-void Do(const exchange::ExpireHold& command, Deed& deed);
-void Do(const exchange::RedeemCredits& command, Deed& deed);
-void Do(const exchange::RefundRedemption& command, Deed& deed);
-void Do(const exchange::ExpireLots& command, Deed& deed);
-void Do(const exchange::ImposeObligation& command, Deed& deed);
-void Do(const exchange::ConfirmClock& command, Deed& deed);
-void Do(const exchange::CreateOffer& command, Deed& deed);
-void Do(const exchange::UpdateOffer& command, Deed& deed);
-void Do(const exchange::SuspendOffer& command, Deed& deed);
-void Do(const exchange::ResumeOffer& command, Deed& deed);
-void Do(const exchange::CreateSession& command, Deed& deed);
-void Do(const exchange::RecordAttendance& command, Deed& deed);
-void Do(const exchange::CloseSession& command, Deed& deed);
-void Do(const exchange::UpdateScheme& command, Deed& deed);
-void Do(const exchange::UpdateOrganisation& command, Deed& deed);
-void Do(const exchange::UpdateActivity& command, Deed& deed);
+// The id must be none of theirs.
+template <class Things>
+void RequireFree(const std::string& alias, const Things& things, Deed& deed) {
+  for (const auto& thing : things) deed.Require(thing.alias != alias, "ID_TAKEN");
+}
 
 }  // namespace timecredit::model
 

@@ -8,69 +8,38 @@ struct Weight {
   uint32_t weight;
 };
 
-constexpr Weight kWeights[] = {
-    {Move::kCreateScheme, 4},
-    {Move::kCreateOrganisation, 8},
-    {Move::kCreateActivity, 20},
-    {Move::kCreateMember, 20},
-    {Move::kReverseEntry, 40},
-    {Move::kCloseMember, 12},
-    {Move::kMergeMembers, 15},
-    {Move::kUpdateMember, 20},
-    {Move::kSuspendMember, 12},
-    {Move::kResumeMember, 20},
-    {Move::kEraseMember, 8},
-    {Move::kLogHours, 130},
-    {Move::kApproveHours, 100},
-    {Move::kRejectHours, 15},
-    {Move::kReverseHours, 40},
-    {Move::kGrantCredits, 50},
-    {Move::kTransferCredits, 60},
-    {Move::kPlaceHold, 70},
-    {Move::kCaptureHold, 40},
-    {Move::kReleaseHold, 20},
-    {Move::kExpireHold, 20},
-    {Move::kRedeemCredits, 90},
-    {Move::kRefundRedemption, 70},
-    {Move::kExpireLots, 20},
-    {Move::kImposeObligation, 15},
-    {Move::kConfirmClock, 4},
-    {Move::kRepeat, 70},
-    {Move::kSweepHolds, 10},
-    {Move::kSweepLots, 10},
-    {Move::kWait, 120},
-    {Move::kStepBack, 20},
-    {Move::kReopen, 8},
-    {Move::kJump, 12},
-    {Move::kRebuild, 15},
-    {Move::kCreateOffer, 15},
-    {Move::kUpdateOffer, 15},
-    {Move::kSuspendOffer, 5},
-    {Move::kResumeOffer, 10},
-    {Move::kCreateSession, 15},
-    {Move::kRecordAttendance, 60},
-    {Move::kCloseSession, 5},
-    {Move::kUpdateScheme, 10},
-    {Move::kUpdateOrganisation, 5},
-    {Move::kUpdateActivity, 15},
-};
-
-constexpr Move kBeginning[] = {
-    Move::kCreateScheme,   Move::kCreateOrganisation, Move::kCreateOrganisation,
-    Move::kCreateActivity, Move::kCreateActivity,     Move::kCreateMember,
-    Move::kCreateMember,   Move::kCreateMember,       Move::kGrantCredits,
-    Move::kLogHours,       Move::kCreateOffer,        Move::kCreateSession,
-};
+// How often each is chosen, beside the others: events here, operations by their plans.
+std::vector<Weight> AllWeights() {
+  std::vector<Weight> weights = {
+      {Event::kRepeat, 70}, {Event::kSweepHolds, 10}, {Event::kSweepLots, 10},
+      {Event::kWait, 120},  {Event::kStepBack, 20},   {Event::kJump, 12},
+      {Event::kReopen, 8},  {Event::kRebuild, 15},
+  };
+  for (const Operation& operation : Operations()) {
+    weights.push_back({&operation, operation.plan.weight});
+  }
+  return weights;
+}
 
 Move MoveFor(uint32_t choice) {
+  static const std::vector<Weight> weights = AllWeights();
   uint32_t total = 0;
-  for (const Weight& weight : kWeights) total += weight.weight;
+  for (const Weight& weight : weights) total += weight.weight;
   choice %= total;
-  for (const Weight& weight : kWeights) {
+  for (const Weight& weight : weights) {
     if (choice < weight.weight) return weight.move;
     choice -= weight.weight;
   }
-  return Move::kWait;
+  return Event::kWait;
+}
+
+// What there must be before anything else means much.
+std::vector<exchange::Command> Beginning() {
+  return {
+      exchange::CreateScheme(),   exchange::CreateOrganisation(), exchange::CreateOrganisation(),
+      exchange::CreateActivity(), exchange::CreateActivity(),     exchange::CreateMember(),
+      exchange::CreateMember(),   exchange::CreateMember(),       exchange::GrantCredits(),
+      exchange::LogHours(),       exchange::CreateOffer(),        exchange::CreateSession()};
 }
 
 class Draw {
@@ -85,7 +54,7 @@ class Draw {
     return half;
   }
 
-  Step StepOf(Move move) {
+  Step StepOf(const Move& move) {
     Step step;
     step.move = move;
     for (uint32_t& choice : step.choices) choice = Next();
@@ -103,14 +72,16 @@ class Draw {
 History DrawHistory(const rc::Random& random, size_t steps) {
   Draw draw(random);
   History history;
-  for (const Move move : kBeginning) history.push_back(draw.StepOf(move));
+  for (const exchange::Command& command : Beginning()) {
+    history.push_back(draw.StepOf(&OperationOf(command)));
+  }
   size_t confirm_at = 0;  // soon after the clock was put back, somebody mostly looks at it
   while (history.size() < steps) {
     Move move = MoveFor(draw.Next());
-    if (move == Move::kStepBack && draw.Next() % 5 != 0) {
+    if (move == Move(Event::kStepBack) && draw.Next() % 5 != 0) {
       confirm_at = history.size() + 1 + draw.Next() % 4;
     } else if (history.size() == confirm_at) {
-      move = Move::kConfirmClock;
+      move = &OperationOf(exchange::ConfirmClock());
     }
     history.push_back(draw.StepOf(move));
   }

@@ -1,53 +1,19 @@
 #ifndef TESTS_MODEL_HISTORY_H_
 #define TESTS_MODEL_HISTORY_H_
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <variant>
 #include <vector>
 
 #include "rapidcheck/Random.h"
+#include "tests/model/choices.h"
+#include "tests/model/steps.h"
 
 namespace timecredit::model {
 
-// What one step of a history is about: an operation, or something that happens around the ledger.
-enum class Move : uint8_t {
-  kCreateScheme,
-  kCreateOrganisation,
-  kCreateActivity,
-  kCreateMember,
-  kUpdateMember,
-  kSuspendMember,
-  kResumeMember,
-  kCloseMember,
-  kMergeMembers,
-  kEraseMember,
-  kLogHours,
-  kApproveHours,
-  kRejectHours,
-  kReverseHours,
-  kGrantCredits,
-  kTransferCredits,
-  kReverseEntry,
-  kPlaceHold,
-  kCaptureHold,
-  kReleaseHold,
-  kExpireHold,
-  kRedeemCredits,
-  kRefundRedemption,
-  kExpireLots,
-  kImposeObligation,
-  kConfirmClock,
-  kCreateOffer,
-  kUpdateOffer,
-  kSuspendOffer,
-  kResumeOffer,
-  kCreateSession,
-  kRecordAttendance,
-  kCloseSession,
-  kUpdateScheme,
-  kUpdateOrganisation,
-  kUpdateActivity,
+// What happens around a ledger.
+enum class Event : uint8_t {
   kRepeat,      // an earlier request once more, as it was or nearly
   kSweepHolds,  // as the server does from time to time
   kSweepLots,
@@ -58,14 +24,16 @@ enum class Move : uint8_t {
   kRebuild,   // the projections are built again from the records, and compared
 };
 
+// What one step of a history is about: one of the operations, or an event.
+using Move = std::variant<Event, const Operation*>;
+
 // One step: what it is about, and the choices by which it becomes a request when it is carried out,
 // given how things stand then ("the third of the holds that are open"). 0 is always the plainest
 // choice. So any list of steps is a history, whatever is cut out of it, and what is left of a step
 // still means much the same: that is what lets histories shrink.
 struct Step {
-  static constexpr size_t kChoices = 48;
-  Move move = Move::kCreateScheme;
-  std::array<uint32_t, kChoices> choices{};
+  Move move;
+  Choices::Drawn choices{};
 };
 
 using History = std::vector<Step>;

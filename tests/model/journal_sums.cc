@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <type_traits>
 #include <variant>
 
 #include "absl/strings/str_cat.h"
@@ -128,31 +129,23 @@ absl::Status Journal::Resolve(const journal::Record& record) {
                ? absl::OkStatus()
                : absl::InternalError(absl::StrCat(what.value, " decided twice"));
   };
-  const journal::Body& body = record.body;
-  if (const auto* captured = std::get_if<journal::HoldCaptured>(&body)) {
-    return once(holds_resolved_, captured->hold);
-  }
-  if (const auto* released = std::get_if<journal::HoldReleased>(&body)) {
-    return once(holds_resolved_, released->hold);
-  }
-  if (const auto* expired = std::get_if<journal::HoldExpired>(&body)) {
-    return once(holds_resolved_, expired->hold);
-  }
-  if (const auto* reopened = std::get_if<journal::HoldReopened>(&body)) {
-    return holds_resolved_.erase({record.scheme, reopened->hold}) == 1
-               ? absl::OkStatus()
-               : absl::InternalError(absl::StrCat(reopened->hold.value, " reopened while open"));
-  }
-  if (const auto* approved = std::get_if<journal::HoursApproved>(&body)) {
-    return once(hours_decided_, approved->hour_log);
-  }
-  if (const auto* rejected = std::get_if<journal::HoursRejected>(&body)) {
-    return once(hours_decided_, rejected->hour_log);
-  }
-  if (const auto* reversed = std::get_if<journal::HoursReversed>(&body)) {
-    return once(hours_reversed_, reversed->hour_log);
-  }
-  return absl::OkStatus();
+  // Whatever names a hold resolves it, and whatever names an hour log decides it; but for these.
+  const auto resolve = [&]<class Body>(const Body& body) {
+    if constexpr (std::is_same_v<Body, journal::HoldReopened>) {
+      return holds_resolved_.erase({record.scheme, body.hold}) == 1
+                 ? absl::OkStatus()
+                 : absl::InternalError(absl::StrCat(body.hold.value, " reopened while open"));
+    } else if constexpr (std::is_same_v<Body, journal::HoursReversed>) {
+      return once(hours_reversed_, body.hour_log);
+    } else if constexpr (requires { body.hold; }) {
+      return once(holds_resolved_, body.hold);
+    } else if constexpr (requires { body.hour_log; }) {
+      return once(hours_decided_, body.hour_log);
+    } else {
+      return absl::OkStatus();
+    }
+  };
+  return std::visit(resolve, record.body);
 }
 
 }  // namespace timecredit::model

@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "tests/model/calendar.h"
 #include "tests/model/deed.h"
+#include "tests/model/steps.h"
 #include "tests/model/words.h"
 
 namespace timecredit::model {
@@ -68,62 +69,23 @@ void Record(const Deed& deed, Expected& expected) {
   }
 }
 
-// The member whom the texts of an accepted command are about.
-uint64_t AboutOf(const exchange::Command& command, const Expected& expected, const Scheme& scheme) {
-  if (const auto* given = std::get_if<exchange::TransferCredits>(&command)) {
-    return given->from.value;
+// Whether a command carries texts, or fields of a member: by what its fields are called.
+template <class Command>
+bool IsPersonal(const Command& command) {
+  if constexpr (requires { command.reason; }) {
+    return !command.reason.empty();
+  } else if constexpr (requires { command.text; }) {
+    return !command.text.empty();
+  } else {
+    return (requires { command.fields; }) || (requires { command.edit; });
   }
-  if (const auto* merged = std::get_if<exchange::MergeMembers>(&command)) {
-    return merged->into.value;
-  }
-  if (const auto* granted = std::get_if<exchange::GrantCredits>(&command)) {
-    return granted->member.value;
-  }
-  if (!expected.record.has_value()) return 0;
-  if (const auto* reversed = std::get_if<journal::EntryReversed>(&expected.record->body)) {
-    return (reversed->taken_from.IsNone() ? reversed->given_to : reversed->taken_from).value;
-  }
-  if (const auto* reopened = std::get_if<journal::HoldReopened>(&expected.record->body)) {
-    for (const Hold& hold : scheme.holds) {
-      if (hold.sequence == reopened->hold.value) return hold.member;
-    }
-  }
-  if (const auto* refunded = std::get_if<journal::RedemptionRefunded>(&expected.record->body)) {
-    for (const Redemption& redemption : scheme.redemptions) {
-      if (redemption.sequence == refunded->redemption.value) return redemption.member;
-    }
-  }
-  return expected.about.empty() ? 0 : *expected.about.begin();
-}
-
-bool CarriesTexts(const exchange::CreateMember&) { return true; }
-bool CarriesTexts(const exchange::UpdateMember&) { return true; }
-bool CarriesTexts(const exchange::SuspendMember& command) { return !command.reason.empty(); }
-bool CarriesTexts(const exchange::ResumeMember& command) { return !command.reason.empty(); }
-bool CarriesTexts(const exchange::CloseMember& command) { return !command.reason.empty(); }
-bool CarriesTexts(const exchange::MergeMembers& command) { return !command.reason.empty(); }
-bool CarriesTexts(const exchange::ReverseEntry& command) { return !command.reason.empty(); }
-bool CarriesTexts(const exchange::LogHours& hours) { return !hours.text.empty(); }
-bool CarriesTexts(const exchange::RecordAttendance& attendance) { return !attendance.text.empty(); }
-bool CarriesTexts(const exchange::RejectHours& hours) { return !hours.reason.empty(); }
-bool CarriesTexts(const exchange::ReverseHours& hours) { return !hours.reason.empty(); }
-bool CarriesTexts(const exchange::GrantCredits& grant) { return !grant.reason.empty(); }
-bool CarriesTexts(const exchange::TransferCredits& gift) { return !gift.text.empty(); }
-bool CarriesTexts(const exchange::RefundRedemption& refund) { return !refund.reason.empty(); }
-template <class Other>
-bool CarriesTexts(const Other&) {
-  return false;
 }
 
 }  // namespace
 
-bool IsPersonal(const exchange::Command& command) {
-  return std::visit([](const auto& operation) { return CarriesTexts(operation); }, command);
-}
-
 Model::RequestKey Model::KeyOf(const exchange::Call& call, const exchange::Command& command) {
   return {call.scheme.value,  call.acting.scheme.value, static_cast<int>(call.acting.kind),
-          call.acting.number, OperationOf(command),     call.request_id};
+          call.acting.number, command.index(),          call.request_id};
 }
 
 std::optional<Expected> Model::FindEarlier(const exchange::Call& call,
@@ -133,10 +95,11 @@ std::optional<Expected> Model::FindEarlier(const exchange::Call& call,
   if (found == answered_.end()) return std::nullopt;
   const Answered& answered = found->second;
   Expected expected;
-  if (IsPersonal(command)) {
+  if (std::visit([](const auto& operation) { return IsPersonal(operation); }, command)) {
     // Texts about somebody who was erased cannot be compared any more.
     const Scheme& scheme = schemes_[call.scheme.value - 1];
-    if (scheme.members[answered.about - 1].is_erased) {
+    const Member* member = scheme.FindMember(answered.answer.texts_about);
+    if (member != nullptr && member->is_erased) {
       expected.refusals = {"MEMBER_ERASED"};
       return expected;
     }
@@ -196,6 +159,7 @@ Expected Model::Decide(const exchange::Call& call, const exchange::Command& comm
   if (deed.IsRefused()) return expected;
   expected.has_text = deed.has_text;
   expected.about = deed.about;
+  expected.texts_about = deed.texts_about;
   Record(deed, expected);
   return expected;
 }
@@ -229,9 +193,7 @@ Expected Model::CarryOut(const exchange::Call& call, const exchange::Command& co
   if (!expected.IsAccepted() || call.validate_only) return expected;
   if (confirms && passed_.has_value()) believed_.emplace(now, *passed_);
   if (!call.request_id.empty()) {
-    answered_[KeyOf(call, command)] = {.request = InWords(command),
-                                       .answer = expected,
-                                       .about = AboutOf(command, expected, scheme)};
+    answered_[KeyOf(call, command)] = {.request = InWords(command), .answer = expected};
   }
   if (creates_scheme) {
     schemes_.push_back(std::move(scheme));
@@ -252,13 +214,6 @@ std::multiset<Model::Answer> Model::Answers() const {
                     is_public ? 0 : answer.confidential->sequence.value});
   }
   return answers;
-}
-
-Spending Model::SpendingAt(const Scheme& scheme, uint64_t partner, absl::Time now) const {
-  return {.today = DateIn(scheme.definition.calendar.zone, now),
-          .partner = partner,
-          .floor = scheme.definition.policies.wallet_floor_credit_minutes,
-          .fault = fault_};
 }
 
 }  // namespace timecredit::model

@@ -34,6 +34,7 @@ struct Expected {
   std::optional<journal::ConfidentialRecord> confidential;
   bool confidential_has_request = false;
   std::set<uint64_t> about;  // members who get a line, whatever was posted
+  uint64_t texts_about = 0;  // the member whom the command's texts are about
 
   bool IsAccepted() const { return refusals.empty(); }
 };
@@ -63,16 +64,12 @@ class Model {
   using Answer = std::tuple<uint64_t, uint64_t, uint64_t, uint64_t>;
   std::multiset<Answer> Answers() const;
 
-  // What spending is measured against, for whoever makes up commands.
-  Spending SpendingAt(const Scheme& scheme, uint64_t partner, absl::Time now) const;
-
  private:
   // What tells one request from another: scheme, principal (scheme, kind, number), operation, id.
-  using RequestKey = std::tuple<uint64_t, uint64_t, int, uint64_t, std::string, std::string>;
+  using RequestKey = std::tuple<uint64_t, uint64_t, int, uint64_t, size_t, std::string>;
   struct Answered {
     std::string request;  // in words
     Expected answer;
-    uint64_t about = 0;  // the member whom its texts are about
   };
 
   static RequestKey KeyOf(const exchange::Call& call, const exchange::Command& command);
@@ -90,9 +87,6 @@ class Model {
   // What the clock showed when it was believed, and how much time had passed then.
   std::optional<std::pair<absl::Time, absl::Duration>> believed_;
 };
-
-// Whether the command carries texts or fields about a member.
-bool IsPersonal(const exchange::Command& command);
 
 }  // namespace timecredit::model
 

@@ -3,49 +3,24 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <initializer_list>
 #include <string>
 #include <vector>
 
 #include "absl/time/time.h"
-#include "ledger/exchange/call.h"
-#include "ledger/exchange/command.h"
-#include "tests/model/history.h"
-#include "tests/model/model.h"
+#include "ledger/domain/calendar.h"
+#include "ledger/domain/localized_text.h"
+#include "ledger/domain/number.h"
+#include "tests/model/choices.h"
+#include "tests/model/scheme.h"
 
 namespace timecredit::model {
 
-// The choices of a step, one after another; 0 when they run out.
-class Choices {
- public:
-  explicit Choices(const Step& step) : step_(step) {}
-
-  uint32_t Next() { return next_ < Step::kChoices ? step_.choices[next_++] : 0; }
-  uint32_t Below(size_t bound) { return Next() % static_cast<uint32_t>(bound); }
-  bool OneIn(uint32_t times) { return Next() % times == times - 1; }
-
-  template <class Value>
-  Value Among(std::initializer_list<Value> values) {
-    return *(values.begin() + Below(values.size()));
-  }
-
- private:
-  const Step& step_;
-  size_t next_ = 0;
-};
-
-struct Request {
-  exchange::Call call;
-  exchange::Command command;
-};
-
 // What whoever makes up a request sees: how things stand, by the model.
 struct Scene {
-  const Model& model;
   absl::Time now;
   size_t serial;  // of the request; fresh ids are made of it
   Choices& choices;
-  const Scheme* scheme = nullptr;  // that the request is about; null while there is none
+  const Scheme& scheme;  // that the request is about; an empty one while there is none
 
   domain::Date Today() const;
 
@@ -58,10 +33,39 @@ struct Scene {
   uint64_t OneOf(size_t count);
   uint64_t AnyOf(const std::vector<uint64_t>& suitable, const std::vector<uint64_t>& all);
   domain::MemberNumber AnyMember();
+  domain::MemberNumber AnyMemberBut(domain::MemberNumber member);
+  domain::MemberNumber AnySpender();  // mostly somebody who has something
   domain::OrganisationNumber AnyOrganisation();
   domain::ActivityNumber AnyActivity();
   domain::UnitNumber AnyUnit();
   domain::OfferNumber AnyOffer();
+
+  // The same among what a record made (a hold, a session): mostly one that suits.
+  template <class Things, class Suits>
+  domain::Sequence AnyOf(const Things& things, const Suits& suits) {
+    std::vector<uint64_t> suitable;
+    std::vector<uint64_t> all;
+    for (const auto& thing : things) {
+      all.push_back(thing.sequence);
+      if (suits(thing)) suitable.push_back(thing.sequence);
+    }
+    return domain::Sequence(AnyOf(suitable, all));
+  }
+  // Among the members who were not erased.
+  template <class Suits>
+  domain::MemberNumber AnyMemberWho(const Suits& suits) {
+    std::vector<uint64_t> suitable;
+    std::vector<uint64_t> all;
+    for (const Member& member : scheme.members) {
+      all.push_back(all.size() + 1);
+      if (!member.is_erased && suits(member)) suitable.push_back(all.back());
+    }
+    return domain::MemberNumber(AnyOf(suitable, all));
+  }
+
+  // What the member can spend at a partner, or with 0 anywhere.
+  int64_t AvailableTo(const Member& member, uint64_t partner) const;
+  int64_t AvailableTo(domain::MemberNumber member, uint64_t partner) const;
 
   // Mostly a good one.
   std::string AnyAlias(const char* kind);
@@ -70,39 +74,7 @@ struct Scene {
   std::string AnyReason();  // seldom empty
   int64_t AmountUpTo(int64_t available);
   domain::Date AnyPastDate();
-  domain::Policies AnyPolicies();
-  domain::AwardPolicy AnyAward();
 };
-
-// The request that a step of this kind comes to. The move is one of the operations.
-Request MakeUp(Move move, Scene& scene);
-
-// By noun; each reads its choices from the scene.
-exchange::Command MakeUpScheme(Scene& scene);
-exchange::Command MakeUpOrganisation(Scene& scene);
-exchange::Command MakeUpActivity(Scene& scene);
-exchange::Command MakeUpMember(Scene& scene);
-exchange::Command MakeUpMemberChange(Move move, Scene& scene);
-exchange::Command MakeUpOffer(Scene& scene);
-exchange::Command MakeUpOfferChange(Move move, Scene& scene);
-exchange::Command MakeUpSession(Scene& scene);
-exchange::Command MakeUpAttendance(Scene& scene);
-exchange::Command MakeUpSessionEnd(Scene& scene);
-exchange::Command MakeUpUpdate(Move move, Scene& scene);
-exchange::Command MakeUpHours(Scene& scene);
-exchange::Command MakeUpHoursDecision(Move move, Scene& scene);
-exchange::Command MakeUpSpending(Move move, Scene& scene);
-exchange::Command MakeUpHoldResolution(Move move, Scene& scene);
-exchange::Command MakeUpRefund(Scene& scene);
-exchange::Command MakeUpReversal(Scene& scene);
-exchange::Command MakeUpObligation(Scene& scene);
-
-// An earlier request once more: mostly as it was, else with one field of it changed.
-Request Repeat(const Request& earlier, Choices& choices);
-
-// Where the clock goes.
-absl::Time WaitFrom(absl::Time now, Scene& scene);
-absl::Time StepBackFrom(absl::Time now, Scene& scene);
 
 }  // namespace timecredit::model
 

@@ -9,14 +9,6 @@ using domain::HourLogState;
 using domain::OwnerKind;
 using domain::UnitNumber;
 
-template <class Thing>
-Thing* FindBySequence(std::vector<Thing>& things, uint64_t sequence) {
-  for (Thing& thing : things) {
-    if (thing.sequence == sequence) return &thing;
-  }
-  return nullptr;
-}
-
 class Counter {
  public:
   explicit Counter(const Scheme& scheme) : scheme_(scheme) {}
@@ -80,26 +72,6 @@ class Counter {
 };
 
 }  // namespace
-
-Member* Scheme::FindMember(uint64_t member) {
-  return member >= 1 && member <= members.size() ? &members[member - 1] : nullptr;
-}
-
-HourLog* Scheme::FindHourLog(uint64_t wanted) { return FindBySequence(hour_logs, wanted); }
-
-Session* Scheme::FindSession(uint64_t wanted) { return FindBySequence(sessions, wanted); }
-
-Hold* Scheme::FindHold(uint64_t wanted) { return FindBySequence(holds, wanted); }
-
-Redemption* Scheme::FindRedemption(uint64_t wanted) { return FindBySequence(redemptions, wanted); }
-
-const domain::Activity* Scheme::FindActivity(uint64_t activity) const {
-  return activity >= 1 && activity <= activities.size() ? &activities[activity - 1] : nullptr;
-}
-
-domain::Offer* Scheme::FindOffer(uint64_t offer) {
-  return offer >= 1 && offer <= offers.size() ? &offers[offer - 1] : nullptr;
-}
 
 int64_t Scheme::MinutesOn(uint64_t member, domain::Date date) const {
   int64_t minutes = 0;

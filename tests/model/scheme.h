@@ -138,6 +138,21 @@ struct Text {
   std::string text;
 };
 
+// The one that the record with this sequence made; null when there is none.
+template <class Things>
+auto FindBySequence(Things& things, uint64_t sequence) -> decltype(things.data()) {
+  for (auto& thing : things) {
+    if (thing.sequence == sequence) return &thing;
+  }
+  return nullptr;
+}
+
+// The one with this number, from 1; null when there is none.
+template <class Things>
+auto FindByNumber(Things& things, uint64_t number) -> decltype(things.data()) {
+  return number >= 1 && number <= things.size() ? &things[number - 1] : nullptr;
+}
+
 struct Scheme {
   domain::Scheme definition;
   std::vector<domain::Organisation> organisations;  // number n is organisations[n - 1], and so on
@@ -167,13 +182,23 @@ struct Scheme {
   domain::SchemeNumber number() const { return definition.scheme; }
   // Of all records, public or confidential.
   absl::Time LastRecorded() const { return std::max(last_recorded, last_confidential); }
-  Member* FindMember(uint64_t member);
-  HourLog* FindHourLog(uint64_t sequence);
-  Session* FindSession(uint64_t sequence);
-  Hold* FindHold(uint64_t sequence);
-  Redemption* FindRedemption(uint64_t sequence);
-  const domain::Activity* FindActivity(uint64_t activity) const;
-  domain::Offer* FindOffer(uint64_t offer);
+
+  Member* FindMember(uint64_t number) { return FindByNumber(members, number); }
+  const Member* FindMember(uint64_t number) const { return FindByNumber(members, number); }
+  domain::Offer* FindOffer(uint64_t number) { return FindByNumber(offers, number); }
+  const domain::Offer* FindOffer(uint64_t number) const { return FindByNumber(offers, number); }
+  const domain::Activity* FindActivity(uint64_t number) const {
+    return FindByNumber(activities, number);
+  }
+  HourLog* FindHourLog(uint64_t wanted) { return FindBySequence(hour_logs, wanted); }
+  Session* FindSession(uint64_t wanted) { return FindBySequence(sessions, wanted); }
+  const Session* FindSession(uint64_t wanted) const { return FindBySequence(sessions, wanted); }
+  Hold* FindHold(uint64_t wanted) { return FindBySequence(holds, wanted); }
+  const Hold* FindHold(uint64_t wanted) const { return FindBySequence(holds, wanted); }
+  Redemption* FindRedemption(uint64_t wanted) { return FindBySequence(redemptions, wanted); }
+  const Redemption* FindRedemption(uint64_t wanted) const {
+    return FindBySequence(redemptions, wanted);
+  }
 
   // Under which number the person is known now.
   uint64_t SurvivorOf(uint64_t member) const;

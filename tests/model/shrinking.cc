@@ -68,7 +68,7 @@ class Shrinking {
   bool SimplifyChoices() {
     bool any = false;
     for (size_t step = 0; step < history_.size(); ++step) {
-      for (size_t index = 0; index < Step::kChoices && step < history_.size(); ++index) {
+      for (size_t index = 0; index < Choices::Drawn().size() && step < history_.size(); ++index) {
         const uint32_t choice = history_[step].choices[index];
         for (const uint32_t simpler_choice : {0u, 1u, choice % 16}) {
           if (simpler_choice >= choice) break;

@@ -11,13 +11,16 @@
 namespace timecredit::model {
 namespace {
 
+const Move kCreateMember = &OperationOf(exchange::CreateMember());
+const Move kGrantCredits = &OperationOf(exchange::GrantCredits());
+
 // Violated by a grant with an odd second choice after two steps that make members.
 std::optional<size_t> OddGrantAfterTwoMembers(const History& history) {
   int members = 0;
   for (size_t step = 0; step < history.size(); ++step) {
-    if (history[step].move == Move::kCreateMember) ++members;
+    if (history[step].move == kCreateMember) ++members;
     const bool odd = history[step].choices[1] % 2 == 1;
-    if (members >= 2 && odd && history[step].move == Move::kGrantCredits) return step;
+    if (members >= 2 && odd && history[step].move == kGrantCredits) return step;
   }
   return std::nullopt;
 }
@@ -33,9 +36,9 @@ History Violating() {
 TEST(Shrinking, LeavesOnlyWhatMatters) {
   const History smallest = Shrink(Violating(), 1000, OddGrantAfterTwoMembers);
   ASSERT_EQ(smallest.size(), 3);
-  EXPECT_EQ(smallest[0].move, Move::kCreateMember);
-  EXPECT_EQ(smallest[1].move, Move::kCreateMember);
-  EXPECT_EQ(smallest[2].move, Move::kGrantCredits);
+  EXPECT_EQ(smallest[0].move, kCreateMember);
+  EXPECT_EQ(smallest[1].move, kCreateMember);
+  EXPECT_EQ(smallest[2].move, kGrantCredits);
   Step plain = smallest[2];
   EXPECT_EQ(plain.choices[1], 1);
   plain.choices[1] = 0;

@@ -7,6 +7,9 @@
 
 #include "absl/strings/str_cat.h"
 #include "ledger/domain/refusal.h"
+#include "tests/model/calendar.h"
+#include "tests/model/clock_moves.h"
+#include "tests/model/steps.h"
 #include "tests/model/words.h"
 
 namespace timecredit::model {
@@ -125,36 +128,39 @@ void Trial::JumpAhead(Choices& choices) {
 }
 
 absl::Status Trial::Live(const Step& step) {
-  Choices choices(step);
+  Choices choices(step.choices);
+  if (const auto* event = std::get_if<Event>(&step.move)) return Happen(*event, choices);
+  const Operation& operation = *std::get<const Operation*>(step.move);
+  asked_.push_back(MakeUpRequest(operation, model_.schemes(), now_, ++serial_, choices));
+  return Ask(Request(asked_.back()));
+}
+
+absl::Status Trial::Happen(Event event, Choices& choices) {
   const std::vector<Scheme>& schemes = model_.schemes();
-  Scene scene{.model = model_, .now = now_, .serial = serial_, .choices = choices};
-  switch (step.move) {
-    case Move::kWait:
-    case Move::kStepBack:
-      if (!schemes.empty()) scene.scheme = &schemes[choices.Below(schemes.size())];
-      SetClock(step.move == Move::kWait ? WaitFrom(now_, scene) : StepBackFrom(now_, scene));
+  switch (event) {
+    case Event::kWait:
+      SetClock(WaitFrom(now_, AnyScheme(schemes, choices), choices));
       return absl::OkStatus();
-    case Move::kJump:
+    case Event::kStepBack:
+      SetClock(StepBackFrom(now_, AnyScheme(schemes, choices), choices));
+      return absl::OkStatus();
+    case Event::kJump:
       JumpAhead(choices);
       return absl::OkStatus();
-    case Move::kSweepHolds:
-    case Move::kSweepLots:
+    case Event::kSweepHolds:
+    case Event::kSweepLots:
       return Sweep(domain::SchemeNumber(1 + choices.Below(schemes.size() + 1)),
-                   step.move == Move::kSweepHolds);
-    case Move::kReopen:
+                   event == Event::kSweepHolds);
+    case Event::kReopen:
       return Reopen();
-    case Move::kRebuild:
+    case Event::kRebuild:
       Tell("everything is looked at");
       return LookThoroughly();
-    case Move::kRepeat:
+    case Event::kRepeat:
       if (asked_.empty()) return absl::OkStatus();
       return Ask(Repeat(asked_[asked_.size() - 1 - choices.Below(asked_.size())], choices));
-    default:
-      break;
   }
-  ++serial_;
-  asked_.push_back(MakeUp(step.move, scene));
-  return Ask(Request(asked_.back()));
+  return absl::OkStatus();
 }
 
 absl::Status Trial::Ask(const Request& request) {
@@ -170,7 +176,8 @@ absl::Status Trial::Ask(const Request& request) {
   const auto answer = ledger_->exchange().Execute(request.call, request.command);
   Tell(absl::StrCat("  ", InWords(answer)));
   if (options_.tally != nullptr) {
-    options_.tally->Count(OperationOf(request.command), KindOf(answer, request.call.validate_only));
+    options_.tally->Count(std::string(OperationOf(request.command).name),
+                          KindOf(answer, request.call.validate_only));
   }
   const bool is_committed =
       expected.IsAccepted() && !expected.replayed && !request.call.validate_only;
@@ -228,7 +235,7 @@ absl::Status Trial::Sweep(domain::SchemeNumber scheme, bool of_holds) {
   }
   if (scheme.value <= model_.schemes().size()) {
     const Scheme& state = model_.schemes()[scheme.value - 1];
-    const domain::Date today = model_.SpendingAt(state, 0, now_).today;
+    const domain::Date today = DateIn(state.definition.calendar.zone, now_);
     auto due = DueAt(state, now_, today, of_holds);
     // So many wallets at once are left until somebody asks for it.
     if (!of_holds && due.size() > std::max<size_t>(10, state.members.size() / 10)) due.clear();

@@ -16,7 +16,7 @@
 #include "tests/model/history.h"
 #include "tests/model/ledger.h"
 #include "tests/model/model.h"
-#include "tests/model/scene.h"
+#include "tests/model/requests.h"
 #include "tests/model/tally.h"
 
 namespace timecredit::model {
@@ -48,6 +48,7 @@ class Trial {
   explicit Trial(const TrialOptions& options);
 
   absl::Status Live(const Step& step);
+  absl::Status Happen(Event event, Choices& choices);
   absl::Status Ask(const Request& request);
   absl::Status CheckAnswer(const Expected& expected, const exchange::Call& call,
                            const absl::StatusOr<exchange::Committed>& answer);

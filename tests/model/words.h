@@ -11,12 +11,10 @@
 
 namespace timecredit::model {
 
-// Commands in words. Every field is said, so two commands are the same exactly when they read the
-// same; only the numbers that the server gives (a new scheme's, a new activity's) are left out.
+// Commands in words: "TransferCredits member 1, member 2, 60, "thanks"". Every field is said, in
+// order, so two commands are the same exactly when they read the same; only what the server gives
+// (a new scheme's number, a new offer's state) is left out.
 std::string InWords(const exchange::Command& command);
-
-// Of which operation: "LogHours".
-std::string OperationOf(const exchange::Command& command);
 
 std::string InWords(const domain::Principal& principal);
 

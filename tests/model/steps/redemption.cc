@@ -1,14 +1,62 @@
-// What redemptions, refunds and holds do to the model.
+// The steps (steps.h) about redemptions, refunds and holds.
 
 #include <utility>
 
 #include "tests/model/calendar.h"
-#include "tests/model/deed.h"
+#include "tests/model/steps.h"
 
 namespace timecredit::model {
 namespace {
 
 using domain::HoldState;
+
+domain::Party AnyParty(Scene& scene) {
+  const auto usual =
+      scene.choices.Among<domain::Party>({{1, 0}, {2, 3}, {0, 1}, {4, 0}, {1'000, 1'000}});
+  if (!scene.Odd(16)) return usual;
+  return scene.choices.Among<domain::Party>({{0, 0}, {1'001, 0}, {-1, 5}, {5, -1}, {2, 1'001}});
+}
+
+// Sometimes by an offer: mostly at its price, left to it or as quoted.
+template <class Command>
+void UseOffer(Command& command, Scene& scene) {
+  Choices& choices = scene.choices;
+  if (scene.scheme.offers.empty() || !choices.OneIn(2)) return;
+  command.offer = scene.AnyOffer();
+  command.credit_minutes.reset();
+  if (!scene.Odd(10)) command.partner = {};
+  const domain::Offer* offer = scene.scheme.FindOffer(command.offer.value);
+  if (offer == nullptr || !choices.OneIn(3)) return;
+  command.partner = offer->partner;
+  command.credit_minutes = command.party.adults * offer->credit_minutes_per_adult +
+                           command.party.under_16s * offer->credit_minutes_per_under_16 +
+                           (scene.Odd(5) ? 1 : 0);
+}
+
+// Whoever spends, where, and how much.
+template <class Command>
+Command AnySpending(Scene& scene) {
+  Command command;
+  command.member = scene.AnySpender();
+  command.partner = scene.AnyOrganisation();
+  command.credit_minutes =
+      scene.AmountUpTo(scene.AvailableTo(command.member, command.partner.value));
+  command.party = AnyParty(scene);
+  UseOffer(command, scene);
+  return command;
+}
+
+absl::Time AnyDeadline(Scene& scene) {
+  const absl::Duration ahead =
+      scene.choices.Among({absl::Hours(1), absl::Minutes(15), absl::Hours(24), absl::Hours(24 * 14),
+                           absl::Seconds(1), absl::Hours(24 * 90)});
+  const absl::Time now = absl::FromUnixMicros(absl::ToUnixMicros(scene.now));
+  if (!scene.Odd(8)) return now + ahead;
+  const absl::Duration year = absl::Hours(24) * 366;
+  return scene.choices.Among({now + year, now, scene.now - absl::Hours(1),
+                              scene.now + year + absl::Seconds(1), absl::InfiniteFuture(),
+                              absl::InfinitePast(), absl::UnixEpoch()});
+}
 
 void RequireParty(const domain::Party& party, Deed& deed) {
   const auto is_in_range = [](int32_t count) { return count >= 0 && count <= 1000; };
@@ -76,6 +124,23 @@ void Return(const Hold& hold, const Pieces& pieces, Deed& deed) {
 
 }  // namespace
 
+template <>
+Plan PlanFor<exchange::PlaceHold>() {
+  return {
+      .weight = 70,
+      .reasons = {"NUMBER_OUT_OF_RANGE", "DEADLINE_INVALID", "MEMBER_ERASED",
+                  "ORGANISATION_UNKNOWN", "CREDITS_INSUFFICIENT", "PARTY_INVALID",
+                  "OFFER_SUSPENDED", "PARTY_TOO_LARGE", "HOLD_OUTLIVES_CREDIT", "NOTHING_TO_HOLD"}};
+}
+
+template <>
+exchange::PlaceHold MakeUp(Scene& scene) {
+  auto command = AnySpending<exchange::PlaceHold>(scene);
+  command.deadline = AnyDeadline(scene);
+  return command;
+}
+
+template <>
 void Do(const exchange::PlaceHold& command, Deed& deed) {
   const auto [partner, amount] = ChargeOf(command, deed);
   if (deed.IsRefused()) return;
@@ -103,6 +168,27 @@ void Do(const exchange::PlaceHold& command, Deed& deed) {
                                   command.deadline, command.offer, command.party};
 }
 
+template <>
+Plan PlanFor<exchange::CaptureHold>() {
+  return {.weight = 40,
+          .reasons = {"NUMBER_OUT_OF_RANGE", "PARTY_INVALID", "HOLD_UNKNOWN", "HOLD_RESOLVED",
+                      "HOLD_LAPSED", "HOLD_EXCEEDED", "PARTY_TOO_LARGE"}};
+}
+
+template <>
+exchange::CaptureHold MakeUp(Scene& scene) {
+  exchange::CaptureHold command;
+  command.hold = scene.AnyOf(scene.scheme.holds, [&](const Hold& hold) {
+    return hold.state == HoldState::kOpen && scene.now < hold.deadline;
+  });
+  const Hold* hold = scene.scheme.FindHold(command.hold.value);
+  command.credit_minutes = scene.AmountUpTo(hold == nullptr ? 0 : SumOf(hold->pieces));
+  if (scene.choices.OneIn(2)) command.credit_minutes.reset();
+  if (scene.choices.OneIn(2)) command.party = AnyParty(scene);
+  return command;
+}
+
+template <>
 void Do(const exchange::CaptureHold& command, Deed& deed) {
   Hold* hold = deed.KnownHold(command.hold);
   if (hold == nullptr) return;
@@ -134,6 +220,18 @@ void Do(const exchange::CaptureHold& command, Deed& deed) {
   deed.body = journal::HoldCaptured{command.hold, PortionsOf(redemption.paid), party};
 }
 
+template <>
+Plan PlanFor<exchange::ReleaseHold>() {
+  return {.weight = 20, .reasons = {"HOLD_UNKNOWN", "HOLD_RESOLVED"}};
+}
+
+template <>
+exchange::ReleaseHold MakeUp(Scene& scene) {
+  return {scene.AnyOf(scene.scheme.holds,
+                      [](const Hold& hold) { return hold.state == HoldState::kOpen; })};
+}
+
+template <>
 void Do(const exchange::ReleaseHold& command, Deed& deed) {
   Hold* hold = deed.KnownHold(command.hold);
   if (hold == nullptr) return;
@@ -145,6 +243,19 @@ void Do(const exchange::ReleaseHold& command, Deed& deed) {
   deed.body = journal::HoldReleased{command.hold};
 }
 
+template <>
+Plan PlanFor<exchange::ExpireHold>() {
+  return {.weight = 20, .reasons = {"HOLD_UNKNOWN", "HOLD_RESOLVED", "HOLD_NOT_DUE"}};
+}
+
+template <>
+exchange::ExpireHold MakeUp(Scene& scene) {
+  return {scene.AnyOf(scene.scheme.holds, [&](const Hold& hold) {
+    return hold.state == HoldState::kOpen && scene.now >= hold.deadline;
+  })};
+}
+
+template <>
 void Do(const exchange::ExpireHold& command, Deed& deed) {
   Hold* hold = deed.KnownHold(command.hold);
   if (hold == nullptr) return;
@@ -178,6 +289,20 @@ void Reopen(Hold& hold, const exchange::ReverseEntry& command, Deed& deed) {
   deed.body = journal::HoldReopened{domain::Sequence(hold.sequence), PortionsOf(hold.pieces)};
 }
 
+template <>
+Plan PlanFor<exchange::RedeemCredits>() {
+  return {.weight = 90,
+          .reasons = {"NUMBER_OUT_OF_RANGE", "PARTY_INVALID", "MEMBER_ERASED",
+                      "ORGANISATION_UNKNOWN", "CREDITS_INSUFFICIENT", "OFFER_UNKNOWN",
+                      "OFFER_OF_ANOTHER", "OFFER_SUSPENDED", "PARTY_TOO_LARGE", "PRICE_CHANGED"}};
+}
+
+template <>
+exchange::RedeemCredits MakeUp(Scene& scene) {
+  return AnySpending<exchange::RedeemCredits>(scene);
+}
+
+template <>
 void Do(const exchange::RedeemCredits& command, Deed& deed) {
   const auto [partner, amount] = ChargeOf(command, deed);
   Member* member = deed.ActiveMember(command.member);
@@ -200,6 +325,27 @@ void Do(const exchange::RedeemCredits& command, Deed& deed) {
                                        command.party, command.offer};
 }
 
+template <>
+Plan PlanFor<exchange::RefundRedemption>() {
+  return {.weight = 70,
+          .reasons = {"NUMBER_OUT_OF_RANGE", "REDEMPTION_UNKNOWN", "REASON_MISSING",
+                      "REFUND_EXCEEDED"}};
+}
+
+template <>
+exchange::RefundRedemption MakeUp(Scene& scene) {
+  exchange::RefundRedemption command;
+  command.redemption = scene.AnyOf(scene.scheme.redemptions, [](const Redemption& redemption) {
+    return !redemption.not_refunded.empty();
+  });
+  const Redemption* redemption = scene.scheme.FindRedemption(command.redemption.value);
+  command.credit_minutes =
+      scene.AmountUpTo(redemption == nullptr ? 0 : SumOf(redemption->not_refunded));
+  command.reason = scene.AnyReason();
+  return command;
+}
+
+template <>
 void Do(const exchange::RefundRedemption& command, Deed& deed) {
   deed.RequireAmount(command.credit_minutes);
   deed.RequireText(command.reason);

@@ -1,11 +1,26 @@
-// What granting, giving, taking back and expiring credit, and obligations, do to the model.
+// The steps (steps.h) about credit that is granted, given, taken back and lapses.
 
 #include <algorithm>
 
-#include "tests/model/deed.h"
+#include "tests/model/steps.h"
 
 namespace timecredit::model {
 
+template <>
+Plan PlanFor<exchange::GrantCredits>() {
+  return {.weight = 50,
+          .reasons = {"NUMBER_OUT_OF_RANGE", "MEMBER_UNKNOWN", "MEMBER_ERASED", "TEXT_INVALID"}};
+}
+
+template <>
+exchange::GrantCredits MakeUp(Scene& scene) {
+  const int64_t usual = scene.choices.Among<int64_t>({60, 600, 30, 240, 1});
+  return {.member = scene.AnyMember(),
+          .credit_minutes = scene.AmountUpTo(usual),
+          .reason = scene.AnyText()};
+}
+
+template <>
 void Do(const exchange::GrantCredits& command, Deed& deed) {
   deed.RequireAmount(command.credit_minutes);
   deed.RequireText(command.reason);
@@ -25,6 +40,24 @@ void Do(const exchange::GrantCredits& command, Deed& deed) {
   deed.body = journal::CreditsGranted{command.member, command.credit_minutes};
 }
 
+template <>
+Plan PlanFor<exchange::TransferCredits>() {
+  return {.weight = 60,
+          .reasons = {"NUMBER_OUT_OF_RANGE", "SAME_MEMBER", "MEMBER_UNKNOWN", "MEMBER_ERASED",
+                      "MEMBER_SUSPENDED", "TEXT_INVALID", "CREDITS_INSUFFICIENT"}};
+}
+
+template <>
+exchange::TransferCredits MakeUp(Scene& scene) {
+  exchange::TransferCredits command;
+  command.from = scene.AnySpender();
+  command.to = scene.AnyMemberBut(command.from);
+  command.credit_minutes = scene.AmountUpTo(scene.AvailableTo(command.from, 0));
+  command.text = scene.AnyText();
+  return command;
+}
+
+template <>
 void Do(const exchange::TransferCredits& command, Deed& deed) {
   deed.RequireAmount(command.credit_minutes);
   deed.RequireText(command.text);
@@ -109,6 +142,34 @@ void Reverse(Lapse& lapse, const exchange::ReverseEntry& command, Deed& deed) {
 
 }  // namespace
 
+template <>
+Plan PlanFor<exchange::ReverseEntry>() {
+  return {.weight = 40,
+          .reasons = {"ENTRY_UNKNOWN", "ENTRY_NOT_REVERSIBLE", "ENTRY_REVERSED",
+                      "CREDITS_ALREADY_SPENT", "REASON_MISSING", "OWN_HOURS"}};
+}
+
+template <>
+exchange::ReverseEntry MakeUp(Scene& scene) {
+  std::vector<uint64_t> gifts;
+  std::vector<uint64_t> all;
+  for (const Gift& gift : scene.scheme.gifts) {
+    all.push_back(gift.sequence);
+    if (gift.reversed == 0) gifts.push_back(gift.sequence);
+  }
+  for (const Redemption& redemption : scene.scheme.redemptions) all.push_back(redemption.sequence);
+  for (const HourLog& log : scene.scheme.hour_logs) {
+    if (log.resolved != 0) all.push_back(log.resolved);
+  }
+  exchange::ReverseEntry command;
+  // Mostly a gift, which nothing else reverses.
+  command.entry = domain::Sequence(scene.AnyOf(scene.choices.OneIn(3) ? all : gifts, all));
+  command.reason = scene.AnyReason();
+  command.write_off_spent = scene.choices.OneIn(3);
+  return command;
+}
+
+template <>
 void Do(const exchange::ReverseEntry& command, Deed& deed) {
   const uint64_t entry = command.entry.value;
   deed.Require(entry >= 1 && entry <= deed.scheme.sequence, "ENTRY_UNKNOWN");
@@ -144,6 +205,17 @@ void Do(const exchange::ReverseEntry& command, Deed& deed) {
   deed.Require(false, "ENTRY_NOT_REVERSIBLE");
 }
 
+template <>
+Plan PlanFor<exchange::ExpireLots>() {
+  return {.weight = 20, .reasons = {"MEMBER_UNKNOWN", "NOTHING_LAPSED"}};
+}
+
+template <>
+exchange::ExpireLots MakeUp(Scene& scene) {
+  return {scene.AnyMember()};
+}
+
+template <>
 void Do(const exchange::ExpireLots& command, Deed& deed) {
   Member* member = deed.KnownMember(command.member);
   if (member == nullptr) return;
@@ -157,31 +229,6 @@ void Do(const exchange::ExpireLots& command, Deed& deed) {
                                 .reversed = 0});
   deed.EffectiveToday();
   deed.body = journal::LotsExpired{command.member, lapsed};
-}
-
-void Do(const exchange::ImposeObligation& command, Deed& deed) {
-  deed.RequireAmount(command.quantity);
-  deed.RequireUnit(command.unit);
-  deed.CurrentMember(command.member);
-  deed.Require(command.court_case.value <= deed.scheme.cases, "CASE_UNKNOWN");
-  Obligation obligation;
-  obligation.court_case = command.court_case.value;
-  if (obligation.court_case == 0) obligation.court_case = ++deed.scheme.cases;
-  obligation.member = command.member.value;
-  obligation.unit = command.unit.value;
-  obligation.imposed = command.quantity;
-  obligation.due_on = command.due_on;
-  deed.scheme.obligations.push_back(obligation);
-  deed.court_case = obligation.court_case;
-  deed.confidential = journal::ObligationImposed{
-      {.scheme = deed.scheme.number(),
-       .obligation = domain::ObligationNumber(deed.scheme.obligations.size()),
-       .court_case = domain::CaseNumber(obligation.court_case),
-       .member = command.member,
-       .unit = command.unit,
-       .imposed = command.quantity,
-       .discharged = 0,
-       .due_on = command.due_on}};
 }
 
 }  // namespace timecredit::model

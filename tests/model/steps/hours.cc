@@ -1,8 +1,8 @@
-// What logging, approving, rejecting and reversing hours do to the model.
+// The steps (steps.h) about hour logs.
 
 #include <algorithm>
 
-#include "tests/model/deed.h"
+#include "tests/model/steps.h"
 
 namespace timecredit::model {
 namespace {
@@ -10,6 +10,21 @@ namespace {
 using domain::AwardKind;
 using domain::HourLogState;
 using domain::Rounding;
+
+// An obligation of the member, if there is one.
+domain::ObligationNumber ObligationOf(domain::MemberNumber member, Scene& scene) {
+  const std::vector<Obligation>& obligations = scene.scheme.obligations;
+  for (size_t i = obligations.size(); i > 0 && !scene.Odd(8); --i) {
+    if (obligations[i - 1].member == member.value) return domain::ObligationNumber(i);
+  }
+  return domain::ObligationNumber(scene.OneOf(obligations.size()));
+}
+
+// Mostly one in this state.
+domain::Sequence AnyHourLog(HourLogState state, Scene& scene) {
+  return scene.AnyOf(scene.scheme.hour_logs,
+                     [&](const HourLog& log) { return log.state == state; });
+}
 
 // The multiple of `step` at or above `minutes` sixtieths, at or below it, or the nearest.
 int64_t UpTo(int64_t sixtieths, int64_t step) {
@@ -161,6 +176,51 @@ void RequireOthersHours(const HourLog& log, Deed& deed) {
 
 }  // namespace
 
+template <>
+Plan PlanFor<exchange::LogHours>() {
+  return {.weight = 130,
+          .reasons = {"MEMBER_UNKNOWN", "MEMBER_ERASED", "MEMBER_SUSPENDED", "ACTIVITY_UNKNOWN",
+                      "DATE_OUT_OF_RANGE", "DATE_IN_FUTURE", "START_OUT_OF_RANGE",
+                      "DURATION_OUT_OF_RANGE", "DAY_TOO_LONG", "QUANTITY_NOT_COUNTED",
+                      "NUMBER_OUT_OF_RANGE", "TEXT_INVALID", "AWARD_ROUNDS_TO_NOTHING",
+                      "OBLIGATION_UNKNOWN", "OBLIGATION_NOT_DISCHARGED"}};
+}
+
+template <>
+exchange::LogHours MakeUp(Scene& scene) {
+  Choices& choices = scene.choices;
+  exchange::LogHours command;
+  command.member = scene.AnyMember();
+  command.activity = scene.AnyActivity();
+  command.effective.date = scene.AnyPastDate();
+  if (choices.OneIn(4)) command.effective.start_minute = choices.Among({540, 0, 1439});
+  if (choices.OneIn(5)) command.effective.duration_minutes = choices.Among({60, 1, 1440});
+  if (scene.Odd(40)) command.effective.start_minute = choices.Among({1440, -1});
+  if (scene.Odd(40)) command.effective.duration_minutes = choices.Among({1441, 0});
+  command.duration_minutes = choices.Among<int64_t>(
+      {60, 60, 90, 30, 120, 7, 8, 22, 23, 15, 45, 1, 240, 480, 720, 1 + choices.Below(300)});
+  if (scene.Odd(16)) command.duration_minutes = choices.Among<int64_t>({0, 1'440, 1'441, -60});
+  command.text = scene.AnyText();
+
+  const domain::Activity* activity = scene.scheme.FindActivity(command.activity.value);
+  const bool is_confidential = activity != nullptr && activity->appears_as.value != 0;
+  const domain::Activity* face =
+      is_confidential ? scene.scheme.FindActivity(activity->appears_as.value) : activity;
+  const bool counts = face != nullptr && face->contribution_unit.value != 0;
+  if (counts != scene.Odd(30)) command.quantity = choices.Among<int64_t>({1, 2, 10, 3});
+  if (scene.Odd(40)) {
+    command.quantity = choices.Among<int64_t>({60'000'000, 60'000'001, -1, INT64_MAX});
+  }
+  const bool discharges = activity != nullptr && activity->purposes.obligation;
+  if (discharges != scene.Odd(40)) {
+    command.obligation = ObligationOf(command.member, scene);
+    command.discharges = choices.Among<int64_t>({0, 1, 30, 0, 5, 1});
+    if (scene.Odd(16)) command.discharges = choices.Among<int64_t>({-1, 60'000'001});
+  }
+  return command;
+}
+
+template <>
 void Do(const exchange::LogHours& command, Deed& deed) {
   deed.ActiveMember(command.member);
   const domain::Activity* activity = deed.KnownActivity(command.activity);
@@ -209,6 +269,19 @@ void Do(const exchange::LogHours& command, Deed& deed) {
   deed.Keep(command.text, log.member);
 }
 
+template <>
+Plan PlanFor<exchange::ApproveHours>() {
+  return {
+      .weight = 100,
+      .reasons = {"HOUR_LOG_UNKNOWN", "HOUR_LOG_RESOLVED", "OWN_HOURS", "AWARD_ROUNDS_TO_NOTHING"}};
+}
+
+template <>
+exchange::ApproveHours MakeUp(Scene& scene) {
+  return {AnyHourLog(HourLogState::kSubmitted, scene)};
+}
+
+template <>
 void Do(const exchange::ApproveHours& command, Deed& deed) {
   HourLog* log = deed.KnownHourLog(command.hour_log);
   if (log == nullptr) return;
@@ -232,6 +305,18 @@ void Do(const exchange::ApproveHours& command, Deed& deed) {
                                      .award = {log->credit, log->contribution}};
 }
 
+template <>
+Plan PlanFor<exchange::RejectHours>() {
+  return {.weight = 15,
+          .reasons = {"HOUR_LOG_UNKNOWN", "HOUR_LOG_RESOLVED", "OWN_HOURS", "TEXT_INVALID"}};
+}
+
+template <>
+exchange::RejectHours MakeUp(Scene& scene) {
+  return {.hour_log = AnyHourLog(HourLogState::kSubmitted, scene), .reason = scene.AnyText()};
+}
+
+template <>
 void Do(const exchange::RejectHours& command, Deed& deed) {
   deed.RequireText(command.reason);
   HourLog* log = deed.KnownHourLog(command.hour_log);
@@ -246,6 +331,21 @@ void Do(const exchange::RejectHours& command, Deed& deed) {
   deed.body = journal::HoursRejected{command.hour_log};
 }
 
+template <>
+Plan PlanFor<exchange::ReverseHours>() {
+  return {.weight = 40,
+          .reasons = {"HOUR_LOG_UNKNOWN", "HOUR_LOG_NOT_APPROVED", "HOUR_LOG_REVERSED", "OWN_HOURS",
+                      "REASON_MISSING", "CREDITS_ALREADY_SPENT"}};
+}
+
+template <>
+exchange::ReverseHours MakeUp(Scene& scene) {
+  return {.hour_log = AnyHourLog(HourLogState::kApproved, scene),
+          .reason = scene.AnyReason(),
+          .write_off_spent = scene.choices.OneIn(2)};
+}
+
+template <>
 void Do(const exchange::ReverseHours& command, Deed& deed) {
   deed.RequireText(command.reason);
   HourLog* log = deed.KnownHourLog(command.hour_log);
