@@ -188,12 +188,18 @@ class SchemeRows {
     }
   }
 
-  void PutCredit() {
-    for (const Gift& gift : scheme_.gifts) {
-      if (gift.reversed == 0) continue;
-      rows_.Put(journal::ReversedEntry{number_, domain::Sequence(gift.sequence),
-                                       domain::Sequence(gift.reversed)});
+  template <class Things>
+  void PutReversed(const Things& things) {
+    for (const auto& thing : things) {
+      if (thing.reversed == 0) continue;
+      rows_.Put(journal::ReversedEntry{number_, domain::Sequence(thing.sequence),
+                                       domain::Sequence(thing.reversed)});
     }
+  }
+
+  void PutCredit() {
+    PutReversed(scheme_.gifts);
+    PutReversed(scheme_.lapses);
     for (const Hold& hold : scheme_.holds) {
       const domain::Sequence sequence(hold.sequence);
       rows_.Put(domain::Hold{.scheme = number_,

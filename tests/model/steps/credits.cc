@@ -146,24 +146,31 @@ template <>
 Plan PlanFor<exchange::ReverseEntry>() {
   return {.weight = 40,
           .reasons = {"ENTRY_UNKNOWN", "ENTRY_NOT_REVERSIBLE", "ENTRY_REVERSED",
-                      "CREDITS_ALREADY_SPENT", "REASON_MISSING", "OWN_HOURS"}};
+                      "CREDITS_ALREADY_SPENT", "REASON_MISSING", "OWN_HOURS", "CREDITS_LAPSED",
+                      "HOLD_LAPSED"}};
 }
 
 template <>
 exchange::ReverseEntry MakeUp(Scene& scene) {
-  std::vector<uint64_t> gifts;
+  std::vector<uint64_t> unreversed;
   std::vector<uint64_t> all;
-  for (const Gift& gift : scene.scheme.gifts) {
-    all.push_back(gift.sequence);
-    if (gift.reversed == 0) gifts.push_back(gift.sequence);
+  const auto add = [&](const auto& thing) {
+    all.push_back(thing.sequence);
+    if (thing.reversed == 0) unreversed.push_back(thing.sequence);
+  };
+  for (const Gift& gift : scene.scheme.gifts) add(gift);
+  for (const Lapse& lapse : scene.scheme.lapses) add(lapse);
+  for (const Hold& hold : scene.scheme.holds) {
+    all.insert(all.end(), hold.expiries.begin(), hold.expiries.end());
+    if (hold.state == domain::HoldState::kExpired) unreversed.push_back(hold.resolved);
   }
   for (const Redemption& redemption : scene.scheme.redemptions) all.push_back(redemption.sequence);
   for (const HourLog& log : scene.scheme.hour_logs) {
     if (log.resolved != 0) all.push_back(log.resolved);
   }
   exchange::ReverseEntry command;
-  // Mostly a gift, which nothing else reverses.
-  command.entry = domain::Sequence(scene.AnyOf(scene.choices.OneIn(3) ? all : gifts, all));
+  // Mostly what nothing else reverses.
+  command.entry = domain::Sequence(scene.AnyOf(scene.choices.OneIn(3) ? all : unreversed, all));
   command.reason = scene.AnyReason();
   command.write_off_spent = scene.choices.OneIn(3);
   return command;

@@ -273,6 +273,7 @@ void Reopen(Hold& hold, const exchange::ReverseEntry& command, Deed& deed) {
                "ENTRY_REVERSED");
   deed.RequireText(command.reason);
   deed.Require(!command.reason.empty(), "REASON_MISSING");
+  deed.Keep(command.reason, hold.member);
   deed.Require(deed.now < hold.deadline, "HOLD_LAPSED");
   Member* member = deed.ActiveMember(domain::MemberNumber(hold.member));
   const int64_t held = SumOf(hold.pieces);
@@ -283,7 +284,6 @@ void Reopen(Hold& hold, const exchange::ReverseEntry& command, Deed& deed) {
   if (deed.IsRefused()) return;
   hold.state = HoldState::kOpen;
   hold.resolved = 0;
-  deed.Keep(command.reason, hold.member);
   deed.EffectiveToday();
   deed.reverses = command.entry.value;
   deed.body = journal::HoldReopened{domain::Sequence(hold.sequence), PortionsOf(hold.pieces)};
