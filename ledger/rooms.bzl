@@ -87,7 +87,7 @@ ROOMS = {
     # Files that people bring: what they say, before anything is done with it.
     "importing": {
         "holds": ["ledger/importing/..."],
-        "may_include": ["csv", "domain", "sodium"],
+        "may_include": ["csv", "domain", "icu", "sodium"],
     },
     "reporting": {
         "holds": ["ledger/reporting/..."],

@@ -57,9 +57,13 @@ absl::Status RefuseArgument(std::string_view reason, std::string_view field,
 }
 
 absl::Status RefuseArguments(const std::vector<Refusal>& faults) {
+  return RefuseAll(absl::StatusCode::kInvalidArgument, faults);
+}
+
+absl::Status RefuseAll(absl::StatusCode code, const std::vector<Refusal>& faults) {
   if (faults.empty()) return absl::OkStatus();
   const Refusal& first = faults.front();
-  absl::Status status = RefuseArgument(first.reason, first.field, first.arguments);
+  absl::Status status = Refuse(code, first.reason, first.field, first.arguments);
   std::string further;
   for (size_t i = 1; i < faults.size(); ++i) {
     absl::StrAppend(&further, faults[i].reason, std::string(1, kPartEnd), faults[i].field,

@@ -32,6 +32,8 @@ absl::Status Refuse(absl::StatusCode code, std::string_view reason, std::string_
 absl::Status RefuseArgument(std::string_view reason, std::string_view field,
                             const Arguments& arguments = {});  // INVALID_ARGUMENT: wrong in itself
 absl::Status RefuseArguments(const std::vector<Refusal>& faults);  // the same for all of them
+// The same with another code.
+absl::Status RefuseAll(absl::StatusCode code, const std::vector<Refusal>& faults);
 absl::Status RefuseState(
     std::string_view reason, std::string_view field,
     const Arguments& arguments = {});  // FAILED_PRECONDITION: wrong as things stand

@@ -291,6 +291,18 @@ absl::StatusOr<domain::Digest> Exchange::DigestOf(domain::SchemeNumber scheme,
   return digest;
 }
 
+absl::StatusOr<domain::Sequence> Exchange::LoggedUnder(const Call& call,
+                                                       const LogHours& command) const {
+  domain::Sequence logged;
+  const auto status = store_.View([&](const storage::Snapshot& snapshot) {
+    const auto found = FindSequenceUnder(call, command, snapshot, digests_);
+    if (found.ok()) logged = *found;
+    return found.status();
+  });
+  if (!status.ok()) return status;
+  return logged;
+}
+
 void Exchange::Finish(Work& work, const absl::Status& status) {
   const bool dry_run = work.call.validate_only && absl::IsCancelled(status);
   // Of other errors it is not known whether anything was written under the key.

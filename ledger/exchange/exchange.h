@@ -110,6 +110,10 @@ class Exchange {
   absl::StatusOr<domain::Digest> DigestOf(domain::SchemeNumber scheme,
                                           const LogHours& command) const;
 
+  // The record of the hours that were logged under the call's request id, whatever they were; none
+  // when there are none.
+  absl::StatusOr<domain::Sequence> LoggedUnder(const Call& call, const LogHours& command) const;
+
   // Returns the credit of holds past their deadline, and expires lots that have lapsed, of one
   // scheme. The server calls them from time to time; nothing depends on when. One that fails does
   // not keep others from being swept. CLOCK_AHEAD as for commands; other errors where it cannot be

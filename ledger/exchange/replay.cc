@@ -145,4 +145,13 @@ absl::StatusOr<domain::MemberNumber> FindMemberAnswered(const Call& call, const 
   return domain::MemberNumber();
 }
 
+absl::StatusOr<domain::Sequence> FindSequenceUnder(const Call& call, const Command& command,
+                                                   const journal::ProjectionReader& rows,
+                                                   const personal::StoreDigests& digests) {
+  const auto outcome =
+      rows.Find<journal::Outcome>({call.scheme, RequestKeyOf(call, command, digests)});
+  if (!outcome.ok()) return outcome.status();
+  return *outcome == nullptr ? domain::Sequence() : (*outcome)->sequence;
+}
+
 }  // namespace timecredit::exchange

@@ -27,6 +27,11 @@ absl::StatusOr<domain::MemberNumber> FindMemberAnswered(const Call& call, const 
                                                         const journal::ProjectionReader& rows,
                                                         const personal::StoreDigests& digests);
 
+// The record that was made under the call's request id, whatever it says; none when there is none.
+absl::StatusOr<domain::Sequence> FindSequenceUnder(const Call& call, const Command& command,
+                                                   const journal::ProjectionReader& rows,
+                                                   const personal::StoreDigests& digests);
+
 }  // namespace timecredit::exchange
 
 #endif  // LEDGER_EXCHANGE_REPLAY_H_

@@ -12,21 +12,27 @@
 namespace timecredit::importing {
 
 // Single values of a file, in the form that was declared and no other. All refuse with
-// INVALID_ARGUMENT and what they found.
+// INVALID_ARGUMENT, what they found, and the column's heading as the field.
 
-// DATE_NOT_AS_DECLARED. Day and month have one digit or two, the year four.
-absl::StatusOr<domain::Date> ReadDate(std::string_view text, DateForm form);
+// How a date was written, beside its order.
+struct DateRead {
+  domain::Date date;
+  bool has_other_marks = false;  // "31.05.2026" for "31/05/2026"
+  bool has_midnight = false;     // "31/05/2026 00:00", as spreadsheets write a day
+};
 
-// Whole minutes, 0..1,000,000; 0 for an empty text. DURATION_NOT_AS_DECLARED, also for hours that
-// come to no whole number of minutes.
-absl::StatusOr<int64_t> ReadDuration(std::string_view text, DurationUnit unit);
+// DATE_NOT_AS_DECLARED; DATE_NOT_IN_CALENDAR for a day that there is not. Day and month have one
+// digit or two, the year four; between them is twice the same of "-", "/" and ".".
+absl::StatusOr<DateRead> ReadDate(std::string_view text, DateForm form, std::string_view column);
 
-// Minutes of the day; none for an empty text. TIME_MALFORMED with the column.
-absl::StatusOr<std::optional<int32_t>> ReadStartTime(std::string_view text,
-                                                     std::string_view column);
+// Minutes of the day, 0..1440; seconds, as a spreadsheet writes them, are 00. TIME_MALFORMED.
+absl::StatusOr<int32_t> ReadTimeOfDay(std::string_view text, std::string_view column);
 
-// 0 for an empty text. QUANTITY_MALFORMED.
-absl::StatusOr<int64_t> ReadQuantity(std::string_view text);
+// QUANTITY_MALFORMED.
+absl::StatusOr<int64_t> ReadQuantity(std::string_view text, std::string_view column);
+
+// A number of 1 to `most_digits` digits and nothing else.
+std::optional<int64_t> WholeNumber(std::string_view text, size_t most_digits);
 
 }  // namespace timecredit::importing
 

@@ -1,5 +1,6 @@
 #include "ledger/importing/csv_table.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -10,8 +11,9 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "csv.h"
-#include "ledger/domain/localized_text.h"
 #include "ledger/domain/refusal.h"
+#include "ledger/importing/cell_text.h"
+#include "ledger/importing/declaration.h"
 
 namespace timecredit::importing {
 namespace {
@@ -21,63 +23,93 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 // libcsv, fed byte by byte so that it is known on which line each row begins.
 class Reader {
  public:
-  Reader() { csv_init(&parser_, CSV_STRICT | CSV_STRICT_FINI); }
+  Reader(std::string_view bytes, Delimiter delimiter) : bytes_(bytes) {
+    if (bytes_.starts_with(kByteOrderMark)) bytes_.remove_prefix(kByteOrderMark.size());
+    csv_init(&parser_, CSV_STRICT | CSV_STRICT_FINI);
+    csv_set_delim(&parser_, static_cast<unsigned char>(delimiter));
+  }
   ~Reader() { csv_free(&parser_); }
   Reader(const Reader&) = delete;
   Reader& operator=(const Reader&) = delete;
 
-  absl::StatusOr<std::vector<CsvRow>> Read(std::string_view bytes) {
-    for (const char byte : bytes) {
+  // At most so many rows, the headings' among them.
+  absl::Status Read(size_t most) {
+    for (const char byte : bytes_) {
       const bool ends_line = byte == '\n';
       if (row_.line == 0 && !ends_line && byte != '\r') row_.line = line_;
       if (csv_parse(&parser_, &byte, 1, TakeValue, TakeRow, this) != 1) return Malformed();
+      if (!fault_.ok()) return fault_;
       if (ends_line) ++line_;
-      if (rows_.size() > kMostRows + 1) {
-        return domain::RefuseArgument("CSV_TOO_LONG", "csv", {{"most", int64_t{kMostRows}}});
-      }
+      if (rows_.size() == most) return absl::OkStatus();
     }
     if (csv_fini(&parser_, TakeValue, TakeRow, this) != 0) return Malformed();
-    if (!is_readable_) return domain::RefuseArgument("CSV_NOT_UTF8", "csv");
-    return std::move(rows_);
+    return fault_;
   }
+
+  std::vector<CsvRow>& rows() { return rows_; }
+  int64_t empty_rows() const { return empty_rows_; }
 
  private:
   absl::Status Malformed() const {
-    return domain::RefuseArgument("CSV_INVALID", "csv",
-                                  {{"line", row_.line == 0 ? line_ : row_.line}});
+    return domain::RefuseArgument("CSV_INVALID", "csv", {{"line", Line()}});
   }
+
+  int64_t Line() const { return row_.line == 0 ? line_ : row_.line; }
 
   static void TakeValue(void* value, size_t size, void* reader) {
     auto& self = *static_cast<Reader*>(reader);
-    self.row_.values.emplace_back(static_cast<const char*>(value), size);
-    self.is_readable_ = self.is_readable_ && domain::IsReadableText(self.row_.values.back());
+    const std::string_view text(static_cast<const char*>(value), size);
+    if (!IsUtf8(text)) {
+      self.fault_.Update(domain::RefuseArgument("CSV_NOT_UTF8", "csv", {{"line", self.Line()}}));
+    } else if (HasControls(text)) {
+      self.fault_.Update(domain::RefuseArgument("CSV_NOT_TEXT", "csv", {{"line", self.Line()}}));
+    } else {
+      self.row_.values.push_back(Meant(text));
+    }
   }
   static void TakeRow(int /*terminator*/, void* reader) {
     auto& self = *static_cast<Reader*>(reader);
-    self.rows_.push_back(std::exchange(self.row_, CsvRow()));
+    CsvRow row = std::exchange(self.row_, CsvRow());
+    const bool is_empty = std::all_of(row.values.begin(), row.values.end(),
+                                      [](const std::string& value) { return value.empty(); });
+    if (is_empty) {
+      ++self.empty_rows_;
+    } else {
+      self.rows_.push_back(std::move(row));
+    }
   }
 
+  std::string_view bytes_;
   csv_parser parser_{};
   int64_t line_ = 1;
   CsvRow row_;  // the one being read
-  bool is_readable_ = true;
+  absl::Status fault_;
   std::vector<CsvRow> rows_;
+  int64_t empty_rows_ = 0;
 };
 
 }  // namespace
 
-absl::StatusOr<CsvTable> ReadCsv(std::string_view bytes) {
-  if (bytes.substr(0, kByteOrderMark.size()) == kByteOrderMark) {
-    bytes.remove_prefix(kByteOrderMark.size());
+absl::StatusOr<CsvTable> ReadCsv(std::string_view bytes, Delimiter delimiter) {
+  Reader reader(bytes, delimiter);
+  if (auto status = reader.Read(kMostRows + 2); !status.ok()) return status;
+  std::vector<CsvRow>& rows = reader.rows();
+  if (rows.size() < 2) return domain::RefuseArgument("CSV_EMPTY", "csv");
+  if (rows.size() > kMostRows + 1) {
+    return domain::RefuseArgument("CSV_TOO_LONG", "csv", {{"most", int64_t{kMostRows}}});
   }
-  auto rows = Reader().Read(bytes);
-  if (!rows.ok()) return rows.status();
-  if (rows->size() < 2) return domain::RefuseArgument("CSV_EMPTY", "csv");
   CsvTable table;
-  table.headings = std::move(rows->front().values);
-  rows->erase(rows->begin());
-  table.rows = *std::move(rows);
+  table.headings = std::move(rows.front().values);
+  rows.erase(rows.begin());
+  table.rows = std::move(rows);
+  table.empty_rows = reader.empty_rows();
   return table;
+}
+
+std::vector<std::string> ReadHeadings(std::string_view bytes, Delimiter delimiter) {
+  Reader reader(bytes, delimiter);
+  const bool is_read = reader.Read(1).ok() && !reader.rows().empty();
+  return is_read ? std::move(reader.rows().front().values) : std::vector<std::string>();
 }
 
 }  // namespace timecredit::importing

@@ -1,5 +1,6 @@
 #include "ledger/reporting/members.h"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +14,7 @@
 #include "ledger/domain/number.h"
 #include "ledger/domain/refusal.h"
 #include "ledger/personal/compartment.h"
+#include "ledger/personal/exact_name.h"
 #include "ledger/personal/mention.h"
 #include "ledger/storage/store.h"
 
@@ -85,6 +87,22 @@ absl::StatusOr<bool> Members::IsMentioned(domain::SchemeNumber scheme, domain::M
   const auto file = Find(scheme, member, "member");
   if (!file.ok()) return file.status();
   return personal::Mentions(text, file->fields);
+}
+
+absl::StatusOr<std::vector<domain::MemberNumber>> Members::NamedExactly(
+    domain::SchemeNumber scheme, const std::vector<domain::MemberNumber>& members, NamedBy by,
+    std::string_view text) const {
+  const auto files = FindAll(scheme, members);
+  if (!files.ok()) return files.status();
+  std::vector<domain::MemberNumber> named;
+  for (const MemberFile& file : *files) {
+    const bool is_named = by == NamedBy::kEmail ? personal::IsEmailOf(text, file.fields)
+                                                : personal::IsNameOf(text, file.fields);
+    if (is_named) named.push_back(domain::SurvivorOf(file.member));
+  }
+  std::sort(named.begin(), named.end());
+  named.erase(std::unique(named.begin(), named.end()), named.end());
+  return named;
 }
 
 absl::StatusOr<std::string> Members::TextOf(domain::SchemeNumber scheme,

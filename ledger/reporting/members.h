@@ -41,6 +41,14 @@ class Members {
   absl::StatusOr<bool> IsMentioned(domain::SchemeNumber scheme, domain::MemberNumber member,
                                    std::string_view text) const;
 
+  // Those of the members whom a text names exactly, by e-mail address or by name
+  // (personal/exact_name.h), each once and by the number that they are known by: the survivor's for
+  // whoever was merged. In ascending order.
+  enum class NamedBy { kEmail, kName };
+  absl::StatusOr<std::vector<domain::MemberNumber>> NamedExactly(
+      domain::SchemeNumber scheme, const std::vector<domain::MemberNumber>& members, NamedBy by,
+      std::string_view text) const;
+
   // The free text about the member that belongs to a record; empty when there is none or it was
   // erased.
   absl::StatusOr<std::string> TextOf(domain::SchemeNumber scheme, domain::MemberNumber member,

@@ -80,9 +80,9 @@ TEST_F(ImportsInMemory, GoTheOldestFirstWhereAllTakeTooMuch) {
                                   .effective = {.date = domain::Date(2026, 3, 9)},
                                   .duration_minutes = 60,
                                   .text = std::string(1'000, 'x')};
-    EXPECT_TRUE(
-        run->Check({.principal = {}, .language = "en", .deadline = absl::InfiniteFuture()}, {row})
-            .ok());
+    EXPECT_TRUE(run->Check({.principal = {}, .language = "en", .deadline = absl::InfiniteFuture()},
+                           {.rows = {row}})
+                    .ok());
     EXPECT_GT(run->bytes(), 1'000U);
     return run;
   };

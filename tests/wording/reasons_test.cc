@@ -139,8 +139,8 @@ std::set<std::string> MessagesIn(std::string_view source) {
     const size_t dot = literal.find('.');
     if (dot == std::string::npos || dot + 1 == literal.size()) continue;
     const std::string kind = literal.substr(0, dot);
-    const bool is_kind =
-        kind == "statement" || kind == "category" || kind == "account" || kind == "report";
+    const bool is_kind = kind == "statement" || kind == "category" || kind == "account" ||
+                         kind == "report" || kind == "file";
     if (is_kind && IsMadeOf(literal.substr(dot + 1), absl::ascii_islower)) found.insert(literal);
   }
   return found;

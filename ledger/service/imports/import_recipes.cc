@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -9,11 +10,11 @@
 #include "absl/strings/str_cat.h"
 #include "grpcpp/server_context.h"
 #include "grpcpp/support/server_callback.h"
-#include "ledger/domain/refusal.h"
-#include "ledger/importing/declaration.h"
+#include "ledger/domain/number.h"
 #include "ledger/importing/hours_file.h"
 #include "ledger/reporting/names.h"
 #include "ledger/service/errors.h"
+#include "ledger/service/imports/import_messages.h"
 #include "ledger/service/imports/import_register.h"
 #include "ledger/service/imports/import_run.h"
 #include "ledger/service/imports/import_upload.h"
@@ -31,65 +32,16 @@
 namespace timecredit::service {
 namespace {
 
-absl::StatusOr<importing::DurationUnit> UnitFrom(v1::DurationUnit message) {
-  switch (message) {
-    case v1::DURATION_UNIT_MINUTES:
-      return importing::DurationUnit::kMinutes;
-    case v1::DURATION_UNIT_HOURS:
-      return importing::DurationUnit::kHours;
-    case v1::DURATION_UNIT_HOURS_AND_MINUTES:
-      return importing::DurationUnit::kHoursAndMinutes;
-    default:
-      return domain::RefuseArgument("UNIT_MISSING", "import.duration_unit");
-  }
-}
-
-absl::StatusOr<importing::DateForm> DateFormFrom(v1::DateFormat message) {
-  switch (message) {
-    case v1::DATE_FORMAT_YEAR_MONTH_DAY:
-      return importing::DateForm::kYearMonthDay;
-    case v1::DATE_FORMAT_DAY_MONTH_YEAR:
-      return importing::DateForm::kDayMonthYear;
-    case v1::DATE_FORMAT_MONTH_DAY_YEAR:
-      return importing::DateForm::kMonthDayYear;
-    default:
-      return domain::RefuseArgument("FIELD_REQUIRED", "import.date_format");
-  }
-}
-
-absl::StatusOr<importing::Declaration> DeclarationFrom(const v1::Import& message) {
-  const auto unit = UnitFrom(message.duration_unit());
-  if (!unit.ok()) return unit.status();
-  const auto date_form = DateFormFrom(message.date_format());
-  if (!date_form.ok()) return date_form.status();
-  const v1::ImportColumns& columns = message.columns();
-  return importing::Declaration{.source = message.source(),
-                                .columns = {.member = columns.member(),
-                                            .activity = columns.activity(),
-                                            .date = columns.date(),
-                                            .duration = columns.duration(),
-                                            .start_time = columns.start_time(),
-                                            .quantity = columns.quantity(),
-                                            .text = columns.text(),
-                                            .reference = columns.reference()},
-                                .unit = *unit,
-                                .date_form = *date_form};
-}
-
-// What the client said of the file, without what only the server knows.
-v1::Import Declared(const v1::Import& message) {
-  v1::Import declared;
-  declared.set_source(message.source());
-  *declared.mutable_columns() = message.columns();
-  declared.set_duration_unit(message.duration_unit());
-  declared.set_date_format(message.date_format());
-  return declared;
-}
-
-v1::Import Describe(const Parts& parts, const ImportRun& run) {
+v1::Import Describe(const Parts& parts, const std::string& language, const ImportRun& run) {
   ReplyWriter writer(parts.names, run.scheme());
   v1::Import described = run.Describe();
   described.set_name(absl::StrCat(writer.Scheme(), "/imports/", run.number()));
+  for (const FileRemark& remark : run.Remarks()) {
+    v1::ImportRemark& described_remark = *described.add_remarks();
+    described_remark.set_kind(remark.kind);
+    described_remark.set_sentence(
+        parts.wording.Say(language, remark.kind, remark.arguments).value_or(remark.kind));
+  }
   return described;
 }
 
@@ -116,8 +68,9 @@ absl::Status Commit(ProgressCall<v1::Import>& call, const std::string& name) {
   if (!reader.status().ok()) return reader.status();
   const auto run = parts.imports.Find(reader.scheme(), number);
   if (!run.ok()) return run.status();
-  auto status = (*run)->Commit(call.caller(), [&] { call.Send(Describe(parts, **run)); });
-  if (status.ok()) call.Send(Describe(parts, **run));
+  const auto send = [&] { call.Send(Describe(parts, call.caller().language, **run)); };
+  auto status = (*run)->Commit(call.caller(), send);
+  if (status.ok()) send();
   return status;
 }
 
@@ -131,18 +84,35 @@ grpc::ServerReadReactor<v1::CreateImportRequest>* ServeCreateImport(
     if (!reader.status().ok()) return reader.status();
     const auto declaration = DeclarationFrom(request.import());
     if (!declaration.ok()) return declaration.status();
-    const auto rows = importing::ReadHours(request.csv(), *declaration);
-    if (!rows.ok()) return rows.status();
+    domain::ActivityNumber activity;
+    if (!request.import().activity().empty()) {
+      activity = reader.Activity(request.import().activity(), "import.activity");
+      if (!reader.status().ok()) return reader.status();
+    }
+    const auto file = importing::ReadHours(request.csv(), *declaration);
+    if (!file.ok()) return file.status();
     auto run = std::make_shared<ImportRun>(parts, scheme, parts.imports.NextNumber(),
-                                           Declared(request.import()));
-    if (auto status = run->Check(reader.caller(), *rows); !status.ok()) return status;
+                                           Declared(request.import(), file->delimiter), activity);
+    if (auto status = run->Check(reader.caller(), *file); !status.ok()) return status;
     parts.imports.Add(run);
-    *response = Describe(parts, *run);
+    *response = Describe(parts, reader.caller().language, *run);
     return absl::OkStatus();
   };
   auto* upload = new ImportUpload(parts, *context, parts.import_files, use);
   upload->Start();
   return upload;
+}
+
+Recipe RecipeFor(const Parts& parts, const v1::GetImportRequest& request, v1::Import& response) {
+  return RecipeOf(request, parts.pools.points,
+                  [&parts, &request, &response](RequestReader& reader) {
+                    const auto number = reader.Recorded(request.name(), "imports", "name");
+                    if (!reader.status().ok()) return reader.status();
+                    const auto run = parts.imports.Find(reader.scheme(), number);
+                    if (!run.ok()) return run.status();
+                    response = Describe(parts, reader.caller().language, **run);
+                    return absl::OkStatus();
+                  });
 }
 
 grpc::ServerWriteReactor<v1::Import>* ServeCommitImport(const Parts& parts,
@@ -159,18 +129,6 @@ grpc::ServerWriteReactor<v1::Import>* ServeCommitImport(const Parts& parts,
       [call, name = request->name()] { call->Answer(Commit(*call, name)); });
   if (!taken) call->Answer(storage::QueueFull(absl::Seconds(1)));
   return call;
-}
-
-Recipe RecipeFor(const Parts& parts, const v1::GetImportRequest& request, v1::Import& response) {
-  return RecipeOf(request, parts.pools.points,
-                  [&parts, &request, &response](RequestReader& reader) {
-                    const auto number = reader.Recorded(request.name(), "imports", "name");
-                    if (!reader.status().ok()) return reader.status();
-                    const auto run = parts.imports.Find(reader.scheme(), number);
-                    if (!run.ok()) return run.status();
-                    response = Describe(parts, **run);
-                    return absl::OkStatus();
-                  });
 }
 
 Recipe RecipeFor(const Parts& parts, const v1::ListImportRowsRequest& request,

@@ -13,6 +13,7 @@
 #include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/strings/str_cat.h"
 #include "ledger/domain/member.h"
 #include "ledger/domain/number.h"
 #include "ledger/domain/refusal.h"
@@ -22,8 +23,12 @@
 #include "ledger/exchange/hours/log_hours.h"
 #include "ledger/importing/hours_file.h"
 #include "ledger/importing/row_identity.h"
+#include "ledger/journal/rows.h"
 #include "ledger/reporting/names.h"
 #include "ledger/service/caller.h"
+#include "ledger/service/imports/import_faults.h"
+#include "ledger/service/imports/import_members.h"
+#include "ledger/service/imports/import_messages.h"
 #include "ledger/service/parts.h"
 #include "ledger/service/request_reader.h"
 #include "ledger/storage/store.h"
@@ -75,7 +80,7 @@ class Answers {
 
 }  // namespace
 
-absl::Status ImportRun::Check(const Caller& caller, const std::vector<importing::HoursRow>& file) {
+absl::Status ImportRun::Check(const Caller& caller, const importing::HoursFile& file) {
   const std::lock_guard<std::mutex> lock(working_);
   if (auto status = Understand(caller, file); !status.ok()) return status;
   return parts_.exchange.Rehearse(
@@ -86,7 +91,7 @@ absl::Status ImportRun::Check(const Caller& caller, const std::vector<importing:
       },
       [&](size_t i, const absl::StatusOr<exchange::Committed>& outcome) {
         auto status = caller.CheckWanted();
-        if (status.ok()) status = Take(asked_[i], outcome, /*is_dry_run=*/true);
+        if (status.ok()) status = Take(caller, asked_[i], outcome, /*is_dry_run=*/true);
         return status;
       });
 }
@@ -115,42 +120,84 @@ absl::Status ImportRun::Commit(const Caller& caller, absl::FunctionRef<void()> p
   return status;
 }
 
-// Names that the file has are members' ids or numbers and activities' ids.
-absl::Status ImportRun::Understand(const Caller& caller,
-                                   const std::vector<importing::HoursRow>& file) {
-  const auto scheme_id =
-      parts_.names.IdOf(scheme_, journal::AliasKind::kScheme, scheme_.value).value_or("");
-  const std::string prefix = "schemes/" + scheme_id;
+// Looks up every name, and knows every row by its identity.
+absl::Status ImportRun::Understand(const Caller& caller, const importing::HoursFile& file) {
+  headings_ = file.headings;
+  ImportMembers members(parts_, caller, scheme_);
   const std::lock_guard<std::mutex> lock(mutex_);
-  for (const importing::HoursRow& row : file) {
+  for (const importing::HoursRow& row : file.rows) {
     if (auto wanted = caller.CheckWanted(); !wanted.ok()) return wanted;
-    exchange::LogHours command;
-    auto status = row.status;
+    auto command = CommandOf(caller, row, members);
+    auto status = command.status();
     if (status.ok()) {
-      RequestReader reader(caller, parts_.names, reporting::Look::kInStore);
-      command.member = reader.Member(prefix + "/members/" + row.member, "member");
-      command.activity = reader.Activity(prefix + "/activities/" + row.activity, "activity");
-      command.effective = row.effective;
-      command.duration_minutes = row.duration_minutes;
-      command.quantity = row.quantity;
-      command.text = row.text;
-      status = reader.status();
-    }
-    if (status.ok()) {
-      auto identity = IdentityOf(row, command);
+      auto identity = IdentityOf(row, *command);
       status = identity.status();
       if (status.ok()) {
         asked_.push_back({.row = outcomes_.size(),
                           .identity = *std::move(identity),
-                          .command = std::move(command)});
+                          .command = *std::move(command),
+                          .left_out = {.duration = !row.duration_minutes.has_value(),
+                                       .quantity = !row.quantity.has_value()}});
       }
     }
     if (!status.ok() && !IsAboutTheRow(status)) return status;
+    status = InWordsOfTheFile(status, headings_, {});
     outcomes_.push_back({.line = row.line,
                          .state = status.ok() ? Row::STATE_VALID : Row::STATE_INVALID,
                          .status = std::move(status)});
   }
+  remarks_ = RemarksOn(file.recognised, members.found());
   return absl::OkStatus();
+}
+
+// What a row asks for, or everything that can be told to be wrong with it.
+absl::StatusOr<exchange::LogHours> ImportRun::CommandOf(const Caller& caller,
+                                                        const importing::HoursRow& row,
+                                                        ImportMembers& members) const {
+  exchange::LogHours command;
+  std::vector<absl::Status> faults;
+  for (const domain::Refusal& fault : row.faults) {
+    faults.push_back(domain::RefuseArguments({fault}));
+  }
+  if (!row.member.empty()) {
+    const auto member = members.Find(row.member);
+    if (member.ok()) {
+      command.member = *member;
+    } else {
+      faults.push_back(member.status());
+    }
+  }
+  command.activity = activity_;
+  if (!row.activity.empty()) {
+    const auto activity = FindActivity(caller, row.activity);
+    if (activity.ok()) {
+      command.activity = *activity;
+    } else {
+      faults.push_back(activity.status());
+    }
+  }
+  for (const absl::Status& fault : faults) {
+    if (!IsAboutTheRow(fault)) return fault;
+  }
+  if (!faults.empty()) return Together(faults);
+  command.effective = row.effective;
+  command.duration_minutes = row.duration_minutes.value_or(0);
+  command.quantity = row.quantity.value_or(0);
+  command.text = row.text;
+  return command;
+}
+
+absl::StatusOr<domain::ActivityNumber> ImportRun::FindActivity(const Caller& caller,
+                                                               const std::string& id) const {
+  RequestReader reader(caller, parts_.names, reporting::Look::kInStore);
+  const auto scheme =
+      parts_.names.IdOf(scheme_, journal::AliasKind::kScheme, scheme_.value).value_or("");
+  const auto activity =
+      reader.Activity(absl::StrCat("schemes/", scheme, "/activities/", id), "activity");
+  if (reader.status().ok()) return activity;
+  // What is no id is none of an activity.
+  if (!absl::IsInvalidArgument(reader.status())) return reader.status();
+  return domain::RefuseMissing("ACTIVITY_UNKNOWN", "activity");
 }
 
 absl::StatusOr<std::string> ImportRun::IdentityOf(const importing::HoursRow& row,
@@ -187,16 +234,21 @@ absl::Status ImportRun::SubmitSome(const Caller& caller, size_t from, size_t to)
   const auto outcomes = answers.Wait();
   absl::Status failure;
   for (size_t i = from; i < to; ++i) {
-    failure.Update(Take(asked_[i], outcomes[i - from], /*is_dry_run=*/false));
+    failure.Update(Take(caller, asked_[i], outcomes[i - from], /*is_dry_run=*/false));
   }
   return failure;
 }
 
 // What became of a row; an error that is not about it.
-absl::Status ImportRun::Take(const Asked& asked, const absl::StatusOr<exchange::Committed>& outcome,
-                             bool is_dry_run) {
+absl::Status ImportRun::Take(const Caller& caller, const Asked& asked,
+                             const absl::StatusOr<exchange::Committed>& outcome, bool is_dry_run) {
   if (!outcome.ok() && !IsAboutTheRow(outcome.status())) return outcome.status();
-  ImportedRow row{.state = StateOf(outcome, is_dry_run), .status = outcome.status()};
+  ImportedRow row{.state = StateOf(outcome, is_dry_run),
+                  .status = InWordsOfTheFile(outcome.status(), headings_, asked.left_out)};
+  if (row.state == Row::STATE_CONFLICT) {
+    row.status = WhatChanged(caller, asked);
+    if (!IsAboutTheRow(row.status)) return row.status;
+  }
   if (row.state == Row::STATE_LOGGED || row.state == Row::STATE_UNCHANGED) {
     row.hour_log = outcome->record->sequence;
   }
@@ -205,6 +257,13 @@ absl::Status ImportRun::Take(const Asked& asked, const absl::StatusOr<exchange::
   }
   Keep(asked.row, std::move(row));
   return absl::OkStatus();
+}
+
+absl::Status ImportRun::WhatChanged(const Caller& caller, const Asked& asked) const {
+  const auto earlier =
+      parts_.exchange.LoggedUnder(CallFor(caller, asked, /*is_dry_run=*/false), asked.command);
+  if (!earlier.ok()) return earlier.status();
+  return Differences(parts_, scheme_, *earlier, asked.command, headings_);
 }
 
 // Rows that need not be logged any more: their texts least of all.
@@ -273,6 +332,11 @@ v1::Import ImportRun::Describe() const {
   described.set_conflicting_rows(count(Row::STATE_CONFLICT));
   described.set_refused_rows(count(Row::STATE_REFUSED));
   return described;
+}
+
+std::vector<FileRemark> ImportRun::Remarks() const {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return remarks_;
 }
 
 std::vector<ImportedRow> ImportRun::Rows() const {

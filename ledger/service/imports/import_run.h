@@ -16,8 +16,12 @@
 #include "ledger/exchange/call.h"
 #include "ledger/exchange/committed.h"
 #include "ledger/exchange/hours/log_hours.h"
+#include "ledger/importing/declaration.h"
 #include "ledger/importing/hours_file.h"
 #include "ledger/service/caller.h"
+#include "ledger/service/imports/import_faults.h"
+#include "ledger/service/imports/import_members.h"
+#include "ledger/service/imports/import_messages.h"
 #include "ledger/service/parts.h"
 #include "proto/timecredit/v1/import.pb.h"
 
@@ -37,15 +41,16 @@ struct ImportedRow {
 // wait for the store, and for each other.
 class ImportRun {
  public:
-  // `declared`: what the client said of the file. `parts` outlives the run.
+  // `declared`: what the client said of the file. `activity`: of all rows; none where the file has
+  // a column of activities. `parts` outlives the run.
   ImportRun(const Parts& parts, domain::SchemeNumber scheme, int64_t number,
-            const v1::Import& declared)
-      : parts_(parts), scheme_(scheme), number_(number), declared_(declared) {}
+            const v1::Import& declared, domain::ActivityNumber activity = {})
+      : parts_(parts), scheme_(scheme), number_(number), declared_(declared), activity_(activity) {}
 
   // Once: looks up every name and decides every row as Commit would, each against what the rows
   // before it would have done, without committing any. An error is not about a row: CANCELLED where
   // nobody waits for it any more.
-  absl::Status Check(const Caller& caller, const std::vector<importing::HoursRow>& file);
+  absl::Status Check(const Caller& caller, const importing::HoursFile& file);
 
   // Logs the rows, unless any is invalid (FAILED_PRECONDITION, IMPORT_INVALID); calls `progress`
   // from time to time. Ends early, with CANCELLED, where nobody waits for it any more, and may be
@@ -62,8 +67,9 @@ class ImportRun {
   // What it takes in memory, about.
   size_t bytes() const;
 
-  // What is known so far; all but the name.
+  // What is known so far; all but the name and the remarks.
   v1::Import Describe() const;
+  std::vector<FileRemark> Remarks() const;
   std::vector<ImportedRow> Rows() const;
 
  private:
@@ -71,15 +77,21 @@ class ImportRun {
     size_t row;
     std::string identity;
     exchange::LogHours command;
+    LeftOut left_out;  // by the row
   };
 
-  absl::Status Understand(const Caller& caller, const std::vector<importing::HoursRow>& file);
+  absl::Status Understand(const Caller& caller, const importing::HoursFile& file);
+  absl::StatusOr<exchange::LogHours> CommandOf(const Caller& caller, const importing::HoursRow& row,
+                                               ImportMembers& members) const;
+  absl::StatusOr<domain::ActivityNumber> FindActivity(const Caller& caller,
+                                                      const std::string& id) const;
   absl::StatusOr<std::string> IdentityOf(const importing::HoursRow& row,
                                          const exchange::LogHours& command);
   exchange::Call CallFor(const Caller& caller, const Asked& asked, bool is_dry_run) const;
   absl::Status SubmitSome(const Caller& caller, size_t from, size_t to);
-  absl::Status Take(const Asked& asked, const absl::StatusOr<exchange::Committed>& outcome,
-                    bool is_dry_run);
+  absl::Status Take(const Caller& caller, const Asked& asked,
+                    const absl::StatusOr<exchange::Committed>& outcome, bool is_dry_run);
+  absl::Status WhatChanged(const Caller& caller, const Asked& asked) const;
   void LetGoOfLogged();
   void Keep(size_t row, ImportedRow outcome);
 
@@ -87,14 +99,17 @@ class ImportRun {
   const domain::SchemeNumber scheme_;
   const int64_t number_;
   const v1::Import declared_;
+  const domain::ActivityNumber activity_;
 
   mutable std::mutex working_;                // held by Check and Commit
   std::vector<Asked> asked_;                  // guarded by working_: not logged yet
   std::map<domain::Digest, int64_t> equals_;  // guarded by working_: rows of this content so far
+  importing::Columns headings_;               // guarded by working_: as the file has them
 
   mutable std::mutex mutex_;
   v1::Import::State state_ = v1::Import::STATE_CHECKED;  // guarded by mutex_
   std::vector<ImportedRow> outcomes_;                    // guarded by mutex_
+  std::vector<FileRemark> remarks_;                      // guarded by mutex_
 };
 
 }  // namespace timecredit::service

@@ -1,0 +1,50 @@
+#ifndef LEDGER_SERVICE_IMPORTS_IMPORT_MEMBERS_H_
+#define LEDGER_SERVICE_IMPORTS_IMPORT_MEMBERS_H_
+
+#include <map>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "ledger/domain/number.h"
+#include "ledger/service/caller.h"
+#include "ledger/service/imports/import_messages.h"
+#include "ledger/service/parts.h"
+
+namespace timecredit::service {
+
+// Finds the members that the cells of a file name: by number or id; else by the e-mail address, or
+// the name, that exactly one person has. Looks for each cell once. Waits for the disk. Not
+// thread-safe.
+class ImportMembers {
+ public:
+  // All outlive it.
+  ImportMembers(const Parts& parts, const Caller& caller, domain::SchemeNumber scheme)
+      : parts_(parts), caller_(caller), scheme_(scheme) {}
+
+  // NOT_FOUND, MEMBER_UNKNOWN; FAILED_PRECONDITION, MEMBER_AMBIGUOUS, with the numbers of all. A
+  // number that no member has is found all the same. The field is "member".
+  absl::StatusOr<domain::MemberNumber> Find(const std::string& cell);
+
+  // Of all that were found.
+  const MembersFound& found() const { return found_; }
+
+ private:
+  enum class By { kNumberOrId, kEmail, kName };
+  struct Known {
+    absl::StatusOr<domain::MemberNumber> member;
+    By by = By::kNumberOrId;
+  };
+
+  Known FindAnew(const std::string& cell) const;
+  Known FindNamed(const std::string& cell) const;
+
+  const Parts& parts_;
+  const Caller& caller_;
+  const domain::SchemeNumber scheme_;
+  std::map<std::string, Known> known_;  // by cell
+  MembersFound found_;
+};
+
+}  // namespace timecredit::service
+
+#endif  // LEDGER_SERVICE_IMPORTS_IMPORT_MEMBERS_H_

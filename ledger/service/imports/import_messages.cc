@@ -1,0 +1,189 @@
+#include "ledger/service/imports/import_messages.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "ledger/domain/argument.h"
+#include "ledger/domain/refusal.h"
+#include "ledger/importing/declaration.h"
+#include "ledger/importing/hours_file.h"
+#include "proto/timecredit/v1/import.pb.h"
+
+namespace timecredit::service {
+namespace {
+
+absl::StatusOr<importing::DurationUnit> UnitFrom(const v1::Import& message) {
+  switch (message.duration_unit()) {
+    case v1::DURATION_UNIT_MINUTES:
+      return importing::DurationUnit::kMinutes;
+    case v1::DURATION_UNIT_HOURS:
+      return importing::DurationUnit::kHours;
+    case v1::DURATION_UNIT_HOURS_AND_MINUTES:
+      return importing::DurationUnit::kHoursAndMinutes;
+    default:
+      if (message.columns().duration().empty()) return importing::DurationUnit::kMinutes;
+      return domain::RefuseArgument("UNIT_MISSING", "import.duration_unit");
+  }
+}
+
+absl::StatusOr<importing::DateForm> DateFormFrom(v1::DateFormat message) {
+  switch (message) {
+    case v1::DATE_FORMAT_YEAR_MONTH_DAY:
+      return importing::DateForm::kYearMonthDay;
+    case v1::DATE_FORMAT_DAY_MONTH_YEAR:
+      return importing::DateForm::kDayMonthYear;
+    case v1::DATE_FORMAT_MONTH_DAY_YEAR:
+      return importing::DateForm::kMonthDayYear;
+    default:
+      return domain::RefuseArgument("FIELD_REQUIRED", "import.date_format");
+  }
+}
+
+std::optional<importing::Delimiter> DelimiterFrom(v1::Delimiter message) {
+  switch (message) {
+    case v1::DELIMITER_COMMA:
+      return importing::Delimiter::kComma;
+    case v1::DELIMITER_SEMICOLON:
+      return importing::Delimiter::kSemicolon;
+    case v1::DELIMITER_TAB:
+      return importing::Delimiter::kTab;
+    default:
+      return std::nullopt;
+  }
+}
+
+importing::MinuteRounding RoundingFrom(v1::MinuteRounding message) {
+  switch (message) {
+    case v1::MINUTE_ROUNDING_NEAREST:
+      return importing::MinuteRounding::kNearest;
+    case v1::MINUTE_ROUNDING_DOWN:
+      return importing::MinuteRounding::kDown;
+    case v1::MINUTE_ROUNDING_UP:
+      return importing::MinuteRounding::kUp;
+    default:
+      return importing::MinuteRounding::kRefused;
+  }
+}
+
+absl::Status Excludes(const char* field, const char* other) {
+  return domain::RefuseArgument("FIELD_EXCLUDED", field, {{"other", std::string(other)}});
+}
+
+// Either or, where a file can say the same in two ways.
+absl::Status CheckChoices(const v1::Import& message) {
+  const v1::ImportColumns& columns = message.columns();
+  if (columns.activity().empty() && message.activity().empty()) {
+    return domain::RefuseArgument("FIELD_REQUIRED", "import.columns.activity");
+  }
+  if (!columns.activity().empty() && !message.activity().empty()) {
+    return Excludes("import.activity", "import.columns.activity");
+  }
+  if (!columns.duration().empty() && !columns.end_time().empty()) {
+    return Excludes("import.columns.end_time", "import.columns.duration");
+  }
+  if (columns.duration().empty() && columns.end_time().empty()) {
+    return domain::RefuseArgument("FIELD_REQUIRED", "import.columns.duration");
+  }
+  if (!columns.end_time().empty() && columns.start_time().empty()) {
+    return domain::RefuseArgument("FIELD_REQUIRED", "import.columns.start_time");
+  }
+  return absl::OkStatus();
+}
+
+const char* NameOf(importing::Delimiter delimiter) {
+  switch (delimiter) {
+    case importing::Delimiter::kComma:
+      return "comma";
+    case importing::Delimiter::kSemicolon:
+      return "semicolon";
+    case importing::Delimiter::kTab:
+      return "tab";
+  }
+  return "";
+}
+
+v1::Delimiter MessageOf(importing::Delimiter delimiter) {
+  switch (delimiter) {
+    case importing::Delimiter::kComma:
+      return v1::DELIMITER_COMMA;
+    case importing::Delimiter::kSemicolon:
+      return v1::DELIMITER_SEMICOLON;
+    case importing::Delimiter::kTab:
+      return v1::DELIMITER_TAB;
+  }
+  return v1::DELIMITER_UNSPECIFIED;
+}
+
+}  // namespace
+
+absl::StatusOr<importing::Declaration> DeclarationFrom(const v1::Import& message) {
+  if (auto status = CheckChoices(message); !status.ok()) return status;
+  const auto unit = UnitFrom(message);
+  if (!unit.ok()) return unit.status();
+  const auto date_form = DateFormFrom(message.date_format());
+  if (!date_form.ok()) return date_form.status();
+  const v1::ImportColumns& columns = message.columns();
+  return importing::Declaration{
+      .source = message.source(),
+      .columns = {.member = columns.member(),
+                  .activity = columns.activity(),
+                  .date = columns.date(),
+                  .duration = columns.duration(),
+                  .start_time = columns.start_time(),
+                  .end_time = columns.end_time(),
+                  .quantity = columns.quantity(),
+                  .text = columns.text(),
+                  .reference = columns.reference()},
+      .durations = {.unit = *unit,
+                    .decimal_mark = message.decimal_mark() == v1::DECIMAL_MARK_COMMA
+                                        ? importing::DecimalMark::kComma
+                                        : importing::DecimalMark::kPoint,
+                    .rounding = RoundingFrom(message.minute_rounding())},
+      .date_form = *date_form,
+      .delimiter = DelimiterFrom(message.delimiter())};
+}
+
+v1::Import Declared(const v1::Import& message, importing::Delimiter delimiter) {
+  v1::Import declared;
+  declared.set_source(message.source());
+  *declared.mutable_columns() = message.columns();
+  declared.set_duration_unit(message.duration_unit());
+  declared.set_date_format(message.date_format());
+  declared.set_activity(message.activity());
+  declared.set_delimiter(MessageOf(delimiter));
+  declared.set_decimal_mark(message.decimal_mark());
+  declared.set_minute_rounding(message.minute_rounding());
+  return declared;
+}
+
+std::vector<FileRemark> RemarksOn(const importing::Recognised& recognised,
+                                  const MembersFound& members) {
+  std::vector<FileRemark> remarks;
+  if (recognised.delimiter.has_value()) {
+    remarks.push_back(
+        {"file.delimiter", {{"delimiter", std::string(NameOf(*recognised.delimiter))}}});
+  }
+  for (const auto& [declared, found] : recognised.headings) {
+    remarks.push_back({"file.heading", {{"column", declared}, {"found", found}}});
+  }
+  const std::pair<const char*, int64_t> counts[] = {
+      {"file.empty_rows", recognised.empty_rows},
+      {"file.date_marks", recognised.dates_with_other_marks},
+      {"file.midnights", recognised.dates_with_midnight},
+      {"file.duration_units", recognised.durations_with_units},
+      {"file.duration_seconds", recognised.durations_with_seconds},
+      {"file.durations_rounded", recognised.durations_rounded},
+      {"file.members_by_name", members.by_name},
+      {"file.members_by_email", members.by_email}};
+  for (const auto& [kind, count] : counts) {
+    if (count > 0) remarks.push_back({kind, {{"count", count}}});
+  }
+  return remarks;
+}
+
+}  // namespace timecredit::service
