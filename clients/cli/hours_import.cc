@@ -10,6 +10,7 @@
 #include "clients/cli/file_text.h"
 #include "clients/cli/import_views.h"
 #include "clients/cli/verb.h"
+#include "clients/cpp/error.h"
 #include "clients/cpp/imports.h"
 #include "proto/timecredit/v1/import.pb.h"
 
@@ -21,49 +22,106 @@ struct File {
   std::string source;
   std::string unit;
   std::string dates;
+  std::string delimiter;
+  std::string decimal;
+  std::string round;
+  std::string one_activity;
+  // Headings.
   std::string member = "member";
-  std::string activity = "activity";
+  std::string activity;
   std::string date = "date";
-  std::string duration = "duration";
+  std::string duration;
   std::string start;
+  std::string end;
   std::string quantity;
   std::string text;
   std::string reference;
   bool dry_run = false;
 };
 
+// The option that names a column, and the field that it goes into.
+struct ColumnOption {
+  const char* option;
+  const char* field;
+  std::string File::*heading;
+  const char* help;
+};
+
+constexpr ColumnOption kColumns[] = {
+    {"--member-column", "member", &File::member,
+     "Heading; the member's number, id, e-mail address or whole name. member unless given"},
+    {"--activity-column", "activity", &File::activity,
+     "Heading; the activity's id. activity unless given, or --activity is"},
+    {"--date-column", "date", &File::date, "Heading. date unless given"},
+    {"--duration-column", "duration", &File::duration,
+     "Heading. duration unless given, or --end-column is"},
+    {"--start-column", "start_time", &File::start, "Heading, where there is one: 18:30"},
+    {"--end-column", "end_time", &File::end,
+     "Heading, where hours are written from start to end: 20:00"},
+    {"--count-column", "quantity", &File::quantity,
+     "Heading, for activities that count something else than time"},
+    {"--text-column", "text", &File::text, "Heading, where there is one: what was done"},
+    {"--reference-column", "reference", &File::reference,
+     "Heading, where there is one: what the source calls the row. With it, a row that was edited "
+     "is noticed when the file is imported again"},
+};
+
 void Declare(Options& options, File& given) {
-  options.Argument("FILE", given.path, "A CSV file, its first line the headings");
+  options.Argument("FILE", given.path,
+                   "A file of commas, semicolons or tabs, its first line the headings");
   options.NeededText("--source", given.source,
                      "Where the rows come from, always the same for the same source: timesheets");
-  options.NeededChoice("--unit", given.unit, {"minutes", "hours", "h:mm"},
-                       "How the file writes durations: 90, 1.5 or 1:30. Never guessed");
-  options.NeededChoice("--dates", given.dates, {"yyyy-mm-dd", "dd/mm/yyyy", "mm/dd/yyyy"},
-                       "How the file writes dates. Never guessed");
-  options.Text("--member-column", given.member, "Its heading; the member's number or id");
-  options.Text("--activity-column", given.activity, "Its heading; the activity's id");
-  options.Text("--date-column", given.date, "Its heading");
-  options.Text("--duration-column", given.duration, "Its heading");
-  options.Text("--start-column", given.start, "Its heading, where there is one: 18:30");
-  options.Text("--count-column", given.quantity,
-               "Its heading, for activities that count something else than time");
-  options.Text("--text-column", given.text, "Its heading, where there is one: what was done");
-  options.Text(
-      "--reference-column", given.reference,
-      "Its heading, where there is one: what the source calls the row. With it, a row that "
-      "was edited is noticed when the file is imported again");
+  options.Choice("--unit", given.unit, {"minutes", "hours", "h:mm"},
+                 "How the file writes durations: 90, 1.5 or 1:30. Never guessed");
+  options.NeededChoice("--dates", given.dates,
+                       {"yyyy-mm-dd", "dd/mm/yyyy", "dd.mm.yyyy", "dd-mm-yyyy", "mm/dd/yyyy"},
+                       "In which order the file writes dates. Never guessed");
+  options.Choice("--delimiter", given.delimiter, {"comma", "semicolon", "tab"},
+                 "What separates the columns; recognised unless given");
+  options.Choice("--decimal", given.decimal, {"point", "comma"},
+                 "How the file writes decimals; point unless given");
+  options.Choice("--round", given.round, {"nearest", "down", "up"},
+                 "Parts of a minute to whole ones; refused unless given");
+  options.Text("--activity", given.one_activity,
+               "The activity of all rows, instead of a column of activities");
+  for (const ColumnOption& column : kColumns) {
+    options.Text(column.option, given.*column.heading, column.help);
+  }
   options.Flag("--dry-run", given.dry_run, "Check the file and log nothing");
 }
 
 v1::DurationUnit UnitOf(const File& given) {
+  if (given.unit.empty()) return v1::DURATION_UNIT_UNSPECIFIED;
   if (given.unit == "minutes") return v1::DURATION_UNIT_MINUTES;
   return given.unit == "hours" ? v1::DURATION_UNIT_HOURS : v1::DURATION_UNIT_HOURS_AND_MINUTES;
 }
 
 v1::DateFormat DatesOf(const File& given) {
   if (given.dates == "yyyy-mm-dd") return v1::DATE_FORMAT_YEAR_MONTH_DAY;
-  return given.dates == "dd/mm/yyyy" ? v1::DATE_FORMAT_DAY_MONTH_YEAR
-                                     : v1::DATE_FORMAT_MONTH_DAY_YEAR;
+  return given.dates == "mm/dd/yyyy" ? v1::DATE_FORMAT_MONTH_DAY_YEAR
+                                     : v1::DATE_FORMAT_DAY_MONTH_YEAR;
+}
+
+v1::Delimiter DelimiterOf(const File& given) {
+  if (given.delimiter.empty()) return v1::DELIMITER_UNSPECIFIED;
+  if (given.delimiter == "comma") return v1::DELIMITER_COMMA;
+  return given.delimiter == "tab" ? v1::DELIMITER_TAB : v1::DELIMITER_SEMICOLON;
+}
+
+v1::DecimalMark DecimalMarkOf(const File& given) {
+  if (given.decimal.empty()) return v1::DECIMAL_MARK_UNSPECIFIED;
+  return given.decimal == "comma" ? v1::DECIMAL_MARK_COMMA : v1::DECIMAL_MARK_POINT;
+}
+
+v1::MinuteRounding RoundingOf(const File& given) {
+  if (given.round.empty()) return v1::MINUTE_ROUNDING_UNSPECIFIED;
+  if (given.round == "nearest") return v1::MINUTE_ROUNDING_NEAREST;
+  return given.round == "up" ? v1::MINUTE_ROUNDING_UP : v1::MINUTE_ROUNDING_DOWN;
+}
+
+// The heading, or the usual one where neither that was said nor what can stand for it.
+std::string HeadingOr(const std::string& heading, const std::string& instead, const char* usual) {
+  return heading.empty() && instead.empty() ? usual : heading;
 }
 
 v1::CreateImportRequest RequestFor(const Context& context, const File& given) {
@@ -73,16 +131,33 @@ v1::CreateImportRequest RequestFor(const Context& context, const File& given) {
   file.set_source(given.source);
   file.set_duration_unit(UnitOf(given));
   file.set_date_format(DatesOf(given));
+  file.set_delimiter(DelimiterOf(given));
+  file.set_decimal_mark(DecimalMarkOf(given));
+  file.set_minute_rounding(RoundingOf(given));
+  file.set_activity(context.Name("activities", given.one_activity));
   v1::ImportColumns& columns = *file.mutable_columns();
   columns.set_member(given.member);
-  columns.set_activity(given.activity);
+  columns.set_activity(HeadingOr(given.activity, given.one_activity, "activity"));
   columns.set_date(given.date);
-  columns.set_duration(given.duration);
+  columns.set_duration(HeadingOr(given.duration, given.end, "duration"));
   columns.set_start_time(given.start);
+  columns.set_end_time(given.end);
   columns.set_quantity(given.quantity);
   columns.set_text(given.text);
   columns.set_reference(given.reference);
   return request;
+}
+
+// Says which options name the columns that the file does not have.
+ExitCode FailToCheck(Context& context, const client::Error& error) {
+  const ExitCode code = context.Fail(error);
+  for (const auto& fault : error.fields) {
+    for (const ColumnOption& column : kColumns) {
+      if (fault.field != absl::StrCat("import.columns.", column.field)) continue;
+      context.Say(absl::StrCat("the option that names this column is ", column.option));
+    }
+  }
+  return code;
 }
 
 // A second row of hours that were really given looks like one that was imported before.
@@ -116,7 +191,8 @@ ExitCode Import(Context& context, const File& given) {
   request.set_csv(*std::move(file));
   const client::Imports imports(context.caller());
   const auto checked = imports.CreateImport(request);
-  if (!checked.ok()) return context.Fail(checked.error());
+  if (!checked.ok()) return FailToCheck(context, checked.error());
+  SayRemarks(context, *checked);
   if (given.dry_run || checked->invalid_rows() > 0) {
     if (checked->invalid_rows() > 0) {
       context.Say(absl::StrCat("nothing was imported: of ", checked->rows(), " rows, ",

@@ -27,7 +27,10 @@ void AddImportNoun(CLI::App& program, Context& context, Pending& pending) {
       [](Context& to, const Which& given) {
         v1::GetImportRequest request;
         request.set_name(to.Name("imports", given.number));
-        return to.Show(ImportView(), client::Imports(to.caller()).GetImport(request));
+        const auto found = client::Imports(to.caller()).GetImport(request);
+        const ExitCode shown = to.Show(ImportView(), found);
+        if (found.ok()) SayRemarks(to, *found);
+        return shown;
       });
   imports.Verb<Which>(
       "rows", "List what became of the rows of an import's file",

@@ -62,4 +62,8 @@ constexpr Column<ImportRow> kImportRowView[] = {
 View<Import> ImportView() { return kImportView; }
 View<ImportRow> ImportRowView() { return kImportRowView; }
 
+void SayRemarks(Context& context, const Import& file) {
+  for (const v1::ImportRemark& remark : file.remarks()) context.Say(remark.sentence());
+}
+
 }  // namespace timecredit::cli

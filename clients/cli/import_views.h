@@ -10,6 +10,9 @@ namespace timecredit::cli {
 View<v1::Import> ImportView();
 View<v1::ImportRow> ImportRowView();
 
+// Says what the server recognised in the file rather than was told, in the server's words.
+void SayRemarks(Context& context, const v1::Import& file);
+
 }  // namespace timecredit::cli
 
 #endif  // CLIENTS_CLI_IMPORT_VIEWS_H_
