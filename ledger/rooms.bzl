@@ -41,9 +41,15 @@ ROOMS = {
         "holds": ["ledger/rules/..."],
         "may_include": ["domain"],
     },
+    # What is said to people, in their languages. The catalogue has the words and knows nothing of the
+    # ledger, so that clients say the same of their own accord.
+    "catalogue": {
+        "holds": ["ledger/wording/catalogue/..."],
+        "may_include": ["icu"],
+    },
     "wording": {
         "holds": ["ledger/wording/..."],
-        "may_include": ["domain", "icu"],
+        "may_include": ["catalogue", "domain"],
     },
     "auth": {
         "holds": ["ledger/auth/..."],
@@ -124,7 +130,8 @@ ROOMS = {
         "holds": ["ledger/server/..."],
         "may_include": ["everything"],
     },
-    # Clients know the published messages and the C++ client library, nothing of the ledger.
+    # Clients know the published messages, the C++ client library and the catalogue of words, and
+    # nothing else of the ledger.
     "client_library": {
         "holds": ["clients/cpp/..."],
         "may_include": ["api_protos", "grpc", "protobuf"],
@@ -133,6 +140,7 @@ ROOMS = {
         "holds": ["clients/..."],
         "may_include": [
             "api_protos",
+            "catalogue",
             "cli11",
             "client_library",
             "grpc",

@@ -19,8 +19,8 @@
 #include "absl/strings/str_split.h"
 #include "absl/strings/string_view.h"
 #include "ledger/domain/refusal.h"
-#include "ledger/wording/quantities.h"
-#include "ledger/wording/sentences.h"
+#include "ledger/wording/catalogue/quantities.h"
+#include "ledger/wording/catalogue/sentences.h"
 
 namespace timecredit::wording {
 namespace {

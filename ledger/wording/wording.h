@@ -11,8 +11,8 @@
 #include "absl/status/statusor.h"
 #include "ledger/domain/argument.h"
 #include "ledger/domain/calendar.h"
-#include "ledger/wording/catalogue.h"
-#include "ledger/wording/pattern.h"
+#include "ledger/wording/catalogue/catalogue.h"
+#include "ledger/wording/catalogue/pattern.h"
 
 namespace timecredit::wording {
 

@@ -18,8 +18,8 @@
 #include "absl/functional/function_ref.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
-#include "ledger/wording/catalogue.h"
-#include "ledger/wording/sentences.h"
+#include "ledger/wording/catalogue/catalogue.h"
+#include "ledger/wording/catalogue/sentences.h"
 
 namespace timecredit::wording {
 namespace {

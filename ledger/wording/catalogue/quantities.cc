@@ -1,4 +1,4 @@
-#include "ledger/wording/quantities.h"
+#include "ledger/wording/catalogue/quantities.h"
 
 #include <cstdint>
 #include <string>
@@ -7,7 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/time/civil_time.h"
-#include "ledger/wording/pattern.h"
+#include "ledger/wording/catalogue/pattern.h"
 
 namespace timecredit::wording {
 namespace {

@@ -1,11 +1,11 @@
-#ifndef LEDGER_WORDING_QUANTITIES_H_
-#define LEDGER_WORDING_QUANTITIES_H_
+#ifndef LEDGER_WORDING_CATALOGUE_QUANTITIES_H_
+#define LEDGER_WORDING_CATALOGUE_QUANTITIES_H_
 
 #include <cstdint>
 #include <string>
 
 #include "absl/time/civil_time.h"
-#include "ledger/wording/catalogue.h"
+#include "ledger/wording/catalogue/catalogue.h"
 
 namespace timecredit::wording {
 
@@ -28,4 +28,4 @@ std::string PartyInWords(const Catalogue& catalogue, int64_t adults, int64_t und
 
 }  // namespace timecredit::wording
 
-#endif  // LEDGER_WORDING_QUANTITIES_H_
+#endif  // LEDGER_WORDING_CATALOGUE_QUANTITIES_H_

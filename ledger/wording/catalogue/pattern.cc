@@ -1,4 +1,4 @@
-#include "ledger/wording/pattern.h"
+#include "ledger/wording/catalogue/pattern.h"
 
 #include <unicode/fmtable.h>
 #include <unicode/messagepattern.h>

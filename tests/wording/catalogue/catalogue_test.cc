@@ -1,4 +1,4 @@
-#include "ledger/wording/catalogue.h"
+#include "ledger/wording/catalogue/catalogue.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,5 +1,5 @@
-#ifndef LEDGER_WORDING_CATALOGUE_H_
-#define LEDGER_WORDING_CATALOGUE_H_
+#ifndef LEDGER_WORDING_CATALOGUE_CATALOGUE_H_
+#define LEDGER_WORDING_CATALOGUE_CATALOGUE_H_
 
 #include <unicode/locid.h>
 
@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "ledger/wording/pattern.h"
+#include "ledger/wording/catalogue/pattern.h"
 
 namespace timecredit::wording {
 
@@ -43,4 +43,4 @@ std::vector<std::string> Differences(const Catalogue& original, const Catalogue&
 
 }  // namespace timecredit::wording
 
-#endif  // LEDGER_WORDING_CATALOGUE_H_
+#endif  // LEDGER_WORDING_CATALOGUE_CATALOGUE_H_

@@ -1,4 +1,4 @@
-#include "ledger/wording/pattern.h"
+#include "ledger/wording/catalogue/pattern.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,9 +1,9 @@
-#ifndef LEDGER_WORDING_SENTENCES_H_
-#define LEDGER_WORDING_SENTENCES_H_
+#ifndef LEDGER_WORDING_CATALOGUE_SENTENCES_H_
+#define LEDGER_WORDING_CATALOGUE_SENTENCES_H_
 
 #include <vector>
 
-#include "ledger/wording/catalogue.h"
+#include "ledger/wording/catalogue/catalogue.h"
 
 namespace timecredit::wording {
 
@@ -12,4 +12,4 @@ std::vector<CatalogueText> Sentences();
 
 }  // namespace timecredit::wording
 
-#endif  // LEDGER_WORDING_SENTENCES_H_
+#endif  // LEDGER_WORDING_CATALOGUE_SENTENCES_H_

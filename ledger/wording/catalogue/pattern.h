@@ -1,5 +1,5 @@
-#ifndef LEDGER_WORDING_PATTERN_H_
-#define LEDGER_WORDING_PATTERN_H_
+#ifndef LEDGER_WORDING_CATALOGUE_PATTERN_H_
+#define LEDGER_WORDING_CATALOGUE_PATTERN_H_
 
 #include <unicode/locid.h>
 #include <unicode/msgfmt.h>
@@ -62,4 +62,4 @@ class Pattern {
 
 }  // namespace timecredit::wording
 
-#endif  // LEDGER_WORDING_PATTERN_H_
+#endif  // LEDGER_WORDING_CATALOGUE_PATTERN_H_
