@@ -3,13 +3,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
-#include "absl/strings/ascii.h"
-#include "absl/strings/str_cat.h"
-#include "absl/strings/str_replace.h"
 #include "clients/cli/nouns.h"
-#include "clients/cli/quantities.h"
 #include "clients/cli/views.h"
 #include "clients/cpp/activities.h"
 
@@ -18,37 +13,36 @@ namespace {
 
 using v1::Activity;
 
-// "1 an hour", "2 each time".
-std::string ShowAward(const Activity& activity) {
-  if (activity.without_credit()) return "none";
+// "1 credit an hour", "2 credits each time".
+std::string ShowAward(const google::protobuf::Message& message, const Words& words) {
+  const auto& activity = As<Activity>(message);
+  if (activity.without_credit()) return words.Say("show.award_none");
   if (activity.has_fixed()) {
-    return absl::StrCat(ShowCredits(activity.fixed().credit_minutes()), " each time");
+    return words.Say("show.award_each_time",
+                     {{"credits", words.Credits(activity.fixed().credit_minutes())}});
   }
   const int64_t rate = activity.has_per_hour() ? activity.per_hour().credit_minutes_per_hour() : 60;
-  return absl::StrCat(ShowCredits(rate), " an hour");
+  return words.Say("show.award_per_hour", {{"credits", words.Credits(rate)}});
 }
 
-constexpr Column<Activity> kView[] = {
-    {"ACTIVITY",
-     [](const Activity& activity, std::string_view) { return LastPart(activity.name()); }},
-    {"NAME",
-     [](const Activity& activity, std::string_view language) {
-       return Localized(activity.display_names(), language);
-     }},
-    {"HOST", [](const Activity& activity, std::string_view) { return LastPart(activity.host()); }},
-    {"CREDITS", [](const Activity& activity, std::string_view) { return ShowAward(activity); }},
-    {"APPROVAL",
-     [](const Activity& activity, std::string_view) {
-       return std::string(activity.without_approval() ? "not needed" : "needed");
-     }},
-    {"COUNTS IN",
-     [](const Activity& activity, std::string_view) {
-       return activity.counted_unit().empty() ? std::string("time") : activity.counted_unit();
-     }},
-    {"CATEGORY",
-     [](const Activity& activity, std::string_view) {
-       return EnumWord("ServiceCategory", v1::ServiceCategory_Name(activity.category()));
-     }},
+std::string ShowApproval(const google::protobuf::Message& message, const Words& words) {
+  return words.Say(As<Activity>(message).without_approval() ? "show.approval_not_needed"
+                                                            : "show.approval_needed");
+}
+
+std::string ShowUnit(const google::protobuf::Message& message, const Words& words) {
+  const std::string& unit = As<Activity>(message).counted_unit();
+  return unit.empty() ? words.Say("show.in_time") : unit;
+}
+
+constexpr Column kView[] = {
+    {.path = "name"},
+    {.path = "display_names"},
+    {.path = "host"},
+    {.path = "per_hour", .text = ShowAward, .heading = "field.award"},
+    {.path = "without_approval", .text = ShowApproval},
+    {.path = "counted_unit", .text = ShowUnit},
+    {.path = "category"},
 };
 
 struct Definition {
@@ -76,11 +70,6 @@ struct Listing {
 
 constexpr char kIdHelp[] = "The activity's id, such as garden-day";
 
-// "nearest-quarter" for ROUNDING_NEAREST_QUARTER.
-std::string EnumName(const std::string& prefix, const std::string& word) {
-  return prefix + absl::AsciiStrToUpper(absl::StrReplaceAll(word, {{"-", "_"}}));
-}
-
 void DeclareAward(Options& options, Definition& given) {
   options.Argument("ACTIVITY", given.id, kIdHelp);
   options.Names("--name", given.names, "Its name in a language: en=\"Garden day\"");
@@ -88,14 +77,9 @@ void DeclareAward(Options& options, Definition& given) {
   options.Credits("--fixed", given.fixed, "What it earns however long it took");
   options.Time("--fixed-time", given.fixed_time,
                "With --fixed: the time that reports count for it; none unless given");
-  options.Choice("--rounding", given.rounding,
-                 {"exact-minutes", "nearest-quarter", "up-to-quarter", "nearest-whole-hour",
-                  "up-to-whole-hour"},
+  options.Choice("--rounding", given.rounding, *v1::Rounding_descriptor(),
                  "How the award for an hour is rounded");
-  options.Choice("--category", given.category,
-                 {"general-public-services", "defence", "public-order-and-safety",
-                  "economic-affairs", "environmental-protection", "housing-and-community-amenities",
-                  "health", "recreation-culture-and-religion", "education", "social-protection"},
+  options.Choice("--category", given.category, *v1::ServiceCategory_descriptor(),
                  "The service that it belongs to, for reports");
   options.Flag("--without-approval", given.without_approval,
                "Hours count at once, without anybody's approval");
@@ -118,13 +102,13 @@ void Fill(const Definition& given, Activity& activity, google::protobuf::FieldMa
   } else if (given.per_hour.has_value() || !given.rounding.empty()) {
     activity.mutable_per_hour()->set_credit_minutes_per_hour(given.per_hour.value_or(60));
     v1::Rounding rounding = v1::ROUNDING_UNSPECIFIED;
-    v1::Rounding_Parse(EnumName("ROUNDING_", given.rounding), &rounding);
+    v1::Rounding_Parse(given.rounding, &rounding);
     activity.mutable_per_hour()->set_rounding(rounding);
     path("per_hour");
   }
   if (!given.category.empty()) {
     v1::ServiceCategory category = v1::SERVICE_CATEGORY_UNSPECIFIED;
-    v1::ServiceCategory_Parse(EnumName("SERVICE_CATEGORY_", given.category), &category);
+    v1::ServiceCategory_Parse(given.category, &category);
     activity.set_category(category);
     path("category");
   }
@@ -134,14 +118,13 @@ void Fill(const Definition& given, Activity& activity, google::protobuf::FieldMa
   }
 }
 
-// Why what was said of the award does not go together; empty where it does.
+// Why what was said of the award does not go together, by its message id; empty where it does.
 std::string_view FaultInAward(const Definition& given) {
   const bool is_fixed = given.fixed.has_value();
   if (is_fixed && (given.per_hour.has_value() || !given.rounding.empty())) {
-    return "an award is either the same each time, --fixed, or by the hour, --per-hour and "
-           "--rounding";
+    return "cli.two_awards";
   }
-  if (!is_fixed && given.fixed_time.has_value()) return "--fixed-time goes with --fixed";
+  if (!is_fixed && given.fixed_time.has_value()) return "cli.fixed_time_alone";
   return "";
 }
 
@@ -180,7 +163,7 @@ void AddChanges(Noun& activity) {
         request.mutable_activity()->set_name(to.Name("activities", given.id));
         Fill(given, *request.mutable_activity(), request.mutable_update_mask());
         if (request.update_mask().paths().empty()) {
-          return to.FailUsage("say what is to change, such as --name or --per-hour");
+          return to.FailUsage("cli.change_missing", {{"example", "--per-hour 1.5"}});
         }
         given.change.ApplyTo(request);
         return to.Show(kView, client::Activities(to.caller()).UpdateActivity(request));

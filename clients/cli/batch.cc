@@ -1,40 +1,33 @@
 #include "clients/cli/batch.h"
 
-#include "clients/cli/quantities.h"
+#include <string>
+
 #include "clients/cli/views.h"
 
 namespace timecredit::cli {
 
 namespace {
 
-using Log = v1::HourLog;
+// Only approved hours earned what they say.
+std::string ShowEarned(const google::protobuf::Message& message, const Words& words) {
+  const auto& log = As<v1::HourLog>(message);
+  return log.state() == v1::HourLog::STATE_APPROVED ? words.Credits(log.credit_minutes()) : "";
+}
 
-constexpr Column<Log> kHourLogView[] = {
-    {"HOURS", [](const Log& log, std::string_view) { return LastPart(log.name()); }},
-    {"DATE", [](const Log& log, std::string_view) { return log.date(); }},
-    {"MEMBER",
-     [](const Log& log, std::string_view) {
-       const std::string number = LastPart(log.member());
-       return log.member_full_name().empty() ? number : number + " " + log.member_full_name();
-     }},
-    {"ACTIVITY", [](const Log& log, std::string_view) { return LastPart(log.activity()); }},
-    {"TIME", [](const Log& log, std::string_view) { return ShowTime(log.duration_minutes()); },
-     Align::kRight},
-    {"COUNT", [](const Log& log, std::string_view) { return ShowCount(log.quantity()); },
-     Align::kRight},
-    {"STATE", [](const Log& log,
-                 std::string_view) { return EnumWord("State", Log::State_Name(log.state())); }},
-    {"CREDITS",
-     [](const Log& log, std::string_view) {
-       return log.state() == Log::STATE_APPROVED ? ShowCredits(log.credit_minutes())
-                                                 : std::string();
-     },
-     Align::kRight},
-    {"TEXT", [](const Log& log, std::string_view) { return log.text(); }},
+constexpr Column kHourLogView[] = {
+    {.path = "name"},
+    {.path = "date"},
+    {.path = "member"},
+    {.path = "activity"},
+    {.path = "duration_minutes"},
+    {.path = "quantity", .is_empty_at_zero = true},
+    {.path = "state"},
+    {.path = "credit_minutes", .text = ShowEarned},
+    {.path = "text"},
 };
 
 }  // namespace
 
-View<v1::HourLog> HourLogView() { return kHourLogView; }
+View HourLogView() { return kHourLogView; }
 
 }  // namespace timecredit::cli

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <functional>
+#include <iterator>
 #include <string>
 #include <utility>
 #include <vector>
@@ -18,7 +19,7 @@
 namespace timecredit::cli {
 
 // The view of an hour log, which several nouns show.
-View<v1::HourLog> HourLogView();
+View HourLogView();
 
 // As many as one request may hold.
 inline constexpr size_t kMostRows = 1'000;
@@ -55,8 +56,9 @@ ExitCode SendRows(
   }
   const bool is_table = context.settings().output == Output::kTable;
   if (!done.empty() || !is_table) context.ShowAll(HourLogView(), done);
-  context.Say(absl::StrCat(done.size(), " of ", rows.size(), rows.size() == 1 ? " row" : " rows",
-                           context.asked().is_dry_run ? " would be done." : " done."));
+  context.Say(
+      context.words().Say(context.asked().is_dry_run ? "cli.rows_would_be_done" : "cli.rows_done",
+                          {{"done", std::ssize(done)}, {"all", std::ssize(rows)}}));
   return worst == ExitCode::kDone || done.empty() ? worst : ExitCode::kPartlyDone;
 }
 

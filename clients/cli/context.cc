@@ -3,6 +3,7 @@
 #include <google/protobuf/util/json_util.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -12,7 +13,9 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "clients/cli/csv.h"
@@ -40,27 +43,6 @@ std::string JsonOf(const google::protobuf::Message& message, bool is_dry_run) {
   return json;
 }
 
-// What can be done where the server could say nothing.
-std::string SentenceOf(const client::Error& error, const std::string& server) {
-  if (!error.reason.empty()) return error.message;
-  if (error.code == grpc::StatusCode::UNAVAILABLE) {
-    return absl::StrCat("No server answers at ", server,
-                        ". Check that it is running, or say where it is with --server.");
-  }
-  if (error.code == grpc::StatusCode::CANCELLED) {
-    return absl::StrCat("The server at ", server, " is closing. Try again in a moment.");
-  }
-  if (error.code == grpc::StatusCode::DEADLINE_EXCEEDED) {
-    return absl::StrCat("The server at ", server, " did not answer in time. What was asked ",
-                        "may have been done or not.");
-  }
-  if (error.code == grpc::StatusCode::UNIMPLEMENTED) {
-    return absl::StrCat("The server at ", server, " does not know this command. It may be older ",
-                        "than this program.");
-  }
-  return error.message;
-}
-
 }  // namespace
 
 const std::shared_ptr<const client::Caller>& Context::caller() {
@@ -72,6 +54,11 @@ const std::shared_ptr<const client::Caller>& Context::caller() {
                                  .retry = {.patience = kPatience}});
   }
   return caller_;
+}
+
+const Words& Context::words() {
+  if (!words_.has_value()) words_.emplace(settings_.language);
+  return *words_;
 }
 
 std::string Context::Scheme() const {
@@ -92,14 +79,15 @@ std::string Context::OfferName(const std::string& offer) const {
                       offer.substr(slash + 1));
 }
 
-void Context::Print(const google::protobuf::Descriptor& type,
-                    const std::vector<const google::protobuf::Message*>& messages,
-                    const Table& table, bool is_list) {
-  if (asked_.is_dry_run) Say("dry run: this is what would be done. Nothing is changed.");
+void Context::Print(View view, const google::protobuf::Descriptor& type,
+                    const std::vector<const google::protobuf::Message*>& messages, bool is_list) {
+  if (asked_.is_dry_run) Say(words().Say("cli.dry_run_first"));
   switch (settings_.output) {
-    case Output::kTable:
+    case Output::kTable: {
+      const Table table = TableOf(view, type, messages, words());
       is_list ? PrintTable(table, out_) : PrintCard(table, out_);
       break;
+    }
     case Output::kCsv:
       PrintCsv(type, messages, out_);
       break;
@@ -114,34 +102,61 @@ void Context::Print(const google::protobuf::Descriptor& type,
       break;
     }
   }
-  if (asked_.is_dry_run) Say("dry run: nothing was changed.");
+  if (asked_.is_dry_run) Say(words().Say("cli.dry_run_last"));
+}
+
+std::string Context::SentenceOf(const client::Error& error) {
+  if (!error.reason.empty()) return error.message;
+  const wording::Fillings server = {{"server", settings_.server}};
+  switch (error.code) {
+    case grpc::StatusCode::UNAVAILABLE:
+      return words().Say("cli.no_server", server);
+    case grpc::StatusCode::CANCELLED:
+      return words().Say("cli.server_closing", server);
+    case grpc::StatusCode::DEADLINE_EXCEEDED:
+      return words().Say("cli.no_answer", server);
+    case grpc::StatusCode::UNIMPLEMENTED:
+      return words().Say("cli.command_not_served", server);
+    default:
+      return error.message;
+  }
+}
+
+void Context::Add(std::string_view id, const std::string& name, std::string_view value) {
+  err_ << "  " << words().Say(id, {{name, OneLine(value)}}) << '\n';
 }
 
 ExitCode Context::Fail(const client::Error& error) {
-  if (error.fields.empty()) Say(SentenceOf(error, settings_.server));
+  if (error.fields.empty()) Say(SentenceOf(error));
   for (const auto& fault : error.fields) {
     Say(fault.description);
-    if (!fault.field.empty()) err_ << "  at fault: " << OneLine(fault.field) << '\n';
+    if (!fault.field.empty()) Add("cli.at_fault", "field", fault.field);
   }
-  if (!error.reason.empty()) err_ << "  reason: " << OneLine(error.reason) << '\n';
+  if (!error.reason.empty()) Add("cli.reason", "reason", error.reason);
   const ExitCode code = ExitCodeOf(error);
   if (code == ExitCode::kTryAgain && !asked_.request_id.empty()) {
-    err_ << "  to repeat it safely: --request-id " << OneLine(asked_.request_id) << '\n';
+    Add("cli.repeat_safely", "id", asked_.request_id);
   }
   return code;
 }
 
 bool Context::Confirm(std::string_view what, const Change& change) {
   if (terminal_ == nullptr || change.is_agreed || change.dry_run) return true;
-  err_ << "timecredit: " << OneLine(what) << " Go on? [y/N] " << std::flush;
+  err_ << "timecredit: " << OneLine(what) << ' ' << words().Say("cli.go_on") << ' ' << std::flush;
   std::string answer;
   std::getline(*terminal_, answer);
-  const bool goes_on = answer == "y" || answer == "Y" || answer == "yes";
-  if (!goes_on) Say("nothing was changed.");
+  const std::vector<std::string> agreeing = absl::StrSplit(words().Say("cli.yes"), ' ');
+  const bool goes_on =
+      std::find(agreeing.begin(), agreeing.end(), absl::AsciiStrToLower(answer)) != agreeing.end();
+  if (!goes_on) Say(words().Say("cli.nothing_changed"));
   return goes_on;
 }
 
-ExitCode Context::FailUsage(std::string_view why) {
+ExitCode Context::FailUsage(std::string_view id, const wording::Fillings& fillings) {
+  return FailUsageInWords(words().Say(id, fillings));
+}
+
+ExitCode Context::FailUsageInWords(std::string_view why) {
   Say(why);
   return ExitCode::kUsage;
 }
@@ -152,8 +167,8 @@ void Context::ShowProgress(int64_t done, int64_t all) {
   constexpr int64_t kWidth = 40;
   if (isatty(STDERR_FILENO) == 0 || all == 0) return;
   const auto full = static_cast<size_t>(kWidth * done / all);
-  err_ << "\r[" << std::string(full, '#') << std::string(kWidth - full, ' ') << "] " << done
-       << " of " << all << std::flush;
+  err_ << "\r[" << std::string(full, '#') << std::string(kWidth - full, ' ') << "] "
+       << words().Say("cli.progress", {{"done", done}, {"all", all}}) << std::flush;
 }
 
 void Context::ShowProgress(std::string_view done) {

@@ -9,14 +9,13 @@
 #include <memory>
 #include <optional>
 #include <ostream>
-#include <span>
 #include <string>
 #include <string_view>
-#include <type_traits>
 #include <vector>
 
 #include "clients/cli/exit_code.h"
-#include "clients/cli/table.h"
+#include "clients/cli/views.h"
+#include "clients/cli/words.h"
 #include "clients/cpp/caller.h"
 #include "clients/cpp/pages.h"
 #include "clients/cpp/result.h"
@@ -64,16 +63,6 @@ struct Change {
   }
 };
 
-// One column of the table that people get.
-template <class Message>
-struct Column {
-  const char* heading;
-  std::string (*text)(const Message& message, std::string_view language);
-  Align align = Align::kLeft;
-};
-template <class Message>
-using View = std::span<const Column<Message>>;
-
 // What a command works with: the settings, the server, and where it prints.
 class Context {
  public:
@@ -89,6 +78,9 @@ class Context {
   // Connected when first asked for, by the settings as they are then.
   const std::shared_ptr<const client::Caller>& caller();
 
+  // In the language of the settings, as they are when words are first asked for.
+  const Words& words();
+
   // "schemes/taff", and the full name of something in it: "17" among "members" is
   // "schemes/taff/members/17". What is a full name already stays as it is; nothing stays nothing.
   std::string Scheme() const;
@@ -98,15 +90,15 @@ class Context {
 
   // Prints what a call came to: as a card, or as JSON or CSV.
   template <class Message>
-  ExitCode Show(std::type_identity_t<View<Message>> view, const client::Result<Message>& result) {
+  ExitCode Show(View view, const client::Result<Message>& result) {
     if (!result.ok()) return Fail(result.error());
-    Print(*Message::descriptor(), {&*result}, TableOf<Message>(view, {*result}), false);
+    Print(view, *Message::descriptor(), {&*result}, false);
     return ExitCode::kDone;
   }
 
   // Prints a list, up to so many, or all.
   template <class Message>
-  ExitCode ShowList(std::type_identity_t<View<Message>> view, client::Pages<Message> pages,
+  ExitCode ShowList(View view, client::Pages<Message> pages,
                     std::optional<int64_t> limit = std::nullopt) {
     std::vector<Message> messages;
     for (const auto& message : pages) {
@@ -119,21 +111,23 @@ class Context {
   }
 
   template <class Message>
-  void ShowAll(std::type_identity_t<View<Message>> view, const std::vector<Message>& messages) {
+  void ShowAll(View view, const std::vector<Message>& messages) {
     std::vector<const google::protobuf::Message*> pointers;
     pointers.reserve(messages.size());
     for (const Message& message : messages) pointers.push_back(&message);
-    Print(*Message::descriptor(), pointers, TableOf<Message>(view, messages), true);
+    Print(view, *Message::descriptor(), pointers, true);
   }
 
   // Says why, on the error stream.
   ExitCode Fail(const client::Error& error);
 
-  // Likewise for a command line that is wrong.
-  ExitCode FailUsage(std::string_view why);
+  // Likewise for a command line that is wrong; by a message id of the catalogue
+  // ("cli.hours_missing") or in words that are made already.
+  ExitCode FailUsage(std::string_view id, const wording::Fillings& fillings = {});
+  ExitCode FailUsageInWords(std::string_view why);
 
   // Whether to go on with a change that is hard to take back: asks whoever sits at a terminal,
-  // unless they said --yes or it is a dry run. `what` is what will be done.
+  // unless they said --yes or it is a dry run. `what` is what will be done, in words.
   bool Confirm(std::string_view what, const Change& change);
 
   // A remark for people, on the error stream, so that it never ends up in a file of data.
@@ -147,20 +141,12 @@ class Context {
   void EndProgress();
 
  private:
-  template <class Message>
-  Table TableOf(View<Message> view, const std::vector<Message>& messages) const {
-    Table table;
-    for (const auto& column : view) table.headings.push_back({column.heading, column.align});
-    for (const Message& message : messages) {
-      auto& row = table.rows.emplace_back();
-      for (const auto& column : view) row.push_back(column.text(message, settings_.language));
-    }
-    return table;
-  }
-
-  void Print(const google::protobuf::Descriptor& type,
-             const std::vector<const google::protobuf::Message*>& messages, const Table& table,
-             bool is_list);
+  void Print(View view, const google::protobuf::Descriptor& type,
+             const std::vector<const google::protobuf::Message*>& messages, bool is_list);
+  // What can be done where the server could say nothing.
+  std::string SentenceOf(const client::Error& error);
+  // One line more to what was said, such as the reason.
+  void Add(std::string_view id, const std::string& name, std::string_view value);
 
   std::ostream& out_;
   std::ostream& err_;
@@ -168,6 +154,7 @@ class Context {
   std::istream* terminal_;
   Asked asked_;
   std::shared_ptr<const client::Caller> caller_;
+  std::optional<Words> words_;
 };
 
 }  // namespace timecredit::cli

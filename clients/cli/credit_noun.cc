@@ -1,81 +1,41 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
 
 #include "absl/strings/str_cat.h"
 #include "clients/cli/nouns.h"
-#include "clients/cli/quantities.h"
 #include "clients/cli/views.h"
 #include "clients/cpp/credits.h"
 
 namespace timecredit::cli {
 namespace {
 
-constexpr Column<v1::Balance> kBalanceView[] = {
-    {"MEMBER",
-     [](const v1::Balance& balance, std::string_view) { return LastPart(balance.member()); }},
-    {"CREDITS",
-     [](const v1::Balance& balance, std::string_view) {
-       return ShowCredits(balance.posted_credit_minutes());
-     },
-     Align::kRight},
-    {"SET ASIDE",
-     [](const v1::Balance& balance, std::string_view) {
-       return ShowCredits(balance.held_credit_minutes());
-     },
-     Align::kRight},
-    {"TO SPEND TODAY",
-     [](const v1::Balance& balance, std::string_view) {
-       return ShowCredits(balance.available_credit_minutes());
-     },
-     Align::kRight},
-    {"AWAITING APPROVAL",
-     [](const v1::Balance& balance, std::string_view) {
-       return ShowTime(balance.awaiting_minutes());
-     },
-     Align::kRight},
-    {"HOURS GIVEN",
-     [](const v1::Balance& balance, std::string_view) {
-       return ShowTime(balance.contributed_minutes());
-     },
-     Align::kRight},
-    {"NEXT TO EXPIRE",
-     [](const v1::Balance& balance, std::string_view) {
-       return balance.expiring_credit_minutes() == 0
-                  ? std::string()
-                  : absl::StrCat(ShowCredits(balance.expiring_credit_minutes()), " on ",
-                                 balance.earliest_expiry_date());
-     }},
-    {"AS OF RECORD",
-     [](const v1::Balance& balance, std::string_view) {
-       return absl::StrCat(balance.as_of_sequence());
-     },
-     Align::kRight},
+std::string ShowExpiring(const google::protobuf::Message& message, const Words& words) {
+  const auto& balance = As<v1::Balance>(message);
+  if (balance.expiring_credit_minutes() == 0) return "";
+  return words.Say("show.expiring", {{"credits", words.Credits(balance.expiring_credit_minutes())},
+                                     {"date", ShowDate(balance.earliest_expiry_date(), words)}});
+}
+
+constexpr Column kBalanceView[] = {
+    {.path = "member"},
+    {.path = "posted_credit_minutes"},
+    {.path = "held_credit_minutes"},
+    {.path = "available_credit_minutes"},
+    {.path = "awaiting_minutes"},
+    {.path = "contributed_minutes"},
+    {.path = "earliest_expiry_date", .text = ShowExpiring},
+    {.path = "as_of_sequence"},
 };
 
-constexpr Column<v1::Entry> kEntryView[] = {
-    {"ENTRY", [](const v1::Entry& entry, std::string_view) { return LastPart(entry.name()); }},
-    {"DATE", [](const v1::Entry& entry, std::string_view) { return entry.date(); }},
-    {"WHAT", [](const v1::Entry& entry, std::string_view) { return entry.description(); }},
-    {"CREDITS",
-     [](const v1::Entry& entry, std::string_view) {
-       return entry.credit_minutes() == 0 ? std::string() : ShowCredits(entry.credit_minutes());
-     },
-     Align::kRight},
-    {"BALANCE",
-     [](const v1::Entry& entry, std::string_view) {
-       return ShowCredits(entry.posted_after_credit_minutes());
-     },
-     Align::kRight},
-    {"SET ASIDE",
-     [](const v1::Entry& entry, std::string_view) {
-       return entry.held_after_credit_minutes() == 0
-                  ? std::string()
-                  : ShowCredits(entry.held_after_credit_minutes());
-     },
-     Align::kRight},
-    {"TEXT", [](const v1::Entry& entry, std::string_view) { return entry.text(); }},
+constexpr Column kEntryView[] = {
+    {.path = "name"},
+    {.path = "date"},
+    {.path = "description"},
+    {.path = "credit_minutes", .is_empty_at_zero = true},
+    {.path = "posted_after_credit_minutes"},
+    {.path = "held_after_credit_minutes", .is_empty_at_zero = true},
+    {.path = "text"},
 };
 
 struct Asked {

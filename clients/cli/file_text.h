@@ -4,12 +4,13 @@
 #include <string>
 
 #include "absl/status/statusor.h"
+#include "clients/cli/words.h"
 
 namespace timecredit::cli {
 
 // A whole file, of at most 64 MiB. INVALID_ARGUMENT, with a sentence that says what is the matter:
 // a folder, nothing there, no permission, too large.
-absl::StatusOr<std::string> ReadFile(const std::string& path);
+absl::StatusOr<std::string> ReadFile(const std::string& path, const Words& words);
 
 }  // namespace timecredit::cli
 

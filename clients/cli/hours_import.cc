@@ -4,7 +4,6 @@
 #include <string>
 #include <utility>
 
-#include "absl/strings/str_cat.h"
 #include "clients/cli/context.h"
 #include "clients/cli/exit_code.h"
 #include "clients/cli/file_text.h"
@@ -163,11 +162,8 @@ ExitCode FailToCheck(Context& context, const client::Error& error) {
 // A second row of hours that were really given looks like one that was imported before.
 void SayEqual(Context& context, const v1::Import& file) {
   if (file.unchanged_rows() == 0 || !file.columns().reference().empty()) return;
-  context.Say(absl::StrCat(
-      file.unchanged_rows(), " of ", file.rows(),
-      " rows were taken as already there, because equal rows were logged before; if they are "
-      "others, give the file a column that tells its rows apart, and name it with "
-      "--reference-column"));
+  context.Say(context.words().Say("cli.rows_already_there",
+                                  {{"unchanged", file.unchanged_rows()}, {"rows", file.rows()}}));
 }
 
 // Lists the rows that something is wrong with; nothing when there are none.
@@ -184,8 +180,8 @@ ExitCode ShowProblems(Context& context, const v1::Import& file, ExitCode otherwi
 }
 
 ExitCode Import(Context& context, const File& given) {
-  auto file = ReadFile(given.path);
-  if (!file.ok()) return context.FailUsage(std::string(file.status().message()));
+  auto file = ReadFile(given.path, context.words());
+  if (!file.ok()) return context.FailUsageInWords(std::string(file.status().message()));
   context.asked().is_dry_run = given.dry_run;
   v1::CreateImportRequest request = RequestFor(context, given);
   request.set_csv(*std::move(file));
@@ -195,8 +191,9 @@ ExitCode Import(Context& context, const File& given) {
   SayRemarks(context, *checked);
   if (given.dry_run || checked->invalid_rows() > 0) {
     if (checked->invalid_rows() > 0) {
-      context.Say(absl::StrCat("nothing was imported: of ", checked->rows(), " rows, ",
-                               checked->invalid_rows(), " cannot be logged as they are"));
+      context.Say(
+          context.words().Say("cli.imported_nothing",
+                              {{"rows", checked->rows()}, {"invalid", checked->invalid_rows()}}));
       return ShowProblems(context, *checked, ExitCode::kDone);
     }
     const ExitCode shown = context.Show(ImportView(), checked);

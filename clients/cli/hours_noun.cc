@@ -1,11 +1,11 @@
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "absl/strings/str_cat.h"
 #include "clients/cli/batch.h"
 #include "clients/cli/hours_import.h"
 #include "clients/cli/nouns.h"
@@ -97,12 +97,11 @@ ExitCode Decide(Context& context, const Decision& given,
     names = *std::move(awaiting);
     const bool goes_on =
         names.empty() ||
-        context.Confirm(absl::StrCat("All hours that await approval, ", names.size(),
-                                     " in number, will be approved."),
+        context.Confirm(context.words().Say("cli.approve_all", {{"count", std::ssize(names)}}),
                         given.change);
     if (!goes_on) return ExitCode::kDeclined;
   } else if (names.empty()) {
-    return context.FailUsage("say which hours, by their numbers, or --all");
+    return context.FailUsage("cli.hours_missing");
   }
   given.change.Announce();
   std::vector<Row> rows;
@@ -128,7 +127,9 @@ ExitCode Decide(Context& context, const Decision& given,
         return std::vector<v1::HourLogResult>(response->results().begin(),
                                               response->results().end());
       },
-      [](const Row& row) { return "hours " + LastPart(row.name()); });
+      [&](const Row& row) {
+        return context.words().Say("cli.row_of_hours", {{"id", LastPart(row.name())}});
+      });
 }
 
 void AddDecisions(Noun& hours) {

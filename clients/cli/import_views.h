@@ -1,14 +1,13 @@
 #ifndef CLIENTS_CLI_IMPORT_VIEWS_H_
 #define CLIENTS_CLI_IMPORT_VIEWS_H_
 
-#include "clients/cli/context.h"
-#include "proto/timecredit/v1/import.pb.h"
+#include "clients/cli/views.h"
 
 namespace timecredit::cli {
 
 // How imports, and the rows of their files, are shown in tables.
-View<v1::Import> ImportView();
-View<v1::ImportRow> ImportRowView();
+View ImportView();
+View ImportRowView();
 
 // Says what the server recognised in the file rather than was told, in the server's words.
 void SayRemarks(Context& context, const v1::Import& file);

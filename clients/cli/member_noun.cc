@@ -1,7 +1,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -15,42 +14,37 @@ namespace {
 
 using v1::Member;
 
-std::string ShowState(const Member& member, std::string_view /*language*/) {
-  const std::string state = EnumWord("State", Member::State_Name(member.state()));
-  return member.personal_data_unreadable() ? state + ", unreadable" : state;
+std::string ShowState(const google::protobuf::Message& message, const Words& words) {
+  const auto& member = As<Member>(message);
+  const std::string state =
+      words.TitleOf(*Member::State_descriptor()->FindValueByNumber(member.state()));
+  return member.personal_data_unreadable() ? words.Say("show.unreadable", {{"state", state}})
+                                           : state;
 }
 
-constexpr Column<Member> kListView[] = {
-    {"MEMBER", [](const Member& member, std::string_view) { return LastPart(member.name()); }},
-    {"NAME", [](const Member& member, std::string_view) { return member.fields().full_name(); }},
-    {"KNOWN AS", [](const Member& member, std::string_view) { return member.fields().known_as(); }},
-    {"PHONE", [](const Member& member, std::string_view) { return member.fields().phone(); }},
-    {"ADDRESS", [](const Member& member, std::string_view) { return member.fields().address(); }},
-    {"STATE", ShowState},
+constexpr Column kListView[] = {
+    {.path = "name"},         {.path = "fields.full_name"}, {.path = "fields.known_as"},
+    {.path = "fields.phone"}, {.path = "fields.address"},   {.path = "state", .text = ShowState},
 };
 
-constexpr Column<Member> kCardView[] = {
-    {"MEMBER", [](const Member& member, std::string_view) { return LastPart(member.name()); }},
-    {"NAME", [](const Member& member, std::string_view) { return member.fields().full_name(); }},
-    {"KNOWN AS", [](const Member& member, std::string_view) { return member.fields().known_as(); }},
-    {"ID", [](const Member& member, std::string_view) { return member.fields().member_id(); }},
-    {"PHONE", [](const Member& member, std::string_view) { return member.fields().phone(); }},
-    {"E-MAIL", [](const Member& member, std::string_view) { return member.fields().email(); }},
-    {"ADDRESS", [](const Member& member, std::string_view) { return member.fields().address(); }},
-    {"LANGUAGE", [](const Member& member, std::string_view) { return member.fields().language(); }},
-    {"ADULT ON", [](const Member& member, std::string_view) { return member.fields().adult_on(); }},
-    {"BORN ON", [](const Member& member, std::string_view) { return member.fields().born_on(); }},
-    {"GUARDIAN",
-     [](const Member& member, std::string_view) { return member.fields().guardian().full_name(); }},
-    {"GUARDIAN'S PHONE",
-     [](const Member& member, std::string_view) { return member.fields().guardian().phone(); }},
-    {"CONSENTED ON", [](const Member& member,
-                        std::string_view) { return member.fields().guardian().consented_on(); }},
-    {"NOTES", [](const Member& member, std::string_view) { return member.fields().notes(); }},
-    {"JOINED ON", [](const Member& member, std::string_view) { return member.joined_on(); }},
-    {"STATE", ShowState},
-    {"MERGED INTO",
-     [](const Member& member, std::string_view) { return LastPart(member.merged_into()); }},
+constexpr Column kCardView[] = {
+    {.path = "name"},
+    {.path = "fields.full_name"},
+    {.path = "fields.known_as"},
+    {.path = "fields.member_id"},
+    {.path = "fields.phone"},
+    {.path = "fields.email"},
+    {.path = "fields.address"},
+    {.path = "fields.language"},
+    {.path = "fields.adult_on"},
+    {.path = "fields.born_on"},
+    {.path = "fields.guardian.full_name", .heading = "field.guardian"},
+    {.path = "fields.guardian.phone", .heading = "field.guardian_phone"},
+    {.path = "fields.guardian.consented_on"},
+    {.path = "fields.notes"},
+    {.path = "joined_on"},
+    {.path = "state", .text = ShowState},
+    {.path = "merged_into"},
 };
 
 // What is said of a member; what is not said is not there.
@@ -169,7 +163,7 @@ ExitCode Edit(Context& to, const Update& given) {
     request.mutable_update_mask()->add_paths(absl::StrCat("fields.", cleared));
   }
   if (request.update_mask().paths().empty()) {
-    return to.FailUsage("say what is to change, such as --phone \"029 2000 0000\"");
+    return to.FailUsage("cli.change_missing", {{"example", "--phone \"029 2000 0000\""}});
   }
   given.change.ApplyTo(request);
   return to.Show(kCardView, client::Members(to.caller()).UpdateMember(request));
@@ -266,7 +260,7 @@ void AddSuspension(Noun& member) {
       });
 }
 
-constexpr char kChooseOne[] = "choose one of --transfer-to and --give-back";
+constexpr char kChooseOne[] = "cli.two_remainings";
 
 void DeclareRemaining(Options& options, Doing& given) {
   options.Text("--transfer-to", given.other, "The member who gets the remaining credits");
@@ -318,7 +312,7 @@ void AddEndings(Noun& member) {
         v1::CloseMemberRequest request;
         request.set_reason(given.reason);
         if (!TakeRemaining(to, given, request)) return to.FailUsage(kChooseOne);
-        const std::string what = absl::StrCat("The membership of ", given.member, " will end.");
+        const std::string what = to.words().Say("cli.close_member", {{"member", given.member}});
         if (!to.Confirm(what, given.change)) return ExitCode::kDeclined;
         return to.Show(kCardView, client::Members(to.caller()).CloseMember(request));
       });
@@ -335,8 +329,7 @@ void AddEndings(Noun& member) {
       [](Context& to, const Doing& given) {
         v1::EraseMemberRequest request;
         if (!TakeRemaining(to, given, request)) return to.FailUsage(kChooseOne);
-        const std::string what = absl::StrCat("Everything personal about member ", given.member,
-                                              " will be destroyed, for ever.");
+        const std::string what = to.words().Say("cli.erase_member", {{"member", given.member}});
         if (!to.Confirm(what, given.change)) return ExitCode::kDeclined;
         return to.Show(kCardView, client::Members(to.caller()).EraseMember(request));
       });

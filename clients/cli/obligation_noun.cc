@@ -1,11 +1,9 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
 
 #include "absl/strings/str_cat.h"
 #include "clients/cli/nouns.h"
-#include "clients/cli/quantities.h"
 #include "clients/cli/views.h"
 #include "clients/cpp/court.h"
 
@@ -14,38 +12,28 @@ namespace {
 
 using v1::Obligation;
 
-// "10:00" hours, or "4" of what is counted.
-std::string ShowQuantity(const Obligation& obligation, int64_t quantity) {
-  return obligation.counted_unit().empty() ? ShowTime(quantity) : absl::StrCat(quantity);
+// "10 h", or "4" of what is counted.
+template <int64_t (Obligation::*Quantity)() const>
+std::string ShowQuantity(const google::protobuf::Message& message, const Words& words) {
+  const auto& obligation = As<Obligation>(message);
+  const int64_t quantity = (obligation.*Quantity)();
+  return obligation.counted_unit().empty() ? words.Time(quantity) : absl::StrCat(quantity);
 }
 
-constexpr Column<Obligation> kView[] = {
-    {"OBLIGATION",
-     [](const Obligation& obligation, std::string_view) { return LastPart(obligation.name()); }},
-    {"CASE", [](const Obligation& obligation,
-                std::string_view) { return LastPart(obligation.court_case()); }},
-    {"MEMBER",
-     [](const Obligation& obligation, std::string_view) { return LastPart(obligation.member()); }},
-    {"REQUIRED",
-     [](const Obligation& obligation, std::string_view) {
-       return ShowQuantity(obligation, obligation.quantity());
-     },
-     Align::kRight},
-    {"DISCHARGED",
-     [](const Obligation& obligation, std::string_view) {
-       return ShowQuantity(obligation, obligation.discharged_quantity());
-     },
-     Align::kRight},
-    {"LEFT",
-     [](const Obligation& obligation, std::string_view) {
-       return ShowQuantity(obligation, obligation.outstanding_quantity());
-     },
-     Align::kRight},
-    {"IN",
-     [](const Obligation& obligation, std::string_view) {
-       return obligation.counted_unit().empty() ? std::string("hours") : obligation.counted_unit();
-     }},
-    {"DUE", [](const Obligation& obligation, std::string_view) { return obligation.due_date(); }},
+std::string ShowUnit(const google::protobuf::Message& message, const Words& words) {
+  const std::string& unit = As<Obligation>(message).counted_unit();
+  return unit.empty() ? words.Say("show.in_time") : unit;
+}
+
+constexpr Column kView[] = {
+    {.path = "name"},
+    {.path = "court_case"},
+    {.path = "member"},
+    {.path = "quantity", .text = ShowQuantity<&Obligation::quantity>},
+    {.path = "discharged_quantity", .text = ShowQuantity<&Obligation::discharged_quantity>},
+    {.path = "outstanding_quantity", .text = ShowQuantity<&Obligation::outstanding_quantity>},
+    {.path = "counted_unit", .text = ShowUnit},
+    {.path = "due_date"},
 };
 
 struct Sentence {
@@ -69,10 +57,10 @@ struct Listing {
 
 ExitCode Impose(Context& to, const Sentence& given) {
   if (given.minutes.has_value() == given.count.has_value()) {
-    return to.FailUsage("say how much is required: --time, or --count with --unit");
+    return to.FailUsage("cli.required_missing");
   }
   if (given.count.has_value() == given.unit.empty()) {
-    return to.FailUsage("--count and --unit go together: --count 4 --unit sittings");
+    return to.FailUsage("cli.count_and_unit");
   }
   v1::ImposeObligationRequest request;
   request.set_parent(to.Scheme());

@@ -2,12 +2,8 @@
 #include <map>
 #include <optional>
 #include <string>
-#include <string_view>
-#include <vector>
 
-#include "absl/strings/str_cat.h"
 #include "clients/cli/nouns.h"
-#include "clients/cli/quantities.h"
 #include "clients/cli/views.h"
 #include "clients/cpp/organisations.h"
 
@@ -16,34 +12,13 @@ namespace {
 
 using v1::Offer;
 
-// "castle" of "schemes/taff/organisations/castle/offers/day-ticket".
-std::string PartnerOf(std::string_view offer) {
-  const size_t end = offer.rfind("/offers/");
-  return end == std::string_view::npos ? std::string() : LastPart(offer.substr(0, end));
-}
-
-constexpr Column<Offer> kView[] = {
-    {"OFFER",
-     [](const Offer& offer, std::string_view) {
-       return absl::StrCat(PartnerOf(offer.name()), "/", LastPart(offer.name()));
-     }},
-    {"NAME", [](const Offer& offer,
-                std::string_view language) { return Localized(offer.display_names(), language); }},
-    {"ADULT",
-     [](const Offer& offer, std::string_view) {
-       return ShowCredits(offer.credit_minutes_per_adult());
-     },
-     Align::kRight},
-    {"CHILD",
-     [](const Offer& offer, std::string_view) {
-       return ShowCredits(offer.credit_minutes_per_under_16());
-     },
-     Align::kRight},
-    {"MOST PEOPLE",
-     [](const Offer& offer, std::string_view) { return ShowCount(offer.most_people()); },
-     Align::kRight},
-    {"STATE", [](const Offer& offer,
-                 std::string_view) { return EnumWord("State", Offer::State_Name(offer.state())); }},
+constexpr Column kView[] = {
+    {.path = "name"},
+    {.path = "display_names"},
+    {.path = "credit_minutes_per_adult"},
+    {.path = "credit_minutes_per_under_16"},
+    {.path = "most_people", .is_empty_at_zero = true},
+    {.path = "state"},
 };
 
 struct Definition {
@@ -107,7 +82,7 @@ void Fill(const Definition& given, Offer& offer, google::protobuf::FieldMask* ma
 ExitCode Create(Context& to, const Definition& given) {
   const size_t slash = given.offer.find('/');
   if (slash == std::string::npos) {
-    return to.FailUsage("name the partner and the new offer: castle/day-ticket");
+    return to.FailUsage("cli.offer_malformed");
   }
   v1::CreateOfferRequest request;
   request.set_parent(to.Name("organisations", given.offer.substr(0, slash)));
@@ -122,7 +97,7 @@ ExitCode Update(Context& to, const Definition& given) {
   request.mutable_offer()->set_name(to.OfferName(given.offer));
   Fill(given, *request.mutable_offer(), request.mutable_update_mask());
   if (request.update_mask().paths().empty()) {
-    return to.FailUsage("say what is to change: --name, --adult, --child or --most-people");
+    return to.FailUsage("cli.change_missing", {{"example", "--adult 1:30"}});
   }
   given.change.ApplyTo(request);
   return to.Show(kView, client::Organisations(to.caller()).UpdateOffer(request));

@@ -2,27 +2,17 @@
 #include <map>
 #include <optional>
 #include <string>
-#include <string_view>
-#include <vector>
 
-#include "absl/strings/str_cat.h"
 #include "clients/cli/nouns.h"
-#include "clients/cli/quantities.h"
 #include "clients/cli/views.h"
 #include "clients/cpp/organisations.h"
 
 namespace timecredit::cli {
 namespace {
 
-using v1::Organisation;
-
-constexpr Column<Organisation> kView[] = {
-    {"ORGANISATION", [](const Organisation& organisation,
-                        std::string_view) { return LastPart(organisation.name()); }},
-    {"NAME",
-     [](const Organisation& organisation, std::string_view language) {
-       return Localized(organisation.display_names(), language);
-     }},
+constexpr Column kView[] = {
+    {.path = "name"},
+    {.path = "display_names"},
 };
 
 struct Definition {

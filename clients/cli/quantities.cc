@@ -13,8 +13,6 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/ascii.h"
-#include "absl/strings/str_cat.h"
-#include "absl/strings/str_format.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/civil_time.h"
 
@@ -57,20 +55,9 @@ bool IsOneOf(const Words& words, std::string_view word) {
   return std::find(std::begin(words), std::end(words), word) != std::end(words);
 }
 
-std::string Quoted(std::string_view text) {
-  return absl::StrCat("\"", absl::string_view(text.data(), text.size()), "\"");
-}
-
-absl::Status IsNot(std::string_view text, const char* what) {
-  return absl::InvalidArgumentError(absl::StrCat(Quoted(text), " is not ", what));
-}
-
-absl::Status IsNoTime(std::string_view text) {
-  return IsNot(text, "a time such as 2:30, 2h30, 2.5h or 150min");
-}
-
-absl::Status AreNoCredits(std::string_view text) {
-  return IsNot(text, "an amount of credits such as 2, 1:30 or 90min");
+// Why a text is not what it should be, by a message id.
+absl::Status Fault(std::string_view text, std::string_view id, const Words& words) {
+  return absl::InvalidArgumentError(words.Say(id, {{"value", std::string(text)}}));
 }
 
 bool IsDigit(char character) { return absl::ascii_isdigit(static_cast<unsigned char>(character)); }
@@ -263,24 +250,16 @@ class Amount {
   bool comes_to_part_ = false;
 };
 
-absl::StatusOr<int64_t> Parse(std::string_view text, bool has_credits) {
+absl::StatusOr<int64_t> Parse(std::string_view text, bool has_credits, const Words& words) {
   auto tokens = Splitting(text).Split();
   if (tokens.has_value()) {
     const bool is_bare = tokens->size() == 1 && tokens->front().IsNumber();
-    if (is_bare && !has_credits) {
-      return absl::InvalidArgumentError(
-          absl::StrCat(Quoted(text), " could be minutes or hours: write ",
-                       absl::string_view(text.data(), text.size()), "min or ",
-                       absl::string_view(text.data(), text.size()), "h"));
-    }
+    if (is_bare && !has_credits) return Fault(text, "cli.time_without_unit", words);
     Amount amount(*std::move(tokens), has_credits);
     if (const auto minutes = amount.Read()) return *minutes;
-    if (amount.comes_to_part_of_a_minute()) {
-      return absl::InvalidArgumentError(
-          absl::StrCat(Quoted(text), " is not a whole number of minutes, and nothing is rounded"));
-    }
+    if (amount.comes_to_part_of_a_minute()) return Fault(text, "cli.part_of_a_minute", words);
   }
-  return has_credits ? AreNoCredits(text) : IsNoTime(text);
+  return Fault(text, has_credits ? "cli.credits_malformed" : "cli.time_malformed", words);
 }
 
 // "31 May 2026", "1er mai 2026".
@@ -304,11 +283,16 @@ std::optional<absl::CivilDay> DateInWords(std::string_view text) {
 
 }  // namespace
 
-absl::StatusOr<int64_t> ParseCredits(std::string_view text) { return Parse(text, true); }
+absl::StatusOr<int64_t> ParseCredits(std::string_view text, const Words& words) {
+  return Parse(text, true, words);
+}
 
-absl::StatusOr<int64_t> ParseTime(std::string_view text) { return Parse(text, false); }
+absl::StatusOr<int64_t> ParseTime(std::string_view text, const Words& words) {
+  return Parse(text, false, words);
+}
 
-absl::StatusOr<absl::CivilDay> ParseDate(std::string_view text, absl::CivilDay today) {
+absl::StatusOr<absl::CivilDay> ParseDate(std::string_view text, absl::CivilDay today,
+                                         const Words& words) {
   const std::string word = absl::AsciiStrToLower(absl::string_view(text.data(), text.size()));
   if (IsOneOf(kToday, word)) return today;
   if (IsOneOf(kYesterday, word)) return today - 1;
@@ -318,24 +302,9 @@ absl::StatusOr<absl::CivilDay> ParseDate(std::string_view text, absl::CivilDay t
     return date;
   }
   if (const auto in_words = DateInWords(text)) return *in_words;
-  if (text.find('/') != std::string_view::npos || text.find('.') != std::string_view::npos) {
-    return absl::InvalidArgumentError(
-        absl::StrCat(Quoted(text), " could be read with the day first or the month first: write ",
-                     "2026-05-31, or 31 May 2026"));
-  }
-  return IsNot(text, "a date such as 2026-05-31, 31 May 2026, today or yesterday");
-}
-
-std::string ShowTime(int64_t minutes) {
-  const char* const sign = minutes < 0 ? "-" : "";
-  const int64_t hours = minutes / kMinutesOfAnHour;
-  const int64_t rest = minutes % kMinutesOfAnHour;
-  return absl::StrFormat("%s%d:%02d", sign, hours < 0 ? -hours : hours, rest < 0 ? -rest : rest);
-}
-
-std::string ShowCredits(int64_t credit_minutes) {
-  if (credit_minutes % kMinutesOfAnHour != 0) return ShowTime(credit_minutes);
-  return absl::StrFormat("%d", credit_minutes / kMinutesOfAnHour);
+  const bool is_in_figures =
+      text.find('/') != std::string_view::npos || text.find('.') != std::string_view::npos;
+  return Fault(text, is_in_figures ? "cli.date_in_two_ways" : "cli.date_malformed", words);
 }
 
 }  // namespace timecredit::cli

@@ -1,97 +1,38 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
-#include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
 #include "clients/cli/nouns.h"
-#include "clients/cli/quantities.h"
 #include "clients/cli/views.h"
 #include "clients/cpp/redemptions.h"
 
 namespace timecredit::cli {
 namespace {
 
-using v1::Hold;
-using v1::Quote;
-using v1::Redemption;
-
-// "2 adults, 1 child".
-std::string ShowParty(const v1::Party& party) {
-  std::vector<std::string> parts;
-  if (party.adults() > 0) {
-    parts.push_back(absl::StrCat(party.adults(), party.adults() == 1 ? " adult" : " adults"));
-  }
-  if (party.under_16s() > 0) {
-    parts.push_back(
-        absl::StrCat(party.under_16s(), party.under_16s() == 1 ? " child" : " children"));
-  }
-  return absl::StrJoin(parts, ", ");
-}
-
-constexpr Column<Quote> kQuoteView[] = {
-    {"MEMBER", [](const Quote& quote, std::string_view) { return LastPart(quote.member()); }},
-    {"PARTNER", [](const Quote& quote, std::string_view) { return LastPart(quote.partner()); }},
-    {"OFFER", [](const Quote& quote, std::string_view) { return LastPart(quote.offer()); }},
-    {"FOR", [](const Quote& quote, std::string_view) { return ShowParty(quote.party()); }},
-    {"COSTS",
-     [](const Quote& quote, std::string_view) { return ShowCredits(quote.credit_minutes()); },
-     Align::kRight},
-    {"CAN SPEND THERE",
-     [](const Quote& quote, std::string_view) {
-       return ShowCredits(quote.available_credit_minutes());
-     },
-     Align::kRight},
-    {"WOULD REMAIN",
-     [](const Quote& quote, std::string_view) {
-       return ShowCredits(quote.remaining_credit_minutes());
-     },
-     Align::kRight},
+constexpr Column kQuoteView[] = {
+    {.path = "member"},
+    {.path = "partner"},
+    {.path = "offer"},
+    {.path = "party"},
+    {.path = "credit_minutes"},
+    {.path = "available_credit_minutes"},
+    {.path = "remaining_credit_minutes"},
 };
 
-constexpr Column<Hold> kHoldView[] = {
-    {"HOLD", [](const Hold& hold, std::string_view) { return LastPart(hold.name()); }},
-    {"MEMBER", [](const Hold& hold, std::string_view) { return LastPart(hold.member()); }},
-    {"PARTNER", [](const Hold& hold, std::string_view) { return LastPart(hold.partner()); }},
-    {"OFFER", [](const Hold& hold, std::string_view) { return LastPart(hold.offer()); }},
-    {"FOR", [](const Hold& hold, std::string_view) { return ShowParty(hold.party()); }},
-    {"CREDITS",
-     [](const Hold& hold, std::string_view) { return ShowCredits(hold.credit_minutes()); },
-     Align::kRight},
-    {"UNTIL", [](const Hold& hold, std::string_view) { return ShowInstant(hold.expire_time()); }},
-    {"STATE", [](const Hold& hold,
-                 std::string_view) { return EnumWord("State", Hold::State_Name(hold.state())); }},
-    {"REDEMPTION", [](const Hold& hold, std::string_view) { return LastPart(hold.redemption()); }},
+constexpr Column kHoldView[] = {
+    {.path = "name"},        {.path = "member"}, {.path = "partner"},
+    {.path = "offer"},       {.path = "party"},  {.path = "credit_minutes"},
+    {.path = "expire_time"}, {.path = "state"},  {.path = "redemption"},
 };
 
-constexpr Column<Redemption> kRedemptionView[] = {
-    {"REDEMPTION",
-     [](const Redemption& redemption, std::string_view) { return LastPart(redemption.name()); }},
-    {"DATE", [](const Redemption& redemption, std::string_view) { return redemption.date(); }},
-    {"MEMBER",
-     [](const Redemption& redemption, std::string_view) { return LastPart(redemption.member()); }},
-    {"PARTNER",
-     [](const Redemption& redemption, std::string_view) { return LastPart(redemption.partner()); }},
-    {"OFFER",
-     [](const Redemption& redemption, std::string_view) { return LastPart(redemption.offer()); }},
-    {"FOR",
-     [](const Redemption& redemption, std::string_view) { return ShowParty(redemption.party()); }},
-    {"CREDITS",
-     [](const Redemption& redemption, std::string_view) {
-       return ShowCredits(redemption.credit_minutes());
-     },
-     Align::kRight},
-    {"REFUNDED",
-     [](const Redemption& redemption, std::string_view) {
-       return redemption.refunded_credit_minutes() == 0
-                  ? std::string()
-                  : ShowCredits(redemption.refunded_credit_minutes());
-     },
-     Align::kRight},
+constexpr Column kRedemptionView[] = {
+    {.path = "name"},           {.path = "date"},
+    {.path = "member"},         {.path = "partner"},
+    {.path = "offer"},          {.path = "party"},
+    {.path = "credit_minutes"}, {.path = "refunded_credit_minutes", .is_empty_at_zero = true},
 };
 
 struct Visitors {
@@ -173,7 +114,7 @@ bool SaysWhere(const Visit& given) {
          (given.partner.empty() || given.credit_minutes.has_value());
 }
 
-constexpr char kSayWhere[] = "say --offer castle/day-ticket, or --partner castle with --credits";
+constexpr char kSayWhere[] = "cli.where_missing";
 
 void AddSpending(Noun& redemption) {
   redemption.Verb<Visit>(

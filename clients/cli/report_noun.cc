@@ -1,15 +1,13 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "clients/cli/nouns.h"
-#include "clients/cli/quantities.h"
 #include "clients/cli/views.h"
 #include "clients/cpp/reports.h"
+#include "proto/timecredit/v1/activity.pb.h"
 
 namespace timecredit::cli {
 namespace {
@@ -17,35 +15,33 @@ namespace {
 using v1::ContributionRow;
 using v1::CreditReportRow;
 
+// What can be named in a command; a category is its title.
+std::string ShowGroup(const google::protobuf::Message& message, const Words& /*words*/) {
+  const std::string& group = As<ContributionRow>(message).group();
+  v1::ServiceCategory category = v1::SERVICE_CATEGORY_UNSPECIFIED;
+  return v1::ServiceCategory_Parse(group, &category) ? "" : LastPart(group);
+}
+
 // Of time in hours, of anything else as counted.
-std::string ShowQuantity(const ContributionRow& row) {
-  if (row.counted_unit().empty()) return ShowTime(row.quantity());
+std::string ShowQuantity(const google::protobuf::Message& message, const Words& words) {
+  const auto& row = As<ContributionRow>(message);
+  if (row.counted_unit().empty()) return words.Time(row.quantity());
   return absl::StrCat(row.quantity(), " ", row.counted_unit());
 }
 
-constexpr Column<ContributionRow> kContributionView[] = {
-    {"GROUP", [](const ContributionRow& row, std::string_view) { return LastPart(row.group()); }},
-    {"TITLE", [](const ContributionRow& row, std::string_view) { return row.title(); }},
-    {"GIVEN", [](const ContributionRow& row, std::string_view) { return ShowQuantity(row); },
-     Align::kRight},
-    {"CREDITS",
-     [](const ContributionRow& row, std::string_view) { return ShowCredits(row.credit_minutes()); },
-     Align::kRight},
-    {"ENTRIES",
-     [](const ContributionRow& row, std::string_view) { return absl::StrCat(row.hour_logs()); },
-     Align::kRight},
-    {"MEMBERS",
-     [](const ContributionRow& row, std::string_view) { return absl::StrCat(row.members()); },
-     Align::kRight},
+constexpr Column kContributionView[] = {
+    {.path = "group", .text = ShowGroup},
+    {.path = "title"},
+    {.path = "quantity", .text = ShowQuantity},
+    {.path = "credit_minutes"},
+    {.path = "hour_logs"},
+    {.path = "members"},
 };
 
-constexpr Column<CreditReportRow> kCreditView[] = {
-    {"ACCOUNT", [](const CreditReportRow& row, std::string_view) { return row.account(); }},
-    {"TITLE", [](const CreditReportRow& row, std::string_view) { return row.title(); }},
-    {"OWNER", [](const CreditReportRow& row, std::string_view) { return LastPart(row.owner()); }},
-    {"CREDITS",
-     [](const CreditReportRow& row, std::string_view) { return ShowCredits(row.credit_minutes()); },
-     Align::kRight},
+constexpr Column kCreditView[] = {
+    {.path = "title"},
+    {.path = "owner"},
+    {.path = "credit_minutes"},
 };
 
 struct Period {
@@ -65,10 +61,7 @@ ExitCode ShowContributions(Context& to, const Period& given) {
   request.set_to_date(given.to);
   if (given.as_of.has_value()) request.set_as_of_sequence(*given.as_of);
   v1::ContributionGrouping grouping = v1::CONTRIBUTION_GROUPING_UNSPECIFIED;
-  if (!given.grouping.empty()) {
-    v1::ContributionGrouping_Parse(
-        absl::StrCat("CONTRIBUTION_GROUPING_", absl::AsciiStrToUpper(given.grouping)), &grouping);
-  }
+  if (!given.grouping.empty()) v1::ContributionGrouping_Parse(given.grouping, &grouping);
   request.set_grouping(grouping);
   const auto report = client::Reports(to.caller()).GetContributionReport(request);
   if (!report.ok() || to.settings().output == Output::kJson) return to.Show({}, report);
@@ -77,8 +70,10 @@ ExitCode ShowContributions(Context& to, const Period& given) {
     rows.insert(rows.end(), report->totals().begin(), report->totals().end());
   }
   to.ShowAll(kContributionView, rows);
-  to.Say(absl::StrCat("hours given from ", report->from_date(), " to ", report->to_date(),
-                      ", as of record ", report->as_of_sequence()));
+  const Words& words = to.words();
+  to.Say(words.Say("cli.hours_given", {{"from", ShowDate(report->from_date(), words)},
+                                       {"to", ShowDate(report->to_date(), words)},
+                                       {"record", absl::StrCat(report->as_of_sequence())}}));
   return ExitCode::kDone;
 }
 
@@ -89,8 +84,9 @@ ExitCode ShowCreditBook(Context& to, const Period&) {
   if (!report.ok() || to.settings().output == Output::kJson) return to.Show({}, report);
   to.ShowAll(kCreditView,
              std::vector<CreditReportRow>(report->rows().begin(), report->rows().end()));
-  to.Say(absl::StrCat("sum ", ShowCredits(report->sum_credit_minutes()), ", as of record ",
-                      report->as_of_sequence()));
+  const Words& words = to.words();
+  to.Say(words.Say("cli.credit_sum", {{"credits", words.Credits(report->sum_credit_minutes())},
+                                      {"record", absl::StrCat(report->as_of_sequence())}}));
   return ExitCode::kDone;
 }
 
@@ -104,8 +100,7 @@ void AddReportNoun(CLI::App& program, Context& context, Pending& pending) {
       [](Options& options, Period& given) {
         options.NeededDate("--from", given.from, "The first day: 2026-04-01");
         options.NeededDate("--to", given.to, "The last day: 2027-03-31");
-        options.Choice("--by", given.grouping,
-                       {"activity", "category", "organisation", "member", "month"},
+        options.Choice("--by", given.grouping, *v1::ContributionGrouping_descriptor(),
                        "By what to break it down");
         options.Number("--as-of", given.as_of, "As of this record; now unless given");
         options.Flag("--without-totals", given.without_totals,

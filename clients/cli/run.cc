@@ -2,6 +2,8 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cstddef>
+#include <cstdlib>
 #include <istream>
 #include <map>
 #include <ostream>
@@ -12,12 +14,15 @@
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/strip.h"
 #include "clients/cli/completion.h"
 #include "clients/cli/context.h"
 #include "clients/cli/exit_code.h"
 #include "clients/cli/nearest.h"
 #include "clients/cli/nouns.h"
 #include "clients/cli/verb.h"
+#include "clients/cli/words.h"
 
 namespace timecredit::cli {
 namespace {
@@ -61,7 +66,24 @@ again; 7 only some rows were done; 8 done, only the answer is missing; 9 decline
 constexpr double kShortestTimeout = 0.001;  // seconds
 constexpr double kLongestTimeout = 86400;
 
-void AddGlobalOptions(CLI::App& program, Settings& settings) {
+// The language that is asked for, before anything else is read: what is wrong with the rest is said
+// in it. English where it is none.
+std::string LanguageOf(const std::vector<std::string>& arguments) {
+  constexpr std::string_view kOption = "--language";
+  const char* const around = std::getenv("TIMECREDIT_LANGUAGE");
+  std::string language = around == nullptr ? "" : around;
+  for (size_t i = 0; i < arguments.size(); ++i) {
+    const std::string_view word = arguments[i];
+    if (word == kOption && i + 1 < arguments.size()) language = arguments[i + 1];
+    if (word.starts_with("--language=")) language = word.substr(kOption.size() + 1);
+  }
+  return std::find(Languages().begin(), Languages().end(), language) == Languages().end()
+             ? "en"
+             : language;
+}
+
+void AddGlobalOptions(CLI::App& program, Context& context) {
+  Settings& settings = context.settings();
   program.add_option("--server", settings.server, "Where the server is")
       ->envname("TIMECREDIT_SERVER")
       ->capture_default_str()
@@ -69,34 +91,37 @@ void AddGlobalOptions(CLI::App& program, Settings& settings) {
   program.add_option("--scheme", settings.scheme, "The scheme, by its id: taff")
       ->envname("TIMECREDIT_SCHEME")
       ->type_name("ID");
-  program.add_option("--language", settings.language, "Of what the server says: en, cy or fr")
-      ->envname("TIMECREDIT_LANGUAGE")
-      ->capture_default_str()
-      ->check(CLI::IsMember({"en", "cy", "fr"}))
-      ->type_name("LANGUAGE");
-  program
-      .add_option_function<std::string>(
-          "--output",
-          [&settings](const std::string& output) {
-            settings.output = output == "json"  ? Output::kJson
-                              : output == "csv" ? Output::kCsv
-                                                : Output::kTable;
-          },
-          "table for people; json or csv, with every field, for programs")
-      ->envname("TIMECREDIT_OUTPUT")
-      ->check(CLI::IsMember({"table", "json", "csv"}))
-      ->type_name("FORM");
+  CLI::Option* const language =
+      program
+          .add_option("--language", settings.language,
+                      "Of what is said and shown: en, cy or fr; this help is in English")
+          ->envname("TIMECREDIT_LANGUAGE")
+          ->capture_default_str()
+          ->type_name("LANGUAGE");
+  CheckChoice(*language, Languages(), context);
+  CLI::Option* const output =
+      program
+          .add_option_function<std::string>(
+              "--output",
+              [&settings](const std::string& form) {
+                settings.output = form == "json"  ? Output::kJson
+                                  : form == "csv" ? Output::kCsv
+                                                  : Output::kTable;
+              },
+              "table for people; json or csv, with every field, for programs")
+          ->envname("TIMECREDIT_OUTPUT")
+          ->type_name("FORM");
+  CheckChoice(*output, {"table", "json", "csv"}, context);
   program.add_option("--timeout", settings.timeout_seconds, "How long to try at most, in seconds")
       ->envname("TIMECREDIT_TIMEOUT")
       ->capture_default_str()
       ->check(CLI::Validator(
-          [](const std::string& text) {
+          [&context](const std::string& text) {
             double seconds = 0;
             const bool is_number = absl::SimpleAtod(text, &seconds);
             return is_number && seconds >= kShortestTimeout && seconds <= kLongestTimeout
                        ? std::string()
-                       : absl::StrCat("\"", text,
-                                      "\" is not a number of seconds from 0.001 to 86400");
+                       : context.words().Say("cli.timeout_out_of_range", {{"value", text}});
           },
           ""))
       ->type_name("SECONDS");
@@ -183,14 +208,17 @@ std::vector<std::string> NamesOf(const CLI::App& app) {
   return names;
 }
 
-std::string OrNearest(std::string_view typed, const std::vector<std::string>& words) {
-  const std::string nearest = Nearest(typed, words);
-  return nearest.empty() ? std::string() : absl::StrCat(" Did you mean ", nearest, "?");
+std::string OrNearest(std::string_view typed, const std::vector<std::string>& known,
+                      const Words& words) {
+  const std::string nearest = Nearest(typed, known);
+  return nearest.empty() ? std::string()
+                         : absl::StrCat(" ", words.Say("cli.did_you_mean", {{"word", nearest}}));
 }
 
 // The noun or verb that was typed and that there is not, with the nearest that there is; empty
 // where something else is wrong. What follows an option is its value, and passed over.
-std::string UnknownCommand(const CLI::App& program, const std::vector<std::string>& arguments) {
+std::string UnknownCommand(const CLI::App& program, const std::vector<std::string>& arguments,
+                           const Words& words) {
   const CLI::App* command = &program;
   for (size_t i = 0; i < arguments.size(); ++i) {
     const std::string& word = arguments[i];
@@ -203,10 +231,9 @@ std::string UnknownCommand(const CLI::App& program, const std::vector<std::strin
     const auto names = NamesOf(*command);
     if (names.empty()) return "";
     if (std::find(names.begin(), names.end(), word) == names.end()) {
-      const std::string what = command == &program
-                                   ? "there is no command \""
-                                   : absl::StrCat(command->get_name(), " knows no \"");
-      return absl::StrCat(what, word, "\".", OrNearest(word, names));
+      const std::string_view id = command == &program ? "cli.command_unknown" : "cli.verb_unknown";
+      return words.Say(id, {{"noun", command->get_name()}, {"word", word}}) +
+             OrNearest(word, names, words);
     }
     command = command->get_subcommand(word);
   }
@@ -214,7 +241,8 @@ std::string UnknownCommand(const CLI::App& program, const std::vector<std::strin
 }
 
 // An option that was typed and that there is not, with the nearest that there is; likewise.
-std::string UnknownOption(const CLI::App& program, const std::vector<std::string>& arguments) {
+std::string UnknownOption(const CLI::App& program, const std::vector<std::string>& arguments,
+                          const Words& words) {
   std::vector<std::string> known;
   const CLI::App* command = &program;
   const auto take_options = [&known](const CLI::App& app) {
@@ -233,16 +261,44 @@ std::string UnknownOption(const CLI::App& program, const std::vector<std::string
     const std::string name = word.substr(0, word.find('='));
     if (!name.starts_with("--") || name.size() == 2) continue;
     if (std::find(known.begin(), known.end(), name) != known.end()) continue;
-    return absl::StrCat("there is no option ", name, " here.", OrNearest(name, known));
+    return words.Say("cli.option_unknown", {{"word", name}}) + OrNearest(name, known, words);
   }
   return "";
 }
 
+// The last of the nouns and verbs that were typed.
+const CLI::App& CommandOf(const CLI::App& program) {
+  const CLI::App* command = &program;
+  while (!command->get_subcommands().empty()) command = command->get_subcommands().front();
+  return *command;
+}
+
+// What CLI11 says in English, in words of the catalogue: it tells by the kind of its error, and by
+// what stands around the name in its sentence. Faults of values are in words already.
+std::string InWords(const CLI::App& program, const CLI::ParseError& fault, const Words& words) {
+  const std::string said = fault.what();
+  const std::string name = said.substr(0, said.find(' '));
+  switch (static_cast<CLI::ExitCodes>(fault.get_exit_code())) {
+    case CLI::ExitCodes::RequiredError: {
+      const auto choices = NamesOf(CommandOf(program));
+      if (choices.empty()) return words.Say("cli.argument_missing", {{"name", name}});
+      return words.Say("cli.command_missing", {{"choices", absl::StrJoin(choices, ", ")}});
+    }
+    case CLI::ExitCodes::ArgumentMismatch:
+      return words.Say("cli.value_missing",
+                       {{"option", std::string(absl::StripSuffix(name, ":"))}});
+    case CLI::ExitCodes::ExtrasError:
+      return words.Say("cli.word_too_many", {{"word", said.substr(said.rfind(": ") + 2)}});
+    default:
+      return said;
+  }
+}
+
 std::string WhatIsWrong(const CLI::App& program, const std::vector<std::string>& arguments,
-                        const CLI::ParseError& fault) {
-  std::string unknown = UnknownCommand(program, arguments);
-  if (unknown.empty()) unknown = UnknownOption(program, arguments);
-  return unknown.empty() ? fault.what() : unknown;
+                        const CLI::ParseError& fault, const Words& words) {
+  std::string unknown = UnknownCommand(program, arguments, words);
+  if (unknown.empty()) unknown = UnknownOption(program, arguments, words);
+  return unknown.empty() ? InWords(program, fault, words) : unknown;
 }
 
 }  // namespace
@@ -255,7 +311,8 @@ int Run(std::vector<std::string> arguments, std::ostream& out, std::ostream& err
   CLI::App program(kAbout, "timecredit");
   program.footer(kFooter);
   program.require_subcommand(1);
-  AddGlobalOptions(program, context.settings());
+  AddGlobalOptions(program, context);
+  context.settings().language = LanguageOf(typed);
   AddNouns(program, context, pending);
   std::reverse(arguments.begin(), arguments.end());  // as CLI11 takes a vector
   try {
@@ -263,13 +320,13 @@ int Run(std::vector<std::string> arguments, std::ostream& out, std::ostream& err
   } catch (const CLI::Success& asked_for_help) {
     return program.exit(asked_for_help, out, err);
   } catch (const CLI::ParseError& fault) {
-    context.Say(WhatIsWrong(program, typed, fault));
-    err << "Try --help.\n";
+    context.Say(WhatIsWrong(program, typed, fault, context.words()));
+    err << context.words().Say("cli.try_help") << '\n';
     return static_cast<int>(ExitCode::kUsage);
   }
   const ExitCode code = pending();
   if (out.flush()) return static_cast<int>(code);
-  context.Say("the output could not be written to its end: is the disk full?");
+  context.Say(context.words().Say("cli.output_cut_off"));
   return static_cast<int>(ExitCode::kFault);
 }
 

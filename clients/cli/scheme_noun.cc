@@ -6,14 +6,12 @@
 #include <map>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "clients/cli/file_text.h"
 #include "clients/cli/nouns.h"
-#include "clients/cli/quantities.h"
 #include "clients/cli/views.h"
 #include "clients/cpp/schemes.h"
 
@@ -22,41 +20,46 @@ namespace {
 
 using v1::Scheme;
 
-constexpr Column<Scheme> kView[] = {
-    {"SCHEME", [](const Scheme& scheme, std::string_view) { return LastPart(scheme.name()); }},
-    {"NAME", [](const Scheme& scheme,
-                std::string_view language) { return Localized(scheme.display_names(), language); }},
-    {"TIME ZONE", [](const Scheme& scheme, std::string_view) { return scheme.time_zone(); }},
-    {"LOWEST BALANCE",
-     [](const Scheme& scheme, std::string_view) {
-       return ShowCredits(scheme.policies().wallet_floor_credit_minutes());
-     },
-     Align::kRight},
-    {"CREDITS LAST",
-     [](const Scheme& scheme, std::string_view) {
-       return scheme.policies().has_credit_lifetime_days()
-                  ? absl::StrCat(scheme.policies().credit_lifetime_days(), " days")
-                  : std::string("for ever");
-     }},
-    {"SPENT",
-     [](const Scheme& scheme, std::string_view) {
-       return std::string(scheme.policies().acceptance() == v1::ACCEPTANCE_WHERE_EARNED
-                              ? "where earned"
-                              : "anywhere");
-     }},
-    {"RECORDS",
-     [](const Scheme& scheme, std::string_view) { return absl::StrCat(scheme.last_sequence()); },
-     Align::kRight},
+std::string ShowLifetime(const google::protobuf::Message& message, const Words& words) {
+  const v1::SchemePolicies& policies = As<Scheme>(message).policies();
+  if (!policies.has_credit_lifetime_days()) return words.Say("show.for_ever");
+  return words.Say("show.days", {{"days", policies.credit_lifetime_days()}});
+}
+
+// Credits are accepted everywhere unless the scheme says otherwise.
+std::string ShowAcceptance(const google::protobuf::Message& message, const Words& words) {
+  const bool is_bound = As<Scheme>(message).policies().acceptance() == v1::ACCEPTANCE_WHERE_EARNED;
+  return words.TitleOf(*v1::Acceptance_descriptor()->FindValueByNumber(
+      is_bound ? v1::ACCEPTANCE_WHERE_EARNED : v1::ACCEPTANCE_NETWORK));
+}
+
+// In full: changes are of things of several kinds.
+std::string ShowChanged(const google::protobuf::Message& message, const Words& /*words*/) {
+  return As<v1::SchemeChange>(message).name();
+}
+
+std::string ShowFields(const google::protobuf::Message& message, const Words& words) {
+  std::vector<std::string> titles;
+  for (const std::string& field : As<v1::SchemeChange>(message).fields()) {
+    titles.push_back(words.TitleOf(field));
+  }
+  return absl::StrJoin(titles, ", ");
+}
+
+constexpr Column kView[] = {
+    {.path = "name"},
+    {.path = "display_names"},
+    {.path = "time_zone"},
+    {.path = "policies.wallet_floor_credit_minutes"},
+    {.path = "policies.credit_lifetime_days", .text = ShowLifetime},
+    {.path = "policies.acceptance", .text = ShowAcceptance},
+    {.path = "last_sequence"},
 };
 
-constexpr Column<v1::SchemeChange> kChangeView[] = {
-    {"CHANGE",
-     [](const v1::SchemeChange& change, std::string_view) {
-       return EnumWord("Kind", v1::SchemeChange::Kind_Name(change.kind()));
-     }},
-    {"WHAT", [](const v1::SchemeChange& change, std::string_view) { return change.name(); }},
-    {"FIELDS", [](const v1::SchemeChange& change,
-                  std::string_view) { return absl::StrJoin(change.fields(), ", "); }},
+constexpr Column kChangeView[] = {
+    {.path = "kind"},
+    {.path = "name", .text = ShowChanged},
+    {.path = "fields", .text = ShowFields},
 };
 
 struct Definition {
@@ -122,17 +125,17 @@ std::string Read(const std::string& path, const std::string& text,
 
 ExitCode Apply(Context& to, const File& given) {
   v1::ApplySchemeRequest request;
-  const auto text = ReadFile(given.path);
-  if (!text.ok()) return to.FailUsage(std::string(text.status().message()));
+  const auto text = ReadFile(given.path, to.words());
+  if (!text.ok()) return to.FailUsageInWords(std::string(text.status().message()));
   const std::string fault = Read(given.path, *text, *request.mutable_definition());
-  if (!fault.empty()) return to.FailUsage(absl::StrCat(given.path, ": ", fault));
+  if (!fault.empty()) return to.FailUsageInWords(absl::StrCat(given.path, ": ", fault));
   request.set_validate_only(given.dry_run);
   to.asked().is_dry_run = given.dry_run;
   const auto applied = client::Schemes(to.caller()).ApplyScheme(request);
   if (!applied.ok() || to.settings().output == Output::kJson) return to.Show({}, applied);
   to.ShowAll(kChangeView,
              std::vector<v1::SchemeChange>(applied->changes().begin(), applied->changes().end()));
-  if (applied->changes().empty()) to.Say("everything is so already");
+  if (applied->changes().empty()) to.Say(to.words().Say("cli.already_so"));
   return ExitCode::kDone;
 }
 

@@ -1,8 +1,5 @@
 #include <algorithm>
-#include <string>
-#include <string_view>
 
-#include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
 #include "clients/cli/nouns.h"
 #include "clients/cli/views.h"
@@ -11,66 +8,27 @@
 namespace timecredit::cli {
 namespace {
 
-using v1::ServerInfo;
-
-constexpr Column<ServerInfo> kServerView[] = {
-    {"VERSION", [](const ServerInfo& info, std::string_view) { return info.version(); }},
-    {"SERVING SINCE",
-     [](const ServerInfo& info, std::string_view) { return ShowInstant(info.start_time()); }},
-    {"SCHEMES",
-     [](const ServerInfo& info, std::string_view) { return absl::StrCat(info.schemes()); }},
-    {"PENDING ERASURES", [](const ServerInfo& info,
-                            std::string_view) { return absl::StrCat(info.pending_erasures()); }},
-    {"UNREADABLE MEMBERS",
-     [](const ServerInfo& info, std::string_view) {
-       return absl::StrCat(info.unreadable_members());
-     }},
+constexpr Column kServerView[] = {
+    {.path = "version"},          {.path = "start_time"},         {.path = "schemes"},
+    {.path = "pending_erasures"}, {.path = "unreadable_members"},
 };
 
-constexpr Column<v1::ConfirmClockResponse> kConfirmedView[] = {
-    {"RECORD", [](const v1::ConfirmClockResponse& confirmed,
-                  std::string_view) { return absl::StrCat(confirmed.sequence()); }},
+constexpr Column kConfirmedView[] = {
+    {.path = "sequence"},
 };
 
-constexpr Column<v1::ExpireCreditsResponse> kExpiredView[] = {
-    {"WALLETS", [](const v1::ExpireCreditsResponse& expired,
-                   std::string_view) { return absl::StrCat(expired.wallets()); }},
-    {"FAILED", [](const v1::ExpireCreditsResponse& expired,
-                  std::string_view) { return absl::StrCat(expired.failed_wallets()); }},
+constexpr Column kExpiredView[] = {
+    {.path = "wallets"},
+    {.path = "failed_wallets"},
 };
 
-constexpr char kSayWhich[] = "say which scheme: --scheme taff";
+constexpr char kSayWhich[] = "cli.scheme_missing";
 
 bool HasScheme(Context& to) { return !to.settings().scheme.empty(); }
 
-std::string Findings(const v1::LedgerVerification& verification, std::string_view /*language*/) {
-  std::string lines;
-  for (const std::string& finding : verification.findings()) {
-    absl::StrAppend(&lines, lines.empty() ? "" : "\n", finding);
-  }
-  return lines;
-}
-
-constexpr Column<v1::LedgerVerification> kVerifiedView[] = {
-    {"VERDICT",
-     [](const v1::LedgerVerification& verified, std::string_view) {
-       return EnumWord("Verdict", v1::LedgerVerification::Verdict_Name(verified.verdict()));
-     }},
-    {"FINDINGS", Findings},
-    {"FILES", [](const v1::LedgerVerification& verified,
-                 std::string_view) { return absl::StrCat(verified.files()); }},
-    {"KEYS", [](const v1::LedgerVerification& verified,
-                std::string_view) { return absl::StrCat(verified.keys()); }},
-    {"MEMBERS", [](const v1::LedgerVerification& verified,
-                   std::string_view) { return absl::StrCat(verified.members()); }},
-    {"UNREADABLE MEMBERS",
-     [](const v1::LedgerVerification& verified, std::string_view) {
-       return absl::StrCat(verified.unreadable_members());
-     }},
-    {"RECORDS", [](const v1::LedgerVerification& verified,
-                   std::string_view) { return absl::StrCat(verified.records()); }},
-    {"ROWS", [](const v1::LedgerVerification& verified,
-                std::string_view) { return absl::StrCat(verified.rows()); }},
+constexpr Column kVerifiedView[] = {
+    {.path = "verdict"}, {.path = "findings"},           {.path = "files"},   {.path = "keys"},
+    {.path = "members"}, {.path = "unreadable_members"}, {.path = "records"}, {.path = "rows"},
 };
 
 // Hours, unless --timeout says more: a verification reads everything.
@@ -80,9 +38,11 @@ ExitCode Verify(Context& to) {
   client::CallOptions options;
   options.timeout = std::max(kVerifyFor, absl::Seconds(to.settings().timeout_seconds));
   const auto show = [&to](const v1::LedgerVerification& so_far) {
-    to.ShowProgress(absl::StrCat("files ", so_far.files(), ", keys ", so_far.keys(), ", members ",
-                                 so_far.members(), ", records ", so_far.records(), ", rows ",
-                                 so_far.rows()));
+    to.ShowProgress(to.words().Say("cli.verified_so_far", {{"files", so_far.files()},
+                                                           {"keys", so_far.keys()},
+                                                           {"members", so_far.members()},
+                                                           {"records", so_far.records()},
+                                                           {"rows", so_far.rows()}}));
   };
   const auto verified = client::Operations(to.caller()).VerifyLedger({}, show, options);
   to.EndProgress();

@@ -3,14 +3,12 @@
 #include <optional>
 #include <set>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "clients/cli/batch.h"
 #include "clients/cli/nouns.h"
-#include "clients/cli/quantities.h"
 #include "clients/cli/views.h"
 #include "clients/cpp/activities.h"
 
@@ -19,29 +17,15 @@ namespace {
 
 using v1::Session;
 
-constexpr Column<Session> kView[] = {
-    {"SESSION", [](const Session& session, std::string_view) { return LastPart(session.name()); }},
-    {"ACTIVITY",
-     [](const Session& session, std::string_view) { return LastPart(session.activity()); }},
-    {"DATE", [](const Session& session, std::string_view) { return session.date(); }},
-    {"START", [](const Session& session, std::string_view) { return session.start_time(); }},
-    {"TIME",
-     [](const Session& session, std::string_view) { return ShowTime(session.duration_minutes()); },
-     Align::kRight},
-    {"EXPECTED",
-     [](const Session& session, std::string_view) {
-       return ShowCount(session.expected_attendance());
-     },
-     Align::kRight},
-    {"CAME",
-     [](const Session& session, std::string_view) {
-       return absl::StrCat(session.recorded_attendance());
-     },
-     Align::kRight},
-    {"STATE",
-     [](const Session& session, std::string_view) {
-       return EnumWord("State", Session::State_Name(session.state()));
-     }},
+constexpr Column kView[] = {
+    {.path = "name"},
+    {.path = "activity"},
+    {.path = "date"},
+    {.path = "start_time"},
+    {.path = "duration_minutes"},
+    {.path = "expected_attendance", .is_empty_at_zero = true},
+    {.path = "recorded_attendance"},
+    {.path = "state"},
 };
 
 struct Definition {
@@ -89,7 +73,7 @@ ExitCode Create(Context& to, const Definition& given) {
 
 ExitCode Attend(Context& to, const Attendance& given) {
   if (!given.obligation.empty() && given.members.size() > 1) {
-    return to.FailUsage("an obligation is one member's: record who discharges one by themselves");
+    return to.FailUsage("cli.member_of_obligation");
   }
   given.change.Announce();
   std::vector<v1::Attendance> rows;
@@ -117,7 +101,9 @@ ExitCode Attend(Context& to, const Attendance& given) {
         return std::vector<v1::HourLogResult>(response->results().begin(),
                                               response->results().end());
       },
-      [](const v1::Attendance& row) { return absl::StrCat("member ", LastPart(row.member())); });
+      [&](const v1::Attendance& row) {
+        return to.words().Say("cli.row_of_member", {{"id", LastPart(row.member())}});
+      });
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "clients/cli/verb.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <limits>
@@ -14,8 +15,11 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/civil_time.h"
 #include "absl/time/clock.h"
@@ -26,32 +30,35 @@
 namespace timecredit::cli {
 namespace {
 
-absl::StatusOr<int64_t> ParseWhole(std::string_view text) {
-  const absl::string_view digits(text.data(), text.size());
-  int64_t number = 0;
-  if (absl::SimpleAtoi(digits, &number)) return number;
-  return absl::InvalidArgumentError(absl::StrCat("\"", digits, "\" is not a whole number"));
+absl::Status Fault(std::string_view text, std::string_view id, const Words& words) {
+  return absl::InvalidArgumentError(words.Say(id, {{"value", std::string(text)}}));
 }
 
-absl::StatusOr<int64_t> ParseLimit(std::string_view text) {
-  auto number = ParseWhole(text);
+absl::StatusOr<int64_t> ParseWhole(std::string_view text, const Words& words) {
+  int64_t number = 0;
+  if (absl::SimpleAtoi(absl::string_view(text.data(), text.size()), &number)) return number;
+  return Fault(text, "cli.number_malformed", words);
+}
+
+absl::StatusOr<int64_t> ParseLimit(std::string_view text, const Words& words) {
+  auto number = ParseWhole(text, words);
   if (number.ok() && *number > 0) return number;
-  return absl::InvalidArgumentError(absl::StrCat("\"", absl::string_view(text.data(), text.size()),
-                                                 "\" is not a number from 1 on"));
+  return Fault(text, "cli.number_not_from_1", words);
 }
 
 // A converter of CLI11: text in, the error out, or nothing. The value is an int64_t, or what may be
 // left unset.
 template <class Value>
 std::function<std::string(const std::string&)> Into(
-    Value& value, absl::StatusOr<int64_t> (*parse)(std::string_view)) {
-  return [&value, parse](const std::string& text) -> std::string {
-    const auto parsed = parse(text);
+    Value& value, Context& context,
+    absl::StatusOr<int64_t> (*parse)(std::string_view, const Words&)) {
+  return [&value, &context, parse](const std::string& text) -> std::string {
+    const auto parsed = parse(text, context.words());
     if (!parsed.ok()) return std::string(parsed.status().message());
     if constexpr (std::is_same_v<Value, std::optional<int32_t>>) {
       if (*parsed < std::numeric_limits<int32_t>::min() ||
           *parsed > std::numeric_limits<int32_t>::max()) {
-        return absl::StrCat("\"", text, "\" is too large");
+        return context.words().Say("cli.number_too_large", {{"value", text}});
       }
       value = static_cast<int32_t>(*parsed);
     } else {
@@ -77,16 +84,52 @@ CLI::Option* AddParsed(CLI::App& app, const std::string& name, const std::string
 
 absl::CivilDay DateNow() { return absl::ToCivilDay(absl::Now(), absl::LocalTimeZone()); }
 
-std::function<std::string(const std::string&)> IntoDate(std::string& value) {
-  return [&value](const std::string& text) -> std::string {
-    const auto date = ParseDate(text, DateNow());
+std::function<std::string(const std::string&)> IntoDate(std::string& value, Context& context) {
+  return [&value, &context](const std::string& text) -> std::string {
+    const auto date = ParseDate(text, DateNow(), context.words());
     if (!date.ok()) return std::string(date.status().message());
     value = absl::FormatCivilTime(*date);
     return {};
   };
 }
 
+// Refuses what is none of the choices.
+CLI::Validator OneOf(const std::vector<std::string>& choices, Context& context) {
+  return CLI::Validator(
+      [choices, &context](const std::string& text) -> std::string {
+        if (std::find(choices.begin(), choices.end(), text) != choices.end()) return {};
+        return context.words().Say("cli.choice_unknown",
+                                   {{"value", text}, {"choices", absl::StrJoin(choices, ", ")}});
+      },
+      absl::StrCat("{", absl::StrJoin(choices, ","), "}"));
+}
+
+// An enum's values as they are written on the command line: "nearest-quarter".
+std::vector<std::pair<std::string, const google::protobuf::EnumValueDescriptor*>> ChoicesOf(
+    const google::protobuf::EnumDescriptor& type) {
+  std::vector<std::pair<std::string, const google::protobuf::EnumValueDescriptor*>> choices;
+  for (int i = 0; i < type.value_count(); ++i) {
+    const auto* const value = type.value(i);
+    if (value->number() == 0) continue;
+    choices.emplace_back(
+        absl::AsciiStrToLower(absl::StrReplaceAll(ShortName(*value), {{"_", "-"}})), value);
+  }
+  return choices;
+}
+
+// Whether a value is called so in any language.
+bool IsTitleOf(const std::string& text, const google::protobuf::EnumValueDescriptor& value) {
+  return std::any_of(Languages().begin(), Languages().end(), [&](const std::string& language) {
+    const Words words(language);
+    return words.Capitals(text) == words.Capitals(words.TitleOf(value));
+  });
+}
+
 }  // namespace
+
+void CheckChoice(CLI::Option& option, const std::vector<std::string>& choices, Context& context) {
+  option.check(OneOf(choices, context));
+}
 
 std::string Today() { return absl::FormatCivilTime(DateNow()); }
 
@@ -124,12 +167,12 @@ void Options::Texts(const std::string& name, std::vector<std::string>& values,
 
 void Options::Number(const std::string& name, std::optional<int32_t>& value,
                      const std::string& help) {
-  AddParsed(app_, name, help, "NUMBER", Into(value, ParseWhole));
+  AddParsed(app_, name, help, "NUMBER", Into(value, context_, ParseWhole));
 }
 
 void Options::Number(const std::string& name, std::optional<int64_t>& value,
                      const std::string& help) {
-  AddParsed(app_, name, help, "NUMBER", Into(value, ParseWhole));
+  AddParsed(app_, name, help, "NUMBER", Into(value, context_, ParseWhole));
 }
 
 void Options::Flag(const std::string& name, bool& value, const std::string& help) {
@@ -137,49 +180,64 @@ void Options::Flag(const std::string& name, bool& value, const std::string& help
 }
 
 void Options::Date(const std::string& name, std::string& value, const std::string& help) {
-  AddParsed(app_, name, help, "DATE", IntoDate(value));
+  AddParsed(app_, name, help, "DATE", IntoDate(value, context_));
 }
 
 void Options::NeededDate(const std::string& name, std::string& value, const std::string& help) {
-  AddParsed(app_, name, help, "DATE", IntoDate(value))->required();
+  AddParsed(app_, name, help, "DATE", IntoDate(value, context_))->required();
 }
 
 void Options::Credits(const std::string& name, std::optional<int64_t>& value,
                       const std::string& help) {
-  AddParsed(app_, name, help, "CREDITS", Into(value, ParseCredits));
+  AddParsed(app_, name, help, "CREDITS", Into(value, context_, ParseCredits));
 }
 
 void Options::NeededCredits(const std::string& name, int64_t& value, const std::string& help) {
-  AddParsed(app_, name, help, "CREDITS", Into(value, ParseCredits))->required();
+  AddParsed(app_, name, help, "CREDITS", Into(value, context_, ParseCredits))->required();
 }
 
 void Options::Time(const std::string& name, std::optional<int32_t>& value,
                    const std::string& help) {
-  AddParsed(app_, name, help, "TIME", Into(value, ParseTime));
+  AddParsed(app_, name, help, "TIME", Into(value, context_, ParseTime));
 }
 
 void Options::Choice(const std::string& name, std::string& value,
                      const std::vector<std::string>& choices, const std::string& help) {
-  app_.add_option(name, value, help)->check(CLI::IsMember(choices))->type_name("");
+  app_.add_option(name, value, help)->check(OneOf(choices, context_))->type_name("");
+}
+
+void Options::Choice(const std::string& name, std::string& value,
+                     const google::protobuf::EnumDescriptor& type, const std::string& help) {
+  const auto named = ChoicesOf(type);
+  std::vector<std::string> choices;
+  for (const auto& [choice, of_enum] : named) choices.push_back(choice);
+  CLI::Validator choose = OneOf(choices, context_);
+  choose.operation([named, &context = context_, refuse = choose](std::string& text) {
+    for (const auto& [choice, of_enum] : named) {
+      if (text != choice && !IsTitleOf(text, *of_enum)) continue;
+      text = of_enum->name();
+      return std::string();
+    }
+    return refuse(text);
+  });
+  app_.add_option(name, value, help)->transform(choose)->type_name("");
 }
 
 void Options::NeededChoice(const std::string& name, std::string& value,
                            const std::vector<std::string>& choices, const std::string& help) {
-  app_.add_option(name, value, help)->required()->check(CLI::IsMember(choices))->type_name("");
+  app_.add_option(name, value, help)->required()->check(OneOf(choices, context_))->type_name("");
 }
 
 void Options::Names(const std::string& name, std::map<std::string, std::string>& values,
                     const std::string& help) {
   app_.add_option_function<std::vector<std::string>>(
           name,
-          [&values, name](const std::vector<std::string>& texts) {
+          [&values, name, &context = context_](const std::vector<std::string>& texts) {
             for (const std::string& text : texts) {
               const size_t equals = text.find('=');
               if (equals != 2) {
                 throw CLI::ValidationError(
-                    name,
-                    absl::StrCat("\"", text,
-                                 "\" does not begin with a language, as en=\"Garden day\" does"));
+                    name, context.words().Say("cli.name_without_language", {{"value", text}}));
               }
               values[text.substr(0, equals)] = text.substr(equals + 1);
             }
@@ -192,7 +250,10 @@ void Options::RequestId(Change& change) {
   change.request_id = client::NewRequestId();
   change.asked = &context_.asked();
   const CLI::Validator is_given(
-      [](const std::string& id) { return id.empty() ? "an id is not empty" : std::string(); }, "");
+      [&context = context_](const std::string& id) {
+        return id.empty() ? context.words().Say("cli.id_empty") : std::string();
+      },
+      "");
   app_.add_option("--request-id", change.request_id,
                   "The id under which this can safely be repeated; made up unless given")
       ->check(is_given);
@@ -215,7 +276,7 @@ void Options::Discharge(std::string& obligation, std::optional<int64_t>& quantit
 
 void Options::Limit(std::optional<int64_t>& limit) {
   AddParsed(app_, "--limit", "Show at most so many; all unless given", "NUMBER",
-            Into(limit, ParseLimit));
+            Into(limit, context_, ParseLimit));
 }
 
 Noun::Noun(CLI::App& parent, const std::string& name, const std::string& help, Needs needs,
@@ -241,9 +302,7 @@ void Noun::AddVerb(const std::string& name, const std::string& help, const std::
       [this_needs = needs_, &context = context_, &pending = pending_, run = std::move(run)] {
         pending = [this_needs, &context, run]() -> ExitCode {
           if (this_needs == Needs::kScheme && context.settings().scheme.empty()) {
-            return context.FailUsage(
-                "say which scheme this is about: --scheme taff, or TIMECREDIT_SCHEME=taff in the "
-                "environment");
+            return context.FailUsage("cli.scheme_missing");
           }
           return run(context);
         };

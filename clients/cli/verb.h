@@ -1,6 +1,8 @@
 #ifndef CLIENTS_CLI_VERB_H_
 #define CLIENTS_CLI_VERB_H_
 
+#include <google/protobuf/descriptor.h>
+
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -14,12 +16,16 @@
 
 namespace CLI {  // NOLINT(readability-identifier-naming): the library's own
 class App;
+class Option;
 }  // namespace CLI
 
 namespace timecredit::cli {
 
 // The date by the clock of this machine: "2026-05-31".
 std::string Today();
+
+// Makes an option refuse what is none of the choices.
+void CheckChoice(CLI::Option& option, const std::vector<std::string>& choices, Context& context);
 
 // What a verb takes on the command line. The values outlive the parsing. A number that is not given
 // stays unset, so that one that is, 0 among them, is used or refused and never taken for a default.
@@ -52,6 +58,10 @@ class Options {
   void Time(const std::string& name, std::optional<int32_t>& value, const std::string& help);
   void Choice(const std::string& name, std::string& value, const std::vector<std::string>& choices,
               const std::string& help);
+  // One of an enum's values, written "nearest-quarter" for ROUNDING_NEAREST_QUARTER, or by its
+  // title in any language, as it is shown. `value` becomes its name in the API.
+  void Choice(const std::string& name, std::string& value,
+              const google::protobuf::EnumDescriptor& type, const std::string& help);
   void NeededChoice(const std::string& name, std::string& value,
                     const std::vector<std::string>& choices, const std::string& help);
   // A name for each language: --name en="Garden day" --name cy="Diwrnod garddio".

@@ -12,7 +12,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/time/civil_time.h"
-#include "ledger/wording/wording.h"
+#include "clients/cli/words.h"
 
 namespace timecredit::cli {
 namespace {
@@ -21,9 +21,14 @@ using testing::HasSubstr;
 
 constexpr absl::CivilDay kToday(2026, 6, 1);
 
+const Words& English() {
+  static const auto* const kEnglish = new Words("en");
+  return *kEnglish;
+}
+
 // -1 for what cannot be read.
-int64_t Credits(std::string_view text) { return ParseCredits(text).value_or(-1); }
-int64_t Time(std::string_view text) { return ParseTime(text).value_or(-1); }
+int64_t Credits(std::string_view text) { return ParseCredits(text, English()).value_or(-1); }
+int64_t Time(std::string_view text) { return ParseTime(text, English()).value_or(-1); }
 
 template <class Value>
 std::string WhyNot(const absl::StatusOr<Value>& parsed) {
@@ -54,8 +59,8 @@ TEST(QuantitiesTest, CreditsAreReadAsPeopleWriteThem) {
                                                            {"2 crédits", 120},
                                                            {"30 minutes de crédit", 30}};
   for (const auto& [text, minutes] : expected) EXPECT_EQ(Credits(text), minutes) << text;
-  EXPECT_EQ(*ParseCredits("-2"), -120);
-  EXPECT_EQ(*ParseCredits("−1 credit 30 minutes"), -90);
+  EXPECT_EQ(*ParseCredits("-2", English()), -120);
+  EXPECT_EQ(*ParseCredits("−1 credit 30 minutes", English()), -90);
 }
 
 TEST(QuantitiesTest, TimeIsReadAsPeopleWriteIt) {
@@ -70,16 +75,17 @@ TEST(QuantitiesTest, TimeIsReadAsPeopleWriteIt) {
 }
 
 TEST(QuantitiesTest, ABareNumberIsNoTimeBecauseItsUnitWouldBeGuessed) {
-  EXPECT_EQ(WhyNot(ParseTime("90")), "\"90\" could be minutes or hours: write 90min or 90h");
-  EXPECT_THAT(WhyNot(ParseTime("2.5")), HasSubstr("could be minutes or hours"));
+  EXPECT_EQ(WhyNot(ParseTime("90", English())),
+            "“90” could be minutes or hours: write 90min or 90h");
+  EXPECT_THAT(WhyNot(ParseTime("2.5", English())), HasSubstr("could be minutes or hours"));
 }
 
 TEST(QuantitiesTest, NothingIsRounded) {
   for (const std::string_view text : {"1.333", "0.001", "1.5min"}) {
-    EXPECT_THAT(WhyNot(ParseCredits(text)), HasSubstr("nothing is rounded")) << text;
+    EXPECT_THAT(WhyNot(ParseCredits(text, English())), HasSubstr("nothing is rounded")) << text;
   }
-  EXPECT_THAT(WhyNot(ParseTime("1.333h")), HasSubstr("nothing is rounded"));
-  EXPECT_THAT(WhyNot(ParseTime("0,125 h")), HasSubstr("nothing is rounded"));
+  EXPECT_THAT(WhyNot(ParseTime("1.333h", English())), HasSubstr("nothing is rounded"));
+  EXPECT_THAT(WhyNot(ParseTime("0,125 h", English())), HasSubstr("nothing is rounded"));
 }
 
 TEST(QuantitiesTest, NothingElseIsRead) {
@@ -104,11 +110,12 @@ TEST(QuantitiesTest, NothingElseIsRead) {
                                       "1 credit 5",
                                       "1,50,0",
                                       "30 minutes of"}) {
-    EXPECT_THAT(WhyNot(ParseCredits(text)), HasSubstr("such as 2, 1:30 or 90min")) << text;
+    EXPECT_THAT(WhyNot(ParseCredits(text, English())), HasSubstr("such as 2, 1:30 or 90min"))
+        << text;
   }
   for (const std::string_view text : {"h", "2h3", "2h60", "h30", "2:30h", "2 credits", "1 h h",
                                       "2 h 30 h", "1.5h30", "30min 2h", "2h30min5"}) {
-    EXPECT_THAT(WhyNot(ParseTime(text)), HasSubstr("such as 2:30, 2h30")) << text;
+    EXPECT_THAT(WhyNot(ParseTime(text, English())), HasSubstr("such as 2:30, 2h30")) << text;
   }
 }
 
@@ -116,47 +123,42 @@ TEST(QuantitiesTest, DatesAreReadAsPeopleWriteThem) {
   const absl::CivilDay may(2026, 5, 31);
   for (const std::string_view text :
        {"2026-05-31", "31 May 2026", "31 may 2026", "31 Mai 2026", "yesterday", "ddoe", "hier"}) {
-    EXPECT_EQ(ParseDate(text, kToday).value_or(kToday), may) << text;
+    EXPECT_EQ(ParseDate(text, kToday, English()).value_or(kToday), may) << text;
   }
-  EXPECT_EQ(*ParseDate("1er mai 2026", kToday), absl::CivilDay(2026, 5, 1));
+  EXPECT_EQ(*ParseDate("1er mai 2026", kToday, English()), absl::CivilDay(2026, 5, 1));
   for (const std::string_view text : {"today", "heddiw", "aujourd’hui", "aujourd'hui"}) {
-    EXPECT_EQ(*ParseDate(text, may), may) << text;
+    EXPECT_EQ(*ParseDate(text, may, English()), may) << text;
   }
 }
 
 TEST(QuantitiesTest, ADateThatCouldBeTwoIsNone) {
   for (const std::string_view text : {"31/03", "31/03/2026", "03/04/2026", "3.4.2026"}) {
-    EXPECT_THAT(WhyNot(ParseDate(text, kToday)), HasSubstr("the day first or the month first"));
+    EXPECT_THAT(WhyNot(ParseDate(text, kToday, English())),
+                HasSubstr("the day first or the month first"));
   }
   for (const std::string_view text : {"", "2026-02-30", "31 February 2026", "31 Ma 2026", "31 May",
                                       "May 31 2026", "31 May 26", "2026-5-31", "tomorrow"}) {
-    EXPECT_THAT(WhyNot(ParseDate(text, kToday)), HasSubstr("such as 2026-05-31")) << text;
+    EXPECT_THAT(WhyNot(ParseDate(text, kToday, English())), HasSubstr("such as 2026-05-31"))
+        << text;
   }
 }
 
-TEST(QuantitiesTest, AmountsAreShownAsTablesHaveThem) {
-  EXPECT_EQ(ShowCredits(120), "2");
-  EXPECT_EQ(ShowCredits(90), "1:30");
-  EXPECT_EQ(ShowCredits(5), "0:05");
-  EXPECT_EQ(ShowCredits(0), "0");
-  EXPECT_EQ(ShowCredits(-120), "-2");
-  EXPECT_EQ(ShowCredits(-30), "-0:30");
-  EXPECT_EQ(ShowTime(150), "2:30");
-  EXPECT_EQ(ShowTime(0), "0:00");
+TEST(QuantitiesTest, WhatIsWrongIsSaidInTheLanguage) {
+  EXPECT_EQ(ParseTime("90", Words("cy")).status().message(),
+            "gallai “90” fod yn funudau neu’n oriau: ysgrifennwch 90min neu 90h");
+  EXPECT_EQ(ParseCredits("lots", Words("fr")).status().message(),
+            "« lots » n’est pas un nombre de crédits comme 2, 1:30 ou 90min");
 }
 
 TEST(QuantitiesTest, WhateverIsPrintedCanBeTypedBack) {
-  const auto words = wording::Wording::Create();
-  ASSERT_TRUE(words.ok()) << words.status();
+  const Words languages[] = {Words("en"), Words("cy"), Words("fr")};
   absl::BitGen random;
   const auto check = [&](int64_t minutes) {
-    EXPECT_EQ(*ParseCredits(ShowCredits(minutes)), minutes);
-    EXPECT_EQ(*ParseTime(ShowTime(minutes)), minutes);
-    for (const char* language : {"en", "cy", "fr"}) {
-      const std::string credits = (*words)->SayCredits(language, minutes);
-      EXPECT_EQ(ParseCredits(credits).value_or(INT64_MIN), minutes) << credits;
-      const std::string time = (*words)->SayTime(language, minutes);
-      EXPECT_EQ(ParseTime(time).value_or(INT64_MIN), minutes) << time;
+    for (const Words& words : languages) {
+      const std::string credits = words.Credits(minutes);
+      EXPECT_EQ(ParseCredits(credits, words).value_or(INT64_MIN), minutes) << credits;
+      const std::string time = words.Time(minutes);
+      EXPECT_EQ(ParseTime(time, words).value_or(INT64_MIN), minutes) << time;
     }
   };
   for (int64_t minutes = -200; minutes <= 1'000; ++minutes) check(minutes);
@@ -166,10 +168,10 @@ TEST(QuantitiesTest, WhateverIsPrintedCanBeTypedBack) {
   for (int i = 0; i < 2'000; ++i) {
     const absl::CivilDay date =
         absl::CivilDay(1900, 1, 1) + absl::Uniform<int64_t>(random, 0, 366 * 300);
-    EXPECT_EQ(*ParseDate(absl::FormatCivilTime(date), kToday), date);
-    for (const char* language : {"en", "cy", "fr"}) {
-      const std::string said = (*words)->SayDate(language, date);
-      EXPECT_EQ(ParseDate(said, kToday).value_or(kToday), date) << said;
+    EXPECT_EQ(*ParseDate(absl::FormatCivilTime(date), kToday, English()), date);
+    for (const Words& words : languages) {
+      const std::string said = words.Date(date);
+      EXPECT_EQ(ParseDate(said, kToday, English()).value_or(kToday), date) << said;
     }
   }
 }

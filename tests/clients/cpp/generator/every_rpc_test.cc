@@ -1,5 +1,4 @@
 #include <gmock/gmock.h>
-#include <google/protobuf/compiler/importer.h>
 #include <google/protobuf/descriptor.h>
 #include <gtest/gtest.h>
 
@@ -9,23 +8,14 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "tests/clients/api_files.h"
 
 namespace timecredit::client {
 namespace {
 
 namespace fs = std::filesystem;
 
-using google::protobuf::FileDescriptor;
-using google::protobuf::ServiceDescriptor;
 using testing::HasSubstr;
-
-class Faults : public google::protobuf::compiler::MultiFileErrorCollector {
- public:
-  void AddError(const std::string& file, int line, int /*column*/,
-                const std::string& message) override {
-    ADD_FAILURE() << file << ":" << line + 1 << ": " << message;
-  }
-};
 
 std::string TextOf(const fs::path& path) {
   std::ifstream file(path);
@@ -33,7 +23,7 @@ std::string TextOf(const fs::path& path) {
 }
 
 // The header of the class that stands for the service, found by what it says of itself.
-fs::path HeaderOf(const ServiceDescriptor& service) {
+fs::path HeaderOf(const google::protobuf::ServiceDescriptor& service) {
   for (const auto& entry : fs::directory_iterator("clients/cpp")) {
     if (entry.path().extension() != ".h") continue;
     const std::string text = TextOf(entry.path());
@@ -45,29 +35,18 @@ fs::path HeaderOf(const ServiceDescriptor& service) {
 }
 
 TEST(EveryRpcTest, HasItsFunctionInTheClient) {
-  google::protobuf::compiler::DiskSourceTree sources;
-  sources.MapPath("", "proto");
-  sources.MapPath("", "/usr/include");
-  Faults faults;
-  google::protobuf::compiler::Importer importer(&sources, &faults);
-  const std::string services = TextOf("clients/cpp/services.h");
+  const std::string all = TextOf("clients/cpp/services.h");
   int rpcs = 0;
-  for (const auto& entry : fs::directory_iterator("proto/timecredit/v1")) {
-    if (entry.path().extension() != ".proto") continue;
-    const FileDescriptor* const file =
-        importer.Import(absl::StrCat("timecredit/v1/", entry.path().filename().string()));
-    ASSERT_NE(file, nullptr) << entry.path();
-    for (int i = 0; i < file->service_count(); ++i) {
-      const ServiceDescriptor& service = *file->service(i);
-      const fs::path header = HeaderOf(service);
-      ASSERT_FALSE(header.empty()) << service.name();
-      EXPECT_THAT(services, HasSubstr(absl::StrCat(" ", header.stem().string(), "() const")));
-      const std::string text = TextOf(header);
-      for (int j = 0; j < service.method_count(); ++j, ++rpcs) {
-        const auto& method = *service.method(j);
-        EXPECT_THAT(text, HasSubstr(absl::StrCat(" ", method.name(), "(v1::",
-                                                 method.input_type()->name(), " request,")));
-      }
+  const ApiFiles files;
+  for (const auto* const service : files.services()) {
+    const fs::path header = HeaderOf(*service);
+    ASSERT_FALSE(header.empty()) << service->name();
+    EXPECT_THAT(all, HasSubstr(absl::StrCat(" ", header.stem().string(), "() const")));
+    const std::string text = TextOf(header);
+    for (int i = 0; i < service->method_count(); ++i, ++rpcs) {
+      const auto& method = *service->method(i);
+      EXPECT_THAT(text, HasSubstr(absl::StrCat(" ", method.name(),
+                                               "(v1::", method.input_type()->name(), " request,")));
     }
   }
   EXPECT_GT(rpcs, 50);
