@@ -1,6 +1,8 @@
 #include "clients/cli/import_views.h"
 
+#include "clients/cli/context.h"
 #include "clients/cli/views.h"
+#include "proto/timecredit/v1/import.pb.h"
 
 namespace timecredit::cli {
 namespace {
@@ -23,7 +25,7 @@ constexpr Column kImportRowView[] = {
 View ImportView() { return kImportView; }
 View ImportRowView() { return kImportRowView; }
 
-void SayRemarks(Context& context, const Import& file) {
+void SayRemarks(Context& context, const v1::Import& file) {
   for (const v1::ImportRemark& remark : file.remarks()) context.Say(remark.sentence());
 }
 

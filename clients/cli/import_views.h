@@ -1,7 +1,9 @@
 #ifndef CLIENTS_CLI_IMPORT_VIEWS_H_
 #define CLIENTS_CLI_IMPORT_VIEWS_H_
 
+#include "clients/cli/context.h"
 #include "clients/cli/views.h"
+#include "proto/timecredit/v1/import.pb.h"
 
 namespace timecredit::cli {
 

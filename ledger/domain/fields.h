@@ -31,8 +31,10 @@ constexpr size_t CountFields() {
 // same; the Boost of Debian that has it would displace the one that is usual.)
 template <class Aggregate>
 constexpr auto TieFields(Aggregate& value) {
+  static_assert(std::is_aggregate_v<Aggregate>);
   constexpr size_t kCount = internal::CountFields<std::remove_const_t<Aggregate>>();
-  static_assert(kCount <= 16);
+  static_assert(kCount > 0 || std::is_empty_v<Aggregate>, "nothing becomes its first field");
+  static_assert(kCount <= 16, "longer ones need another line below");
   if constexpr (kCount == 0) {
     return std::tie();
   } else if constexpr (kCount == 1) {
@@ -84,6 +86,12 @@ constexpr auto TieFields(Aggregate& value) {
     auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p] = value;
     return std::tie(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p);
   }
+}
+
+// Calls `visit` with each field, in the same order.
+template <class Aggregate, class Visit>
+constexpr void ForEachField(Aggregate& value, const Visit& visit) {
+  std::apply([&visit](auto&... fields) { (visit(fields), ...); }, TieFields(value));
 }
 
 }  // namespace timecredit::domain

@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <tuple>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -220,8 +219,7 @@ constexpr std::array<ReadAlternative, sizeof...(kIndex)> ReadersOf(
   return {[](domain::SchemeNumber scheme, const Message& message, Fault& fault) {
     Body body(std::in_place_index<kIndex>);
     Reader reader(scheme, message, fault);
-    auto fields = domain::TieFields(std::get<kIndex>(body));
-    std::apply([&reader](auto&... field) { (reader.Read(field), ...); }, fields);
+    domain::ForEachField(std::get<kIndex>(body), [&reader](auto& field) { reader.Read(field); });
     return body;
   }...};
 }
@@ -233,8 +231,7 @@ void WriteBody(const Body& body, stored::Record& record) {
   Writer writer(domain::SchemeNumber(record.scheme_number()),
                 *record.GetReflection()->MutableMessage(&record, field));
   const auto write = [&writer](const auto& alternative) {
-    const auto fields = domain::TieFields(alternative);
-    std::apply([&writer](const auto&... value) { (writer.Write(value), ...); }, fields);
+    domain::ForEachField(alternative, [&writer](const auto& value) { writer.Write(value); });
   };
   std::visit(write, body);
   // A hold for one adult, as is usual, does not say so.

@@ -7,7 +7,6 @@
 #include <limits>
 #include <optional>
 #include <string>
-#include <tuple>
 #include <type_traits>
 #include <utility>
 #include <variant>
@@ -150,7 +149,7 @@ struct Filler {
 
   template <class Aggregate>
   static void FillFields(Aggregate& value) {
-    std::apply([](auto&... fields) { (Fill(fields), ...); }, domain::TieFields(value));
+    domain::ForEachField(value, [](auto& field) { Fill(field); });
   }
 
   // Whatever has fields, and nothing of its own below.
@@ -187,8 +186,7 @@ struct Filler {
     const auto adopt = [&record](auto& field) {
       if constexpr (requires { field.scheme = record.scheme; }) field.scheme = record.scheme;
     };
-    const auto adopt_all = [&adopt](auto&... fields) { (adopt(fields), ...); };
-    std::visit([&](auto& body) { std::apply(adopt_all, domain::TieFields(body)); }, record.body);
+    std::visit([&adopt](auto& body) { domain::ForEachField(body, adopt); }, record.body);
   }
 };
 

@@ -11,10 +11,10 @@
 
 #include "absl/strings/str_cat.h"
 #include "ledger/domain/calendar.h"
+#include "ledger/domain/fields.h"
 #include "ledger/domain/localized_text.h"
 #include "ledger/domain/number.h"
 #include "ledger/domain/principal.h"
-#include "tests/model/fields.h"
 
 namespace timecredit::model {
 namespace {
@@ -118,7 +118,7 @@ class Changes {
   template <class Other>
   void Find(Other& other) {
     if constexpr (!std::is_enum_v<Other>) {
-      ForEachField(other, [this](auto& field) { Find(field); });
+      domain::ForEachField(other, [this](auto& field) { Find(field); });
     }
   }
 

@@ -11,11 +11,11 @@
 #include "absl/strings/str_cat.h"
 #include "ledger/domain/activity.h"
 #include "ledger/domain/calendar.h"
+#include "ledger/domain/fields.h"
 #include "ledger/domain/member_edit.h"
 #include "ledger/domain/number.h"
 #include "ledger/domain/offer.h"
 #include "ledger/domain/scheme.h"
-#include "tests/model/fields.h"
 
 namespace timecredit::model {
 namespace {
@@ -74,7 +74,7 @@ class Teller {
   template <class Struct>
   void TellFields(const Struct& whole) {
     const char* before = "";
-    ForEachField(whole, [&](const auto& field) {
+    domain::ForEachField(whole, [&](const auto& field) {
       Say(std::exchange(before, ", "));
       Tell(field);
     });

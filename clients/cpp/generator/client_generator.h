@@ -13,7 +13,7 @@ namespace timecredit::client {
 // Writes the C++ client of services: for each a class with one function for each RPC, and
 // `services.h` with a class that has them all. A unary RPC becomes
 //
-//   Result<v1::Hold> ReleaseHold(v1::ReleaseHoldRequest request, const CallOptions& options = {});
+//   Result<v1::Balance> GetBalance(v1::GetBalanceRequest request, const CallOptions& options = {});
 //
 // a list, whose response has `next_page_token` and one repeated field of messages, Pages of its
 // items; a stream of responses takes a function that is given each; a stream of requests, which
