@@ -110,6 +110,18 @@ domain::Sequence SequenceOfOrigin(const journal::Record& record) {
   return std::visit(find, record.body);
 }
 
+// Under whose key the text of a record lies, seen from the member on whose statement it stands:
+// what is about two members is kept once, and both read it.
+domain::MemberNumber KeeperOfText(const journal::Body& body, domain::MemberNumber member) {
+  if (const auto* transferred = std::get_if<journal::CreditsTransferred>(&body)) {
+    return transferred->from;
+  }
+  if (const auto* reversed = std::get_if<journal::EntryReversed>(&body)) {
+    return reversed->taken_from.IsNone() ? reversed->given_to : reversed->taken_from;
+  }
+  return member;
+}
+
 absl::StatusOr<StatementLine> Complete(const storage::Snapshot& snapshot,
                                        const personal::Compartment& compartment,
                                        domain::MemberNumber member, const journal::Line& line) {
@@ -117,7 +129,8 @@ absl::StatusOr<StatementLine> Complete(const storage::Snapshot& snapshot,
   if (!record.ok()) return record.status();
   auto origin = RecordOf(snapshot, line.scheme, SequenceOfOrigin(*record));
   if (!origin.ok()) return origin.status();
-  auto text = compartment.FindText(snapshot, line.scheme, member, line.sequence);
+  auto text = compartment.FindText(snapshot, line.scheme, KeeperOfText(record->body, member),
+                                   line.sequence);
   if (!text.ok() && !absl::IsFailedPrecondition(text.status())) return text.status();
   return StatementLine{
       .record = *std::move(record),

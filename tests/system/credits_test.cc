@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "gtest/gtest.h"
 #include "proto/timecredit/v1/credit.pb.h"
+#include "proto/timecredit/v1/member.pb.h"
 #include "tests/system/served_town.h"
 
 namespace timecredit::system_test {
@@ -156,6 +157,44 @@ TEST_F(CreditsOverTheWire, AreTransferred) {
   town.Restart("taff/member:2");
   EXPECT_EQ(refused(Transfer(ServedTown::kAnn, ServedTown::kBen, 1)), "NOT_YOURSELF");
   EXPECT_EQ(refused(Transfer(ServedTown::kBen, ServedTown::kAnn, 1)), "");
+}
+
+// What is said of a gift, or of taking it back, is said to both.
+TEST_F(CreditsOverTheWire, CarryATextThatBothSidesRead) {
+  town.Earn(ServedTown::kAnn, 90);
+  auto gift = Transfer(ServedTown::kAnn, ServedTown::kBen, 60);
+  gift.set_text("For the lift.");
+  const auto given = credits().TransferCredits(gift);
+  ASSERT_TRUE(given.ok()) << given.error().message;
+  v1::ReverseEntryRequest back;
+  back.set_name(given->name());
+  back.set_reason("There was no lift.");
+  back.set_request_id(town.FreshId());
+  ASSERT_TRUE(credits().ReverseEntry(back).ok());
+  for (const char* member : {ServedTown::kAnn, ServedTown::kBen}) {
+    v1::ListEntriesRequest list;
+    list.set_parent(member);
+    list.set_page_size(2);
+    std::vector<std::string> texts;
+    for (const auto& entry : credits().ListEntries(list)) {
+      ASSERT_TRUE(entry.ok());
+      texts.push_back(entry->text());
+      if (texts.size() == 2) break;
+    }
+    EXPECT_EQ(texts, (std::vector<std::string>{"There was no lift.", "For the lift."})) << member;
+  }
+
+  // It is kept once, with whoever gave: when they are erased, nobody reads it any more.
+  v1::EraseMemberRequest erase;
+  erase.set_name(ServedTown::kAnn);
+  erase.set_remaining(v1::CloseMemberRequest::REMAINING_GIVE_BACK);
+  erase.set_request_id(town.FreshId());
+  ASSERT_TRUE(town.client().members().EraseMember(erase).ok());
+  v1::ListEntriesRequest bens;
+  bens.set_parent(ServedTown::kBen);
+  for (const auto& entry : All(credits().ListEntries(bens))) {
+    EXPECT_NE(entry.text(), "For the lift.") << entry.operation();
+  }
 }
 
 TEST_F(CreditsOverTheWire, AreToldLineByLine) {
