@@ -1,5 +1,7 @@
 """The tests of a folder: one cc_test for each *_test.cc, so that a new file needs no rule."""
 
+load("//bazel:cc.bzl", "cc_test")
+
 def cc_tests(deps, size = "small", sizes = {}, data = [], exclude = []):
     """Declares a cc_test for each *_test.cc of this package, named as its file.
 
@@ -15,7 +17,7 @@ def cc_tests(deps, size = "small", sizes = {}, data = [], exclude = []):
         exclude = exclude,
     ):
         name = source[:-len(".cc")]
-        native.cc_test(
+        cc_test(
             name = name,
             size = sizes.get(name, size),
             srcs = [source],

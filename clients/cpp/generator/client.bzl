@@ -1,5 +1,6 @@
 """The classes of the C++ client, written from the services of the API's files."""
 
+load("//bazel:cc.bzl", "cc_library")
 load("//bazel:proto.bzl", "generated_by_plugin", "generated_files")
 
 def generated_client_library(name, protos, services, deps):
@@ -21,7 +22,7 @@ def generated_client_library(name, protos, services, deps):
         plugin = "//clients/cpp/generator:protoc-gen-timecredit_client",
         protos = generated_files(protos),
     )
-    native.cc_library(
+    cc_library(
         name = name,
         srcs = sources,
         hdrs = headers,
