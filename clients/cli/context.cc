@@ -89,6 +89,7 @@ void Context::Print(View view, const google::protobuf::Descriptor& type,
       break;
     }
     case Output::kCsv:
+      if (settings_.has_byte_order_mark) out_ << "\xEF\xBB\xBF";
       PrintCsv(type, messages, out_);
       break;
     case Output::kJson: {

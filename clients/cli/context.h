@@ -30,6 +30,7 @@ struct Settings {
   std::string scheme;  // its id: "taff"
   std::string language = "en";
   Output output = Output::kTable;
+  bool has_byte_order_mark = false;  // before CSV: spreadsheets need it to read accents
   double timeout_seconds = 30;
 };
 

@@ -104,14 +104,16 @@ void AddGlobalOptions(CLI::App& program, Context& context) {
           .add_option_function<std::string>(
               "--output",
               [&settings](const std::string& form) {
-                settings.output = form == "json"  ? Output::kJson
-                                  : form == "csv" ? Output::kCsv
-                                                  : Output::kTable;
+                settings.has_byte_order_mark = form == "csv-bom";
+                settings.output = form == "json"    ? Output::kJson
+                                  : form == "table" ? Output::kTable
+                                                    : Output::kCsv;
               },
-              "table for people; json or csv, with every field, for programs")
+              "table for people; json or csv, with every field, for programs; csv-bom for "
+              "spreadsheets")
           ->envname("TIMECREDIT_OUTPUT")
           ->type_name("FORM");
-  CheckChoice(*output, {"table", "json", "csv"}, context);
+  CheckChoice(*output, {"table", "json", "csv", "csv-bom"}, context);
   program.add_option("--timeout", settings.timeout_seconds, "How long to try at most, in seconds")
       ->envname("TIMECREDIT_TIMEOUT")
       ->capture_default_str()

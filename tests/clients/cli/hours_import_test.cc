@@ -110,5 +110,12 @@ TEST_F(HoursImportTest, SaysInWordsAboutTheFileThatARowWasChanged) {
                   HasSubstr("“duration” was 1 h then, and is 2 h now"), Not(HasSubstr("request"))));
 }
 
+TEST_F(HoursImportTest, AByteOrderMarkStandsBeforeCsvWhereItIsAskedFor) {
+  EXPECT_EQ(Enter({"member", "list", "--output", "csv-bom"}), 0) << err_;
+  EXPECT_THAT(out_, testing::StartsWith("\xEF\xBB\xBFname,"));
+  EXPECT_EQ(Enter({"member", "list", "--output", "csv"}), 0) << err_;
+  EXPECT_THAT(out_, testing::StartsWith("name,"));
+}
+
 }  // namespace
 }  // namespace timecredit::cli
