@@ -199,6 +199,45 @@ TEST_F(ImportForms, FindMembersByNameOrEmailWhereThatIsOnePerson) {
   EXPECT_THAT(FaultsOf(row), IsEmpty());
 }
 
+TEST_F(ImportForms, KnowRowsThatWereLoggedUnderANumberThatWasMergedSince) {
+  const auto twin = town.Register("Annie Jones");
+  const std::string rows =
+      "Annie Jones,garden-day,1/3/2026,1:00\nAnnie Jones,garden-day,1/3/2026,1:00\n";
+  EXPECT_EQ(Imported(Sheet(rows)).logged_rows(), 2);
+  const std::string referenced = "r1,Annie Jones,garden-day,2/3/2026,1:00,Dug\n";
+  EXPECT_EQ(Imported(Referenced(referenced)).logged_rows(), 1);
+  v1::ListHourLogsRequest list;
+  list.set_parent(ServedTown::kScheme);
+  for (const auto& log : All(town.client().hours().ListHourLogs(list))) {
+    v1::ApproveHoursRequest approve;
+    approve.set_name(log.name());
+    approve.set_request_id(town.FreshId());
+    const auto approved = town.client().hours().ApproveHours(approve);
+    ASSERT_TRUE(approved.ok()) << approved.error().message;
+  }
+  v1::MergeMembersRequest merge;
+  merge.set_duplicate(twin);
+  merge.set_into(ServedTown::kAnn);
+  merge.set_reason("registered twice");
+  merge.set_request_id(town.FreshId());
+  const auto merged = town.client().members().MergeMembers(merge);
+  ASSERT_TRUE(merged.ok()) << merged.error().message;
+  // By the name of then, by that of now, and by the number of now.
+  for (const char* name : {"Annie Jones", "Ann Jones", "1"}) {
+    std::string again = rows + "1,garden-day,3/3/2026,1:00\n";
+    for (size_t at = again.find("Annie Jones"); at != std::string::npos;
+         at = again.find("Annie Jones", at + std::string(name).size())) {
+      again.replace(at, std::string("Annie Jones").size(), name);
+    }
+    const auto checked = Checked(Sheet(again));
+    EXPECT_EQ(checked.unchanged_rows(), 2) << name;
+    EXPECT_EQ(checked.invalid_rows(), 0) << name;
+    const auto with_reference =
+        Checked(Referenced("r1," + std::string(name) + ",garden-day,2/3/2026,1:00,Dug\n"));
+    EXPECT_EQ(with_reference.unchanged_rows(), 1) << name;
+  }
+}
+
 TEST_F(ImportForms, ListAllThatIsWrongWithALineByTheHeadingsOfTheFile) {
   EXPECT_THAT(FaultsOf(Sheet("99x,dancing,31/02/2026,2:60\n")),
               ElementsAre("DATE_NOT_IN_CALENDAR Date", "DURATION_NOT_AS_DECLARED Hours",

@@ -9,6 +9,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "ledger/domain/member.h"
 #include "ledger/domain/number.h"
 #include "ledger/domain/refusal.h"
 #include "ledger/journal/rows.h"
@@ -36,6 +37,17 @@ absl::StatusOr<domain::MemberNumber> ImportMembers::Find(const std::string& cell
   if (known->second.by == By::kName) ++found_.by_name;
   if (known->second.by == By::kEmail) ++found_.by_email;
   return known->second.member;
+}
+
+absl::StatusOr<const std::vector<domain::MemberNumber>*> ImportMembers::DuplicatesOf(
+    domain::MemberNumber member) {
+  const auto [known, is_new] = duplicates_.try_emplace(member);
+  if (is_new) {
+    const auto row = parts_.registers.Find<domain::Member>({scheme_, member});
+    if (!row.ok()) return row.status();
+    if (*row != nullptr) known->second = (*row)->duplicates;
+  }
+  return &known->second;
 }
 
 ImportMembers::Known ImportMembers::FindAnew(const std::string& cell) const {

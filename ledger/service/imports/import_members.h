@@ -3,6 +3,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "ledger/domain/number.h"
@@ -25,6 +26,11 @@ class ImportMembers {
   // number that no member has is found all the same. The field is "member".
   absl::StatusOr<domain::MemberNumber> Find(const std::string& cell);
 
+  // The numbers of all who were merged into a member, and of nobody else. Valid until the next
+  // call.
+  absl::StatusOr<const std::vector<domain::MemberNumber>*> DuplicatesOf(
+      domain::MemberNumber member);
+
   // Of all that were found.
   const MembersFound& found() const { return found_; }
 
@@ -42,6 +48,7 @@ class ImportMembers {
   const Caller& caller_;
   const domain::SchemeNumber scheme_;
   std::map<std::string, Known> known_;  // by cell
+  std::map<domain::MemberNumber, std::vector<domain::MemberNumber>> duplicates_;
   MembersFound found_;
 };
 

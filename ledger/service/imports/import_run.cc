@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -14,6 +15,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
+#include "ledger/domain/hour_log.h"
 #include "ledger/domain/member.h"
 #include "ledger/domain/number.h"
 #include "ledger/domain/refusal.h"
@@ -86,7 +88,7 @@ absl::Status ImportRun::Check(const Caller& caller, const importing::HoursFile& 
   return parts_.exchange.Rehearse(
       asked_.size(),
       [&](size_t i) {
-        return exchange::Exchange::Request{CallFor(caller, asked_[i], /*is_dry_run=*/true),
+        return exchange::Exchange::Request{CallFor(caller, asked_[i].identity, /*is_dry_run=*/true),
                                            asked_[i].command};
       },
       [&](size_t i, const absl::StatusOr<exchange::Committed>& outcome) {
@@ -130,7 +132,7 @@ absl::Status ImportRun::Understand(const Caller& caller, const importing::HoursF
     auto command = CommandOf(caller, row, members);
     auto status = command.status();
     if (status.ok()) {
-      auto identity = IdentityOf(row, *command);
+      auto identity = IdentityOf(caller, row, members, *command);
       status = identity.status();
       if (status.ok()) {
         asked_.push_back({.row = outcomes_.size(),
@@ -200,24 +202,67 @@ absl::StatusOr<domain::ActivityNumber> ImportRun::FindActivity(const Caller& cal
   return domain::RefuseMissing("ACTIVITY_UNKNOWN", "activity");
 }
 
-absl::StatusOr<std::string> ImportRun::IdentityOf(const importing::HoursRow& row,
-                                                  const exchange::LogHours& command) {
+// Whoever was merged into the member is the same person: a row that was logged under their number
+// then is that row, and the command becomes that of then.
+absl::StatusOr<std::string> ImportRun::IdentityOf(const Caller& caller,
+                                                  const importing::HoursRow& row,
+                                                  ImportMembers& members,
+                                                  exchange::LogHours& command) {
   if (!row.reference.empty()) {
     const auto tells = parts_.members.IsMentioned(scheme_, command.member, row.reference);
     if (!tells.ok()) return tells.status();
     if (*tells) return domain::RefuseArgument("REFERENCE_PERSONAL", "reference");
-    return importing::IdentityByReference(declared_.source(), row.reference);
+  }
+  const auto duplicates = members.DuplicatesOf(command.member);
+  if (!duplicates.ok()) return duplicates.status();
+  auto identity = IdentityAs(row, command);
+  for (const domain::MemberNumber number : **duplicates) {
+    exchange::LogHours former = command;
+    former.member = number;
+    const auto before = IdentityAs(row, former);
+    if (!before.ok()) return before.status();
+    const auto logged = WasLoggedAs(caller, before->id, former);
+    if (!logged.ok()) return logged.status();
+    if (!*logged) continue;
+    command = std::move(former);
+    identity = before;
+    break;
+  }
+  if (!identity.ok()) return identity.status();
+  if (identity->content.has_value()) ++equals_[*identity->content];
+  return std::move(identity->id);
+}
+
+absl::StatusOr<ImportRun::Identity> ImportRun::IdentityAs(const importing::HoursRow& row,
+                                                          const exchange::LogHours& command) const {
+  if (!row.reference.empty()) {
+    return Identity{importing::IdentityByReference(declared_.source(), row.reference), {}};
   }
   const auto content = parts_.exchange.DigestOf(scheme_, command);
   if (!content.ok()) return content.status();
-  return importing::IdentityByContent(
-      declared_.source(), std::string(content->begin(), content->end()), equals_[*content]++);
+  const auto equals = equals_.find(*content);
+  return Identity{importing::IdentityByContent(declared_.source(),
+                                               std::string(content->begin(), content->end()),
+                                               equals == equals_.end() ? 0 : equals->second),
+                  *content};
 }
 
-exchange::Call ImportRun::CallFor(const Caller& caller, const Asked& asked, bool is_dry_run) const {
+absl::StatusOr<bool> ImportRun::WasLoggedAs(const Caller& caller, const std::string& identity,
+                                            const exchange::LogHours& command) const {
+  const auto earlier =
+      parts_.exchange.LoggedUnder(CallFor(caller, identity, /*is_dry_run=*/false), command);
+  if (!earlier.ok()) return earlier.status();
+  if (earlier->IsNone()) return false;
+  const auto log = parts_.registers.Find<domain::HourLog>({scheme_, *earlier});
+  if (!log.ok()) return log.status();
+  return *log != nullptr && (*log)->member == command.member;
+}
+
+exchange::Call ImportRun::CallFor(const Caller& caller, const std::string& identity,
+                                  bool is_dry_run) const {
   return {.scheme = scheme_,
           .acting = caller.principal,
-          .request_id = "import " + asked.identity,
+          .request_id = "import " + identity,
           .is_shared_request = true,
           .deadline = caller.deadline,
           .priority = storage::Priority::kBulk,
@@ -228,7 +273,7 @@ absl::Status ImportRun::SubmitSome(const Caller& caller, size_t from, size_t to)
   Answers answers(to - from);
   for (size_t i = from; i < to; ++i) {
     parts_.exchange.Submit(
-        CallFor(caller, asked_[i], /*is_dry_run=*/false), asked_[i].command,
+        CallFor(caller, asked_[i].identity, /*is_dry_run=*/false), asked_[i].command,
         [&answers, index = i - from](auto outcome) { answers.Take(index, std::move(outcome)); });
   }
   const auto outcomes = answers.Wait();
@@ -260,8 +305,8 @@ absl::Status ImportRun::Take(const Caller& caller, const Asked& asked,
 }
 
 absl::Status ImportRun::WhatChanged(const Caller& caller, const Asked& asked) const {
-  const auto earlier =
-      parts_.exchange.LoggedUnder(CallFor(caller, asked, /*is_dry_run=*/false), asked.command);
+  const auto earlier = parts_.exchange.LoggedUnder(
+      CallFor(caller, asked.identity, /*is_dry_run=*/false), asked.command);
   if (!earlier.ok()) return earlier.status();
   return Differences(parts_, scheme_, *earlier, asked.command, headings_);
 }

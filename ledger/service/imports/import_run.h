@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -85,9 +86,17 @@ class ImportRun {
                                                ImportMembers& members) const;
   absl::StatusOr<domain::ActivityNumber> FindActivity(const Caller& caller,
                                                       const std::string& id) const;
-  absl::StatusOr<std::string> IdentityOf(const importing::HoursRow& row,
-                                         const exchange::LogHours& command);
-  exchange::Call CallFor(const Caller& caller, const Asked& asked, bool is_dry_run) const;
+  struct Identity {
+    std::string id;
+    std::optional<domain::Digest> content;  // where the row is known by it
+  };
+  absl::StatusOr<std::string> IdentityOf(const Caller& caller, const importing::HoursRow& row,
+                                         ImportMembers& members, exchange::LogHours& command);
+  absl::StatusOr<Identity> IdentityAs(const importing::HoursRow& row,
+                                      const exchange::LogHours& command) const;
+  absl::StatusOr<bool> WasLoggedAs(const Caller& caller, const std::string& identity,
+                                   const exchange::LogHours& command) const;
+  exchange::Call CallFor(const Caller& caller, const std::string& identity, bool is_dry_run) const;
   absl::Status SubmitSome(const Caller& caller, size_t from, size_t to);
   absl::Status Take(const Caller& caller, const Asked& asked,
                     const absl::StatusOr<exchange::Committed>& outcome, bool is_dry_run);
