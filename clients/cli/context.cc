@@ -21,12 +21,15 @@
 #include "clients/cli/csv.h"
 #include "clients/cli/display_width.h"
 #include "clients/cpp/channel.h"
+#include "clients/cpp/retry.h"
 
 namespace timecredit::cli {
 namespace {
 
-// A server that is started again answers within seconds; whoever waits longer wants to know why.
-constexpr absl::Duration kPatience = absl::Seconds(5);
+// Whoever waits longer than this wants to know why.
+constexpr absl::Duration kSilence = absl::Seconds(1);
+// Between attempts: somebody sits and waits, and --timeout is used to its end.
+constexpr absl::Duration kLongestWait = absl::Seconds(1);
 
 // Fields as the API's files write them, those with nothing in them too, so that a program that
 // reads them finds them.
@@ -47,11 +50,17 @@ std::string JsonOf(const google::protobuf::Message& message, bool is_dry_run) {
 
 const std::shared_ptr<const client::Caller>& Context::caller() {
   if (caller_ == nullptr) {
+    client::Surroundings around = client::RealSurroundings();
+    around.wait = [this, wait = around.wait](absl::Duration time) {
+      SayWaiting(time);
+      wait(time);
+    };
     caller_ = std::make_shared<const client::Caller>(
         client::OpenChannel(settings_.server),
         client::Caller::Settings{.timeout = absl::Seconds(settings_.timeout_seconds),
                                  .language = settings_.language,
-                                 .retry = {.patience = kPatience}});
+                                 .retry = {.longest_wait = kLongestWait},
+                                 .around = std::move(around)});
   }
   return caller_;
 }
@@ -59,6 +68,14 @@ const std::shared_ptr<const client::Caller>& Context::caller() {
 const Words& Context::words() {
   if (!words_.has_value()) words_.emplace(settings_.language);
   return *words_;
+}
+
+void Context::SayWaiting(absl::Duration time) {
+  const bool was_silent = waited_ < kSilence;
+  waited_ += time;
+  if (!was_silent || waited_ < kSilence) return;
+  Say(words().Say("cli.still_trying", {{"server", settings_.server},
+                                       {"seconds", absl::StrCat(settings_.timeout_seconds)}}));
 }
 
 std::string Context::Scheme() const {

@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "absl/time/time.h"
 #include "clients/cli/exit_code.h"
 #include "clients/cli/views.h"
 #include "clients/cli/words.h"
@@ -142,6 +143,9 @@ class Context {
   void EndProgress();
 
  private:
+  // Before a wait for the server: once, when it is not the first moment any more.
+  void SayWaiting(absl::Duration time);
+
   void Print(View view, const google::protobuf::Descriptor& type,
              const std::vector<const google::protobuf::Message*>& messages, bool is_list);
   // What can be done where the server could say nothing.
@@ -154,6 +158,7 @@ class Context {
   Settings settings_;
   std::istream* terminal_;
   Asked asked_;
+  absl::Duration waited_;  // for the server, between attempts
   std::shared_ptr<const client::Caller> caller_;
   std::optional<Words> words_;
 };

@@ -114,7 +114,10 @@ void AddGlobalOptions(CLI::App& program, Context& context) {
           ->envname("TIMECREDIT_OUTPUT")
           ->type_name("FORM");
   CheckChoice(*output, {"table", "json", "csv", "csv-bom"}, context);
-  program.add_option("--timeout", settings.timeout_seconds, "How long to try at most, in seconds")
+  program
+      .add_option("--timeout", settings.timeout_seconds,
+                  "How long to try a call at most, in seconds; an import or a verification, until "
+                  "a server answers")
       ->envname("TIMECREDIT_TIMEOUT")
       ->capture_default_str()
       ->check(CLI::Validator(

@@ -1,6 +1,3 @@
-#include <algorithm>
-
-#include "absl/time/time.h"
 #include "clients/cli/nouns.h"
 #include "clients/cli/views.h"
 #include "clients/cpp/operations.h"
@@ -31,12 +28,7 @@ constexpr Column kVerifiedView[] = {
     {.path = "members"}, {.path = "unreadable_members"}, {.path = "records"}, {.path = "rows"},
 };
 
-// Hours, unless --timeout says more: a verification reads everything.
-constexpr absl::Duration kVerifyFor = absl::Hours(12);
-
 ExitCode Verify(Context& to) {
-  client::CallOptions options;
-  options.timeout = std::max(kVerifyFor, absl::Seconds(to.settings().timeout_seconds));
   const auto show = [&to](const v1::LedgerVerification& so_far) {
     to.ShowProgress(to.words().Say("cli.verified_so_far", {{"files", so_far.files()},
                                                            {"keys", so_far.keys()},
@@ -44,7 +36,7 @@ ExitCode Verify(Context& to) {
                                                            {"records", so_far.records()},
                                                            {"rows", so_far.rows()}}));
   };
-  const auto verified = client::Operations(to.caller()).VerifyLedger({}, show, options);
+  const auto verified = client::Operations(to.caller()).VerifyLedger({}, show);
   to.EndProgress();
   const ExitCode shown = to.Show(kVerifiedView, verified);
   if (shown != ExitCode::kDone) return shown;

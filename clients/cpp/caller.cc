@@ -9,6 +9,7 @@
 #include <grpcpp/support/async_unary_call.h>
 #include <grpcpp/support/status.h>
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <string>
@@ -99,7 +100,7 @@ std::optional<Error> Caller::Unary(const char* method, const Message& request, M
     events.Wait();
     return status;
   };
-  return Attempt(attempt, options);
+  return Attempt(attempt, options, settings_.timeout);
 }
 
 std::optional<Error> Caller::ClientStream(const char* method,
@@ -114,7 +115,7 @@ std::optional<Error> Caller::ClientStream(const char* method,
     call.Read(response);
     return call.Finish();
   };
-  return Attempt(attempt, options);
+  return Attempt(attempt, options, absl::InfiniteDuration());
 }
 
 std::optional<Error> Caller::ServerStream(const char* method, const Message& request,
@@ -131,13 +132,19 @@ std::optional<Error> Caller::ServerStream(const char* method, const Message& req
     }
     return call.Finish();
   };
-  return Attempt(attempt, options, &has_begun);
+  return Attempt(attempt, options, absl::InfiniteDuration(), &has_begun);
 }
 
 std::optional<Error> Caller::Attempt(absl::FunctionRef<grpc::Status(grpc::ClientContext&)> attempt,
-                                     const CallOptions& options, const bool* has_begun) const {
-  const absl::Time deadline = settings_.around.now() + options.timeout.value_or(settings_.timeout);
-  Retries retries(settings_.retry, settings_.around, deadline);
+                                     const CallOptions& options, absl::Duration timeout,
+                                     const bool* has_begun) const {
+  const absl::Duration most = options.timeout.value_or(timeout);
+  const absl::Time deadline = settings_.around.now() + most;
+  RetryPolicy policy = settings_.retry;
+  if (most == absl::InfiniteDuration()) {
+    policy.patience = std::min(policy.patience, settings_.timeout);
+  }
+  Retries retries(policy, settings_.around, deadline);
   while (true) {
     grpc::ClientContext context;
     context.set_deadline(absl::ToChronoTime(deadline));

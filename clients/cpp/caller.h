@@ -26,8 +26,10 @@ namespace timecredit::client {
 
 // What is said for one call.
 struct CallOptions {
-  std::optional<absl::Duration> timeout;  // of the whole call, retries included; none: the client's
-  std::optional<std::string> language;    // "en", "cy" or "fr"; none: the client's
+  // Of the whole call, retries included; none: the client's, but of a call that streams. That takes
+  // as long as the server is at it; only where none answers it is given up after the client's.
+  std::optional<absl::Duration> timeout;
+  std::optional<std::string> language;  // "en", "cy" or "fr"; none: the client's
 };
 
 // How all calls of a client are made. A method is named as gRPC names it on the wire,
@@ -108,9 +110,11 @@ class Caller {
   std::optional<Error> ServerStream(const char* method, const Message& request, Message& response,
                                     absl::FunctionRef<void()> visit,
                                     const CallOptions& options) const;
-  // `has_begun`: an attempt is not repeated once this is true; null: always.
+  // `timeout`: unless the options say one. `has_begun`: an attempt is not repeated once this is
+  // true; null: always.
   std::optional<Error> Attempt(absl::FunctionRef<grpc::Status(grpc::ClientContext&)> attempt,
-                               const CallOptions& options, const bool* has_begun = nullptr) const;
+                               const CallOptions& options, absl::Duration timeout,
+                               const bool* has_begun = nullptr) const;
 
   const std::shared_ptr<grpc::Channel> channel_;
   const Settings settings_;

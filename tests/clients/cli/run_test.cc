@@ -11,6 +11,8 @@
 #include <utility>
 #include <vector>
 
+#include "absl/time/clock.h"
+#include "absl/time/time.h"
 #include "tests/clients/cpp/scripted_server.h"
 
 namespace timecredit::cli {
@@ -281,6 +283,17 @@ TEST(RunWithoutServerTest, TheHelpOfAVerbFitsAScreenAndHasAnExampleThatCanBeRead
     }
   }
   EXPECT_GT(examples, 60);
+}
+
+TEST(RunWithoutServerTest, AServerThatIsNotThereIsTriedForAsLongAsTheTimeoutSays) {
+  std::ostringstream out;
+  std::ostringstream err;
+  const absl::Time began = absl::Now();
+  EXPECT_EQ(cli::Run({"server", "info", "--server", "localhost:1", "--timeout", "6.5"}, out, err),
+            6);
+  EXPECT_GE(absl::Now() - began, absl::Seconds(5.4)) << "within a wait of the end";
+  EXPECT_THAT(err.str(), AllOf(HasSubstr("trying for up to 6.5 seconds (--timeout)"),
+                               HasSubstr("No server answers at localhost:1")));
 }
 
 TEST(RunWithoutServerTest, WhatIsMistypedIsNamedWithWhatWasMeant) {

@@ -180,6 +180,26 @@ TEST_F(ClientTest, AllAttemptsShareOneDeadline) {
   }
 }
 
+TEST_F(ClientTest, AnImportTakesAsLongAsItTakesUnlessSaidOtherwise) {
+  const auto ignore = [](const v1::Import&) {};
+  const Client client = Connected({.timeout = absl::Minutes(1)});
+  ASSERT_TRUE(client.imports().CommitImport({}, ignore).ok());
+  EXPECT_GT(server_.calls().back().deadline, now_ + absl::Hours(24 * 365));
+  const CallOptions said{.timeout = absl::Minutes(10), .language = {}};
+  ASSERT_TRUE(client.imports().CommitImport({}, ignore, said).ok());
+  EXPECT_LE(server_.calls().back().deadline, now_ + absl::Minutes(11));
+}
+
+TEST_F(ClientTest, WhatTakesLongIsTriedNoLongerThanOtherCallsWhereNobodyAnswers) {
+  server_.FailWith(std::vector<grpc::Status>(100, kGone));
+  const absl::Time started = now_;
+  const auto done =
+      Connected({.timeout = absl::Seconds(20)}).imports().CommitImport({}, [](const v1::Import&) {
+      });
+  ASSERT_FALSE(done.ok());
+  EXPECT_THAT(now_ - started, AllOf(Ge(absl::Seconds(10)), Le(absl::Seconds(20))));
+}
+
 TEST_F(ClientTest, RetriesCanBeTurnedOff) {
   server_.FailWith({kGone});
   const auto entry = Connected({.retry = {.retries = false}}).credits().GrantCredits(Grant());
