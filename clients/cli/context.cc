@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <memory>
 #include <ostream>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -102,7 +103,7 @@ void Context::Print(View view, const google::protobuf::Descriptor& type,
   switch (settings_.output) {
     case Output::kTable: {
       const Table table = TableOf(view, type, messages, words());
-      is_list ? PrintTable(table, out_) : PrintCard(table, out_);
+      is_list ? PrintList(table) : PrintCard(table, out_);
       break;
     }
     case Output::kCsv:
@@ -121,6 +122,15 @@ void Context::Print(View view, const google::protobuf::Descriptor& type,
     }
   }
   if (asked_.is_dry_run) Say(words().Say("cli.dry_run_last"));
+}
+
+void Context::PrintList(const Table& table) {
+  std::ostringstream printed;
+  PrintTable(table, printed, screen_.has_value() ? screen_->columns : 0);
+  const std::string text = printed.str();
+  const bool is_long = screen_.has_value() && !settings_.without_pager &&
+                       std::count(text.begin(), text.end(), '\n') > screen_->lines;
+  if (!is_long || !screen_->page(text)) out_ << text;
 }
 
 std::string Context::SentenceOf(const client::Error& error) {

@@ -11,10 +11,13 @@
 #include <ostream>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "absl/time/time.h"
 #include "clients/cli/exit_code.h"
+#include "clients/cli/screen.h"
+#include "clients/cli/table.h"
 #include "clients/cli/views.h"
 #include "clients/cli/words.h"
 #include "clients/cpp/caller.h"
@@ -33,6 +36,7 @@ struct Settings {
   Output output = Output::kTable;
   bool has_byte_order_mark = false;  // before CSV: spreadsheets need it to read accents
   double timeout_seconds = 30;
+  bool without_pager = false;
 };
 
 // What the command asks for, for what is printed about it.
@@ -68,9 +72,11 @@ struct Change {
 // What a command works with: the settings, the server, and where it prints.
 class Context {
  public:
-  // `terminal`: where somebody can be asked something; null where nobody can.
-  Context(std::ostream& out, std::ostream& err, std::istream* terminal)
-      : out_(out), err_(err), terminal_(terminal) {}
+  // `terminal`: where somebody can be asked something; null where nobody can. `screen`: on which
+  // `out` is read, if it is one.
+  Context(std::ostream& out, std::ostream& err, std::istream* terminal,
+          std::optional<Screen> screen = std::nullopt)
+      : out_(out), err_(err), screen_(std::move(screen)), terminal_(terminal) {}
 
   Settings& settings() { return settings_; }
   Asked& asked() { return asked_; }
@@ -148,6 +154,8 @@ class Context {
 
   void Print(View view, const google::protobuf::Descriptor& type,
              const std::vector<const google::protobuf::Message*>& messages, bool is_list);
+  // Page by page where it is longer than the screen.
+  void PrintList(const Table& table);
   // What can be done where the server could say nothing.
   std::string SentenceOf(const client::Error& error);
   // One line more to what was said, such as the reason.
@@ -155,6 +163,7 @@ class Context {
 
   std::ostream& out_;
   std::ostream& err_;
+  const std::optional<Screen> screen_;
   Settings settings_;
   std::istream* terminal_;
   Asked asked_;

@@ -4,9 +4,11 @@
 #include <unicode/uiter.h>
 #include <unicode/unistr.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "absl/functional/function_ref.h"
 
@@ -56,6 +58,40 @@ std::string OneLine(std::string_view text) {
   std::string utf8;
   line.toUTF8String(utf8);
   return utf8;
+}
+
+std::vector<std::string> Wrap(std::string_view line, int columns) {
+  std::vector<icu::UnicodeString> lines(1);
+  icu::UnicodeString word;
+  int used = 0;        // by the line at hand
+  int word_width = 0;  // of the word at hand
+  const auto end_word = [&] {
+    const bool is_first = lines.back().isEmpty();
+    if (!is_first && used + 1 + word_width > columns) {
+      lines.emplace_back();
+      used = 0;
+    } else if (!is_first) {
+      lines.back().append(UChar32{' '});
+      ++used;
+    }
+    lines.back().append(word);
+    used += word_width;
+    word.remove();
+    word_width = 0;
+  };
+  ForEach(line, [&](UChar32 point) {
+    if (point == ' ') {
+      if (!word.isEmpty()) end_word();
+      return;
+    }
+    if (word_width + WidthOf(point) > columns) end_word();
+    word.append(point);
+    word_width += WidthOf(point);
+  });
+  if (!word.isEmpty()) end_word();
+  std::vector<std::string> result(lines.size());
+  for (size_t i = 0; i < lines.size(); ++i) lines[i].toUTF8String(result[i]);
+  return result;
 }
 
 }  // namespace timecredit::cli

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace timecredit::cli {
 
@@ -13,6 +14,10 @@ int DisplayWidth(std::string_view text);
 // The text on one line, safe for a terminal: line ends and tabs become spaces, other control
 // characters and bytes that are no UTF-8 become U+FFFD.
 std::string OneLine(std::string_view text);
+
+// A line as lines of at most so many columns, at least 2, broken between words; a word that is
+// longer is broken wherever the line ends. At least one line.
+std::vector<std::string> Wrap(std::string_view line, int columns);
 
 }  // namespace timecredit::cli
 

@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <istream>
 #include <map>
+#include <optional>
 #include <ostream>
 #include <string>
 #include <string_view>
@@ -114,6 +115,8 @@ void AddGlobalOptions(CLI::App& program, Context& context) {
           ->envname("TIMECREDIT_OUTPUT")
           ->type_name("FORM");
   CheckChoice(*output, {"table", "json", "csv", "csv-bom"}, context);
+  program.add_flag("--no-pager", settings.without_pager,
+                   "Print long lists at once, although they are longer than the screen");
   program
       .add_option("--timeout", settings.timeout_seconds,
                   "How long to try a call at most, in seconds; an import or a verification, until "
@@ -309,9 +312,9 @@ std::string WhatIsWrong(const CLI::App& program, const std::vector<std::string>&
 }  // namespace
 
 int Run(std::vector<std::string> arguments, std::ostream& out, std::ostream& err,
-        std::istream* terminal) {
+        std::istream* terminal, std::optional<Screen> screen) {
   const std::vector<std::string> typed = arguments;
-  Context context(out, err, terminal);
+  Context context(out, err, terminal, std::move(screen));
   Pending pending;
   CLI::App program(kAbout, "timecredit");
   program.footer(kFooter);

@@ -20,8 +20,10 @@ struct Table {
 };
 
 // Prints aligned columns, two spaces apart, without trailing spaces. A table without rows prints
-// its headings alone.
-void PrintTable(const Table& table, std::ostream& out);
+// its headings alone. `columns`: how wide the table may be; 0: as wide as it is. Where it would be
+// wider, the widest columns of text are made narrower and their cells broken into lines, unless
+// that leaves nothing readable of them; amounts are never broken.
+void PrintTable(const Table& table, std::ostream& out, int columns = 0);
 
 // Prints one row as lines "Heading  value", the values aligned; empty values are left out. A value
 // of several lines keeps them.

@@ -65,6 +65,33 @@ TEST_F(RunTest, AListCanBeCutShort) {
   EXPECT_THAT(server_.calls(), SizeIs(1));
 }
 
+TEST_F(RunTest, AListThatIsLongerThanTheScreenIsPaged) {
+  server_.SetMembers({{1, 2, 3}});
+  std::string paged;
+  bool can_page = true;
+  const auto listed = [&](int lines, std::vector<std::string> arguments) {
+    paged.clear();
+    std::ostringstream out;
+    std::ostringstream err;
+    arguments.insert(arguments.end(), {"--server", server_.address(), "--scheme", "taff"});
+    const Screen screen{.columns = 80, .lines = lines, .page = [&](const std::string& text) {
+                          if (can_page) paged = text;
+                          return can_page;
+                        }};
+    EXPECT_EQ(cli::Run(arguments, out, err, nullptr, screen), 0) << err.str();
+    return out.str();
+  };
+  EXPECT_THAT(listed(3, {"member", "list"}), IsEmpty());
+  EXPECT_THAT(paged, testing::EndsWith("STATE\n1\n2\n3\n"));
+  EXPECT_THAT(listed(4, {"member", "list"}), testing::EndsWith("STATE\n1\n2\n3\n"));
+  EXPECT_THAT(paged, IsEmpty());
+  EXPECT_THAT(listed(3, {"member", "list", "--no-pager"}), testing::EndsWith("3\n"));
+  EXPECT_THAT(paged, IsEmpty());
+  EXPECT_THAT(listed(3, {"member", "list", "--output", "csv"}), StartsWith("name,"));
+  can_page = false;
+  EXPECT_THAT(listed(3, {"member", "list"}), testing::EndsWith("3\n")) << "there is no pager";
+}
+
 TEST_F(RunTest, JsonHasTheFieldsOfTheApi) {
   server_.SetMembers({{1}, {2}});
   EXPECT_EQ(Enter({"member", "list", "--output", "json"}), 0) << err_;

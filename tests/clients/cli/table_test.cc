@@ -1,5 +1,6 @@
 #include "clients/cli/table.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <sstream>
@@ -41,6 +42,32 @@ TEST(TableTest, ColumnsAreAlignedWhateverTheLetters) {
             "Siân Rhŷs        2  active\n"
             "時間          1:30\n"
             "Jo             100  suspended\n");
+}
+
+TEST(DisplayWidthTest, ALongLineIsBrokenBetweenWords) {
+  EXPECT_THAT(Wrap("Hours logged, waiting for approval", 12),
+              testing::ElementsAre("Hours", "logged,", "waiting for", "approval"));
+  EXPECT_THAT(Wrap("Llanfairpwllgwyngyll Siân", 10),
+              testing::ElementsAre("Llanfairpw", "llgwyngyll", "Siân"));
+  EXPECT_THAT(Wrap("時間時間", 5), testing::ElementsAre("時間", "時間"));
+  EXPECT_THAT(Wrap("", 5), testing::ElementsAre(""));
+}
+
+TEST(TableTest, ATableFitsTheWidthThatThereIs) {
+  const Table table = {
+      .headings = {{"ENTRY"}, {"WHAT"}, {"AMOUNT", Align::kRight}},
+      .rows = {{"24", "Hours approved: Garden day", "2 credits 30 minutes"}, {"23", "Joined", ""}}};
+  std::ostringstream out;
+  PrintTable(table, out, 45);
+  EXPECT_EQ(out.str(),
+            "ENTRY  WHAT                            AMOUNT\n"
+            "24     Hours approved:   2 credits 30 minutes\n"
+            "       Garden day\n"
+            "23     Joined\n");
+  // What cannot be broken keeps its width, however narrow the screen.
+  std::ostringstream narrow;
+  PrintTable(table, narrow, 5);
+  EXPECT_THAT(narrow.str(), testing::HasSubstr("2 credits 30 minutes"));
 }
 
 TEST(TableTest, ATableWithoutRowsHasItsHeadings) {
