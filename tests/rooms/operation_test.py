@@ -11,7 +11,7 @@ import unittest
 from tests.style import repository
 
 _SECTION = re.compile(r"^## Adding an operation\n(.*?)^## ", re.MULTILINE | re.DOTALL)
-_EXAMPLE = re.compile(r"`(\w+)`, whose record says `(\w+)`")
+_EXAMPLE = re.compile(r"`(\w+)`, whose\s+record says `(\w+)`")
 _ROW = re.compile(r"^\| \[[^\]]+\]\(([^)]+)\)", re.MULTILINE)
 _PRODUCT = ("clients/", "ledger/", "proto/")
 
