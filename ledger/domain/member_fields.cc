@@ -66,15 +66,23 @@ absl::Status CheckDate(const std::optional<Date>& date, std::string_view field) 
                         {{"earliest", kEarliestDate}, {"latest", kLatestDate}});
 }
 
-absl::Status CheckGuardian(const Guardian& guardian) {
+// Of something that has happened.
+absl::Status CheckPastDate(const std::optional<Date>& date, std::string_view field, Date today) {
+  if (date.has_value() && *date > today && *date <= kLatestDate) {
+    return RefuseArgument("DATE_IN_FUTURE", field, {{"date", *date}, {"today", today}});
+  }
+  return CheckDate(date, field);
+}
+
+absl::Status CheckGuardian(const Guardian& guardian, Date today) {
   if (auto status = CheckName(guardian.name, "guardian.name"); !status.ok()) return status;
   if (auto status = CheckLine(guardian.phone, "guardian.phone"); !status.ok()) return status;
-  return CheckDate(guardian.consented_on, "guardian.consented_on");
+  return CheckPastDate(guardian.consented_on, "guardian.consented_on", today);
 }
 
 }  // namespace
 
-absl::Status CheckMemberFields(const MemberFields& fields) {
+absl::Status CheckMemberFields(const MemberFields& fields, Date today) {
   if (!fields.alias.empty()) {
     if (auto status = CheckAlias(fields.alias, "alias"); !status.ok()) return status;
   }
@@ -91,8 +99,8 @@ absl::Status CheckMemberFields(const MemberFields& fields) {
   if (auto status = CheckText(fields.notes, "notes", kLongestNotes); !status.ok()) return status;
   if (auto status = CheckLanguage(fields.language); !status.ok()) return status;
   if (auto status = CheckDate(fields.adult_on, "adult_on"); !status.ok()) return status;
-  if (auto status = CheckDate(fields.born_on, "born_on"); !status.ok()) return status;
-  if (fields.guardian.has_value()) return CheckGuardian(*fields.guardian);
+  if (auto status = CheckPastDate(fields.born_on, "born_on", today); !status.ok()) return status;
+  if (fields.guardian.has_value()) return CheckGuardian(*fields.guardian, today);
   return absl::OkStatus();
 }
 

@@ -39,8 +39,9 @@ struct MemberFields {
 // INVALID_ARGUMENT, with the field at fault, for an empty name (the member's or the guardian's), a
 // malformed alias or language, text that is not readable UTF-8, more than one line in anything but
 // address and notes, a field over its limit (200 bytes; address 1,000; notes 4,000), or a date
-// outside the years 1900 to 9999.
-absl::Status CheckMemberFields(const MemberFields& fields);
+// outside the years 1900 to 9999. Nobody was born, or consented to anything, after `today`
+// (DATE_IN_FUTURE).
+absl::Status CheckMemberFields(const MemberFields& fields, Date today);
 
 }  // namespace timecredit::domain
 

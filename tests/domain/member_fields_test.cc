@@ -13,6 +13,8 @@
 namespace timecredit::domain {
 namespace {
 
+constexpr Date kToday(2026, 11, 27);
+
 MemberFields Whole() {
   MemberFields fields;
   fields.alias = "sian-rhys";
@@ -37,10 +39,18 @@ MemberFields Changed(const std::function<void(MemberFields&)>& change) {
 }
 
 TEST(MemberFieldsTest, TakesWholeFieldsAndANameAlone) {
-  EXPECT_TRUE(CheckMemberFields(Whole()).ok());
+  EXPECT_TRUE(CheckMemberFields(Whole(), kToday).ok());
   MemberFields name_alone;
   name_alone.name = "Siân";
-  EXPECT_TRUE(CheckMemberFields(name_alone).ok());
+  EXPECT_TRUE(CheckMemberFields(name_alone, kToday).ok());
+}
+
+TEST(MemberFieldsTest, TakesWhoWasBornOrConsentedToday) {
+  const auto fields = Changed([](MemberFields& todays) {
+    todays.born_on = kToday;
+    todays.guardian->consented_on = kToday;
+  });
+  EXPECT_TRUE(CheckMemberFields(fields, kToday).ok());
 }
 
 TEST(MemberFieldsTest, TakesFieldsUpToTheirLimits) {
@@ -49,7 +59,7 @@ TEST(MemberFieldsTest, TakesFieldsUpToTheirLimits) {
     longest.address = std::string(1000, 'a');
     longest.notes = std::string(4000, 'n');
   });
-  EXPECT_TRUE(CheckMemberFields(fields).ok());
+  EXPECT_TRUE(CheckMemberFields(fields, kToday).ok());
 }
 
 struct Fault {
@@ -75,14 +85,18 @@ TEST(MemberFieldsTest, NamesTheFieldAtFault) {
       {[](auto& fields) { fields.language = "CY"; }, "LANGUAGE_INVALID", "language"},
       {[](auto& fields) { fields.language = "cym"; }, "LANGUAGE_INVALID", "language"},
       {[](auto& fields) { fields.born_on = Date(1899, 12, 31); }, "DATE_OUT_OF_RANGE", "born_on"},
+      {[](auto& fields) { fields.born_on = kToday + 1; }, "DATE_IN_FUTURE", "born_on"},
+      {[](auto& fields) { fields.born_on = Date(10000, 1, 1); }, "DATE_OUT_OF_RANGE", "born_on"},
       {[](auto& fields) { fields.adult_on = Date(10000, 1, 1); }, "DATE_OUT_OF_RANGE", "adult_on"},
       {[](auto& fields) { fields.guardian->name.clear(); }, "FIELD_REQUIRED", "guardian.name"},
       {[](auto& fields) { fields.guardian->phone = "\n"; }, "TEXT_INVALID", "guardian.phone"},
       {[](auto& fields) { fields.guardian->consented_on = Date(1, 1, 1); }, "DATE_OUT_OF_RANGE",
        "guardian.consented_on"},
+      {[](auto& fields) { fields.guardian->consented_on = kToday + 1; }, "DATE_IN_FUTURE",
+       "guardian.consented_on"},
   };
   for (const Fault& fault : faults) {
-    const auto status = CheckMemberFields(Changed(fault.change));
+    const auto status = CheckMemberFields(Changed(fault.change), kToday);
     EXPECT_TRUE(absl::IsInvalidArgument(status)) << fault.field;
     EXPECT_EQ(ReasonOf(status), fault.reason) << fault.field;
     EXPECT_EQ(FieldOf(status), fault.field);
@@ -91,8 +105,8 @@ TEST(MemberFieldsTest, NamesTheFieldAtFault) {
 
 // Advice travels further than the fields themselves, into logs for one.
 TEST(MemberFieldsTest, DoesNotRepeatWhatIsPersonal) {
-  const auto status =
-      CheckMemberFields(Changed([](MemberFields& fields) { fields.name = "Gwenllian\x01"; }));
+  const auto status = CheckMemberFields(
+      Changed([](MemberFields& fields) { fields.name = "Gwenllian\x01"; }), kToday);
   EXPECT_EQ(status.ToString().find("Gwenllian"), std::string::npos) << status;
 }
 

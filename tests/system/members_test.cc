@@ -103,6 +103,14 @@ TEST_F(MembersOverTheWire, AreRefusedWhereTheirFieldsAreWrong) {
   EXPECT_EQ(with([](Fields& it) { it.set_member_id("Jon B"); }), "ID_INVALID " + at + "member_id");
   EXPECT_EQ(with([](Fields& it) { it.set_born_on("31.5.2012"); }),
             "DATE_MALFORMED " + at + "born_on");
+  // By the scheme's calendar it is the tenth of March 2026.
+  EXPECT_EQ(with([](Fields& it) { it.set_born_on("2026-03-11"); }),
+            "DATE_IN_FUTURE " + at + "born_on");
+  EXPECT_EQ(with([](Fields& it) {
+              it.mutable_guardian()->set_full_name("Mair");
+              it.mutable_guardian()->set_consented_on("2026-03-11");
+            }),
+            "DATE_IN_FUTURE " + at + "guardian.consented_on");
   EXPECT_EQ(with([](Fields& it) { it.set_adult_on("1812-05-31"); }),
             "DATE_OUT_OF_RANGE " + at + "adult_on");
   EXPECT_EQ(with([](Fields& it) { it.mutable_guardian()->set_phone("1"); }),

@@ -11,9 +11,11 @@
 namespace timecredit::exchange {
 
 absl::StatusOr<Draft> Decide(const CreateMember& command, const Desk& desk) {
-  if (auto status = domain::CheckMemberFields(command.fields); !status.ok()) return status;
+  auto status = domain::CheckMemberFields(command.fields, desk.today());
+  if (!status.ok()) return status;
   if (!command.fields.alias.empty()) {
-    if (auto status = desk.CheckMemberAliasFree(command.fields.alias); !status.ok()) return status;
+    status = desk.CheckMemberAliasFree(command.fields.alias);
+    if (!status.ok()) return status;
   }
   const domain::Date joined_on = command.joined_on.value_or(desk.today());
   if (joined_on > desk.today()) {

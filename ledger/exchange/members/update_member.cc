@@ -20,7 +20,8 @@ absl::StatusOr<Draft> Decide(const UpdateMember& command, const Desk& desk) {
   const auto before = desk.FieldsOf(command.member);
   if (!before.ok()) return before.status();
   domain::MemberFields after = domain::Edited(*before, command.edit);
-  if (auto status = domain::CheckMemberFields(after); !status.ok()) return status;
+  auto status = domain::CheckMemberFields(after, desk.today());
+  if (!status.ok()) return status;
   Draft draft;
   draft.body = journal::MemberUpdated{.member = command.member};
   draft.updated_member = UpdatedMember{.member = command.member, .fields = std::move(after)};

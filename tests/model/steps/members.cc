@@ -40,7 +40,7 @@ domain::MemberFields AnyFields(Scene& scene) {
       fields.language = choices.Among<std::string>({"cy", "CY", "welsh"});
       break;
     case 5:
-      fields.born_on = domain::Date(choices.Among({1950, 1899}), 2, 28);
+      fields.born_on = domain::Date(choices.Among({1950, 1899, 2400}), 2, 28);
       fields.adult_on = domain::Date(choices.Among({2030, 10'000}), 2, 28);
       break;
     case 6:
@@ -105,6 +105,13 @@ void RequireDate(const std::optional<domain::Date>& date, Deed& deed) {
                "DATE_OUT_OF_RANGE");
 }
 
+// Of something that has happened.
+void RequirePastDate(const std::optional<domain::Date>& date, Deed& deed) {
+  const bool is_ahead = date.has_value() && *date > deed.today && date->year() <= 9999;
+  deed.Require(!is_ahead, "DATE_IN_FUTURE");
+  RequireDate(date, deed);
+}
+
 void RequireFields(const domain::MemberFields& fields, Deed& deed) {
   if (!fields.alias.empty()) RequireAlias(fields.alias, deed);
   RequirePersonName(fields.name, deed);
@@ -115,11 +122,11 @@ void RequireFields(const domain::MemberFields& fields, Deed& deed) {
   RequireReadable(fields.notes, 4000, deed);
   deed.Require(fields.language.empty() || IsLanguage(fields.language), "LANGUAGE_INVALID");
   RequireDate(fields.adult_on, deed);
-  RequireDate(fields.born_on, deed);
+  RequirePastDate(fields.born_on, deed);
   if (!fields.guardian.has_value()) return;
   RequirePersonName(fields.guardian->name, deed);
   RequireReadable(fields.guardian->phone, 200, deed);
-  RequireDate(fields.guardian->consented_on, deed);
+  RequirePastDate(fields.guardian->consented_on, deed);
 }
 
 // Erased members have no id any more.
@@ -246,8 +253,8 @@ template <>
 Plan PlanFor<exchange::UpdateMember>() {
   return {.weight = 20,
           .reasons = {"FIELD_REQUIRED", "TEXT_TOO_LONG", "TEXT_INVALID", "LANGUAGE_INVALID",
-                      "DATE_OUT_OF_RANGE", "ID_TAKEN", "MEMBER_UNKNOWN", "MEMBER_ERASED",
-                      "UPDATE_EMPTY"}};
+                      "DATE_OUT_OF_RANGE", "DATE_IN_FUTURE", "ID_TAKEN", "MEMBER_UNKNOWN",
+                      "MEMBER_ERASED", "UPDATE_EMPTY"}};
 }
 
 template <>
