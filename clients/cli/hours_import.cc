@@ -153,7 +153,8 @@ ExitCode FailToCheck(Context& context, const client::Error& error) {
   for (const auto& fault : error.fields) {
     for (const ColumnOption& column : kColumns) {
       if (fault.field != absl::StrCat("import.columns.", column.field)) continue;
-      context.Say(absl::StrCat("the option that names this column is ", column.option));
+      context.Say(
+          context.words().Say("cli.column_option", {{"option", std::string(column.option)}}));
     }
   }
   return code;

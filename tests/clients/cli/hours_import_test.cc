@@ -80,7 +80,7 @@ TEST_F(HoursImportTest, TakesDecimalCommasAndRoundingAsTheyAreDeclared) {
       err_, AllOf(HasSubstr("Times rounded to whole minutes: 1."), Not(HasSubstr("separated by"))))
       << "the delimiter was declared";
   EXPECT_EQ(Enter({"hours", "list"}), 0);
-  EXPECT_THAT(out_, HasSubstr("1:20"));
+  EXPECT_THAT(out_, HasSubstr("1 h 20 min"));
 }
 
 TEST_F(HoursImportTest, NamesTheOptionForAColumnThatIsNotThere) {
@@ -89,6 +89,10 @@ TEST_F(HoursImportTest, NamesTheOptionForAColumnThatIsNotThere) {
             3);
   EXPECT_THAT(err_, AllOf(HasSubstr("tenant, activity, date, duration"),
                           HasSubstr("--member-column"), Not(HasSubstr("--date-column"))));
+  EXPECT_EQ(Import("tenant,activity,date,duration\n1,garden-day,2026-03-01,1:00\n",
+                   {"--unit", "h:mm", "--dates", "yyyy-mm-dd", "--language", "fr"}),
+            3);
+  EXPECT_THAT(err_, HasSubstr("l’option qui nomme cette colonne est --member-column"));
 }
 
 TEST_F(HoursImportTest, ListsAllThatIsWrongWithALine) {
