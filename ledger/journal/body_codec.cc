@@ -144,7 +144,7 @@ class Reader : public StoredFields {
         InstantFrom(reflection().HasField(message_, field), reflection().GetInt64(message_, field));
   }
   void Read(std::optional<domain::Award>& award) {
-    if (const auto* part = Part<stored::Award>()) award = FromMessage(*part);
+    if (const auto* part = PartIfPresent<stored::Award>()) award = FromMessage(*part);
   }
   void Read(std::vector<domain::MemberNumber>& numbers) {
     const FieldDescriptor* field = Next();
@@ -161,38 +161,34 @@ class Reader : public StoredFields {
           reflection().GetRepeatedMessage(message_, field, i))));
     }
   }
-  void Read(domain::Award& award) {
-    if (const auto* part = Part<stored::Award>()) award = FromMessage(*part);
-  }
   void Read(domain::Party& party) {
-    if (const auto* part = Part<stored::Party>()) party = FromMessage(*part);
+    if (const auto* part = PartIfPresent<stored::Party>()) party = FromMessage(*part);
   }
+  void Read(domain::Award& award) { award = FromMessage(Part<stored::Award>()); }
   void Read(domain::Scheme& value) {
-    if (const auto* part = Part<stored::Scheme>()) value = FromMessage(scheme(), *part, fault_);
+    value = FromMessage(scheme(), Part<stored::Scheme>(), fault_);
   }
   void Read(domain::Organisation& value) {
     Read(value.organisation);
-    if (const auto* part = Part<stored::Organisation>()) {
-      value = FromMessage({scheme(), value.organisation}, *part);
-    }
+    value = FromMessage({scheme(), value.organisation}, Part<stored::Organisation>());
   }
   void Read(domain::Activity& value) {
     Read(value.activity);
-    if (const auto* part = Part<stored::Activity>()) {
-      value = FromMessage({scheme(), value.activity}, *part, fault_);
-    }
+    value = FromMessage({scheme(), value.activity}, Part<stored::Activity>(), fault_);
   }
   void Read(domain::Offer& value) {
     Read(value.offer);
-    if (const auto* part = Part<stored::Offer>()) {
-      value = FromMessage({scheme(), value.offer}, *part, fault_);
-    }
+    value = FromMessage({scheme(), value.offer}, Part<stored::Offer>(), fault_);
   }
 
  private:
-  // Null where it is absent.
+  // A clear message where it is absent, as in damaged bytes.
   template <class Stored>
-  const Stored* Part() {
+  const Stored& Part() {
+    return static_cast<const Stored&>(reflection().GetMessage(message_, Next()));
+  }
+  template <class Stored>
+  const Stored* PartIfPresent() {
     const FieldDescriptor* field = Next();
     if (!reflection().HasField(message_, field)) return nullptr;
     return static_cast<const Stored*>(&reflection().GetMessage(message_, field));
