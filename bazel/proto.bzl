@@ -166,6 +166,10 @@ def _generate_by_plugin(context):
         progress_message = "Generating %s" % context.label,
         use_default_shell_env = True,
     )
+    return [DefaultInfo(
+        files = depset(context.outputs.outs),
+        runfiles = context.runfiles(files = context.outputs.outs),
+    )]
 
 # What a plug-in of our own writes from all files of a library at once.
 generated_by_plugin = rule(
