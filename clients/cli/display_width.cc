@@ -84,7 +84,6 @@ std::vector<std::string> Wrap(std::string_view line, int columns) {
       if (!word.isEmpty()) end_word();
       return;
     }
-    if (word_width + WidthOf(point) > columns) end_word();
     word.append(point);
     word_width += WidthOf(point);
   });

@@ -15,8 +15,8 @@ int DisplayWidth(std::string_view text);
 // characters and bytes that are no UTF-8 become U+FFFD.
 std::string OneLine(std::string_view text);
 
-// A line as lines of at most so many columns, at least 2, broken between words; a word that is
-// longer is broken wherever the line ends. At least one line.
+// A line as lines of at most so many columns, broken between words alone: a word that is longer
+// stands whole on a line of its own. At least one line.
 std::vector<std::string> Wrap(std::string_view line, int columns);
 
 }  // namespace timecredit::cli

@@ -18,9 +18,6 @@ constexpr int kGap = 2;
 
 std::string Spaces(int count) { return std::string(static_cast<size_t>(std::max(0, count)), ' '); }
 
-// Columns of text stay at least so wide.
-constexpr int kNarrowest = 8;
-
 // As many lines as its longest cell has.
 void PrintRow(const std::vector<std::string>& cells, const std::vector<Table::Heading>& headings,
               const std::vector<int>& widths, std::ostream& out) {
@@ -58,14 +55,35 @@ std::vector<int> WidthsOf(const Table& table) {
   return widths;
 }
 
+int LongestWord(std::string_view text) {
+  int longest = 0;
+  for (const std::string& word : Wrap(text, 1)) longest = std::max(longest, DisplayWidth(word));
+  return longest;
+}
+
+// How narrow each column can become.
+std::vector<int> NarrowestOf(const Table& table) {
+  std::vector<int> narrowest;
+  for (size_t column = 0; column < table.headings.size(); ++column) {
+    int longest = LongestWord(table.headings[column].text);
+    for (const auto& row : table.rows) {
+      longest = std::max(longest, LongestWord(OneLine(row[column])));
+    }
+    narrowest.push_back(longest);
+  }
+  return narrowest;
+}
+
 // Takes from the widest columns of text what is too much.
-void Fit(const std::vector<Table::Heading>& headings, int columns, std::vector<int>& widths) {
+void Fit(const Table& table, int columns, std::vector<int>& widths) {
+  const std::vector<int> narrowest = NarrowestOf(table);
   const int gaps = kGap * static_cast<int>(widths.size() - 1);
   for (int excess = std::accumulate(widths.begin(), widths.end(), gaps) - columns; excess > 0;
        --excess) {
     int* widest = nullptr;
     for (size_t column = 0; column < widths.size(); ++column) {
-      if (headings[column].align == Align::kRight || widths[column] <= kNarrowest) continue;
+      const bool is_amount = table.headings[column].align == Align::kRight;
+      if (is_amount || widths[column] <= narrowest[column]) continue;
       if (widest == nullptr || widths[column] > *widest) widest = &widths[column];
     }
     if (widest == nullptr) return;
@@ -77,7 +95,7 @@ void Fit(const std::vector<Table::Heading>& headings, int columns, std::vector<i
 
 void PrintTable(const Table& table, std::ostream& out, int columns) {
   std::vector<int> widths = WidthsOf(table);
-  if (columns > 0 && !widths.empty()) Fit(table.headings, columns, widths);
+  if (columns > 0 && !widths.empty()) Fit(table, columns, widths);
   std::vector<std::string> headings;
   for (const Table::Heading& heading : table.headings) headings.push_back(heading.text);
   PrintRow(headings, table.headings, widths, out);

@@ -21,8 +21,8 @@ struct Table {
 
 // Prints aligned columns, two spaces apart, without trailing spaces. A table without rows prints
 // its headings alone. `columns`: how wide the table may be; 0: as wide as it is. Where it would be
-// wider, the widest columns of text are made narrower and their cells broken into lines, unless
-// that leaves nothing readable of them; amounts are never broken.
+// wider, the widest columns of text are made narrower and their cells broken into lines, between
+// words alone, so that what can be copied (an id) stays whole; amounts are never broken.
 void PrintTable(const Table& table, std::ostream& out, int columns = 0);
 
 // Prints one row as lines "Heading  value", the values aligned; empty values are left out. A value

@@ -210,6 +210,7 @@ void Options::Choice(const std::string& name, std::string& value,
                      const google::protobuf::EnumDescriptor& type, const std::string& help) {
   const auto named = ChoicesOf(type);
   std::vector<std::string> choices;
+  choices.reserve(named.size());
   for (const auto& [choice, of_enum] : named) choices.push_back(choice);
   CLI::Validator choose = OneOf(choices, context_);
   choose.operation([named, &context = context_, refuse = choose](std::string& text) {
