@@ -65,6 +65,25 @@ TEST(WordingTest, AFullDayTellsAnOfficerWhatToDo) {
       "perhaps logged before?");
 }
 
+// What follows an amount is about the amount, whatever its number.
+TEST(WordingTest, SentencesAgreeWithAnyAmount) {
+  for (const int64_t amount : {0, 60, 120, 180, 360, 660, 90}) {
+    const domain::Arguments credits = {{"credits", CreditMinutes{amount}}};
+    EXPECT_EQ(Said("en", "statement.balance_used_in_advance", credits),
+              "You have used " + Words().SayCredits("en", amount) +
+                  " in advance; your next hours make up for that.");
+    EXPECT_EQ(Said("cy", "statement.balance_used_in_advance", credits),
+              "Rydych wedi defnyddio " + Words().SayCredits("cy", amount) +
+                  " ymlaen llaw; bydd eich oriau nesaf yn gwneud iawn am hynny.");
+    EXPECT_EQ(Said("fr", "statement.balance_used_in_advance", credits),
+              "Vous avez utilisé " + Words().SayCredits("fr", amount) +
+                  " par avance\u00A0; vos prochaines heures compenseront cela.");
+  }
+  const domain::Arguments spent = {{"earned", CreditMinutes{120}}, {"spent", CreditMinutes{60}}};
+  EXPECT_THAT(Said("cy", "CREDITS_ALREADY_SPENT", spent),
+              HasSubstr("wedi gwario 1 credyd, ac ni ellir tynnu hynny’n ôl."));
+}
+
 TEST(WordingTest, TheFieldAtFaultIsOneOfTheArguments) {
   EXPECT_EQ(Words().SayRefusal("en", domain::RefuseArgument("FIELD_REQUIRED", "member")),
             "“Member” is missing. Fill it in and send the request again.");

@@ -56,7 +56,7 @@ TEST_F(LanguageTest, HeadingsStatesAndUnitsOfHours) {
   EXPECT_THAT(out_, AllOf(StartsWith("HEURES  DATE "), HasSubstr("10 mars 2026"),
                           HasSubstr("2\u00A0h\u00A030\u00A0min"), HasSubstr("approuvées"),
                           HasSubstr("2 crédits 30 minutes")));
-  EXPECT_EQ(err_, "timecredit: fait : 1 sur 1 ligne.\n");
+  EXPECT_EQ(err_, "timecredit: fait\u00A0: 1 sur 1 ligne.\n");
 }
 
 TEST_F(LanguageTest, AmountsAndPartiesOfVisits) {
@@ -109,11 +109,12 @@ TEST_F(LanguageTest, WhatIsWrongIsSaidInTheLanguage) {
   EXPECT_EQ(Enter("fr", "hours log 1"), 2);
   EXPECT_THAT(err_, StartsWith("timecredit: il manque ACTIVITY\n"));
   EXPECT_EQ(Enter("fr", "member"), 2);
-  EXPECT_THAT(err_, StartsWith("timecredit: dites ce qu’il faut faire : create, update"));
+  EXPECT_THAT(err_, StartsWith("timecredit: dites ce qu’il faut faire\u00A0: create, update"));
   EXPECT_EQ(Enter("cy", "hours log 1 garden-day extra"), 2);
   EXPECT_THAT(err_, StartsWith("timecredit: mae “extra” yn ormod yma\n"));
   EXPECT_EQ(Enter("fr", "member list --limit 0"), 2);
-  EXPECT_THAT(err_, StartsWith("timecredit: --limit: « 0 » n’est pas un nombre à partir de 1\n"));
+  EXPECT_THAT(err_, StartsWith("timecredit: --limit: «\u00A0"
+                               "0\u00A0» n’est pas un nombre à partir de 1\n"));
   EXPECT_EQ(Enter("cy", "member list --output xml"), 2);
   EXPECT_THAT(err_, HasSubstr("nid yw “xml” yn un o table, json, csv"));
   EXPECT_EQ(Enter("fr", "member update 1"), 2);
@@ -127,7 +128,7 @@ TEST_F(LanguageTest, WhoIsAskedAnswersInTheLanguage) {
   EXPECT_EQ(Enter("fr", "member erase 2", &no), 9);
   EXPECT_EQ(err_,
             "timecredit: Tout ce qui est personnel sur le membre 2 sera détruit, pour toujours. "
-            "Continuer ? [o/N] timecredit: rien n’a été changé.\n");
+            "Continuer\u00A0? [o/N] timecredit: rien n’a été changé.\n");
   std::istringstream yes("Oui\n");
   EXPECT_EQ(Enter("fr", "member erase 2", &yes), 0) << err_;
   EXPECT_THAT(out_, HasSubstr("effacé\n"));

@@ -147,7 +147,7 @@ TEST(QuantitiesTest, WhatIsWrongIsSaidInTheLanguage) {
   EXPECT_EQ(ParseTime("90", Words("cy")).status().message(),
             "gallai “90” fod yn funudau neu’n oriau: ysgrifennwch 90min neu 90h");
   EXPECT_EQ(ParseCredits("lots", Words("fr")).status().message(),
-            "« lots » n’est pas un nombre de crédits comme 2, 1:30 ou 90min");
+            "«\u00A0lots\u00A0» n’est pas un nombre de crédits comme 2, 1:30 ou 90min");
 }
 
 TEST(QuantitiesTest, WhateverIsPrintedCanBeTypedBack) {

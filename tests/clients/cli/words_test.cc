@@ -200,7 +200,7 @@ TEST(WordsTest, AmountsAndPeopleAgreeInNumber) {
   const wording::Fillings rows = {{"done", 1}, {"all", 2}};
   EXPECT_EQ(Words("en").Say("cli.rows_done", rows), "1 of 2 rows done.");
   EXPECT_EQ(Words("cy").Say("cli.rows_done", rows), "gwnaed 1 o 2 res.");
-  EXPECT_EQ(Words("fr").Say("cli.rows_done", rows), "fait : 1 sur 2 lignes.");
+  EXPECT_EQ(Words("fr").Say("cli.rows_done", rows), "fait\u00A0: 1 sur 2 lignes.");
 }
 
 TEST(WordsTest, HeadingsAreCapitalsOfTheLanguage) {

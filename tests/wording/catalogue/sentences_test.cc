@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <cstdint>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -65,6 +66,19 @@ TEST(SentencesTest, EverySentenceCanBeSaidAndLeavesNothingOpen) {
               << text.language << " " << id;
         }
       }
+    }
+  }
+}
+
+// Or a line of a terminal may begin with it.
+TEST(SentencesTest, FrenchPunctuationStaysWithItsWord) {
+  const CatalogueText french = Sentences().back();
+  ASSERT_EQ(french.language, "fr");
+  std::istringstream lines{std::string(french.text)};
+  for (std::string line; std::getline(lines, line);) {
+    if (line.starts_with("#")) continue;
+    for (const char* loose : {" ;", " :", " ?", " !", "« ", " »"}) {
+      EXPECT_THAT(line, Not(HasSubstr(loose)));
     }
   }
 }
