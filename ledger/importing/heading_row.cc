@@ -103,8 +103,9 @@ std::vector<std::pair<std::string, std::string>> TakenFor(const Columns& columns
   for (const Field& field : kFields) {
     const auto& place = places.*field.place;
     const std::string& declared = columns.*field.heading;
-    if (place.has_value() && place->heading != declared)
+    if (place.has_value() && place->heading != declared) {
       taken.emplace_back(declared, place->heading);
+    }
   }
   return taken;
 }

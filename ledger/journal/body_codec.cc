@@ -225,7 +225,7 @@ constexpr std::array<ReadAlternative, sizeof...(kIndex)> ReadersOf(
 void WriteBody(const Body& body, stored::Record& record) {
   const FieldDescriptor* field = StoredBodies().field(static_cast<int>(body.index()));
   Writer writer(domain::SchemeNumber(record.scheme_number()),
-                *record.GetReflection()->MutableMessage(&record, field));
+                *stored::Record::GetReflection()->MutableMessage(&record, field));
   const auto write = [&writer](const auto& alternative) {
     domain::ForEachField(alternative, [&writer](const auto& value) { writer.Write(value); });
   };
@@ -239,7 +239,7 @@ void WriteBody(const Body& body, stored::Record& record) {
 
 Body ReadBody(domain::SchemeNumber scheme, const stored::Record& record, Fault& fault) {
   static constexpr auto kReaders = ReadersOf(std::make_index_sequence<std::variant_size_v<Body>>());
-  const Reflection& reflection = *record.GetReflection();
+  const Reflection& reflection = *stored::Record::GetReflection();
   const FieldDescriptor* field = reflection.GetOneofFieldDescriptor(record, &StoredBodies());
   if (field == nullptr) {
     fault.Note("what was done");
