@@ -6,6 +6,7 @@
 #include <google/protobuf/io/zero_copy_stream.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <map>
 #include <memory>
 #include <set>
@@ -31,6 +32,7 @@ constexpr char kProtoFolder[] = "proto/";
 
 std::vector<const MethodDescriptor*> MethodsOf(const ServiceDescriptor& service) {
   std::vector<const MethodDescriptor*> methods;
+  methods.reserve(static_cast<size_t>(service.method_count()));
   for (int i = 0; i < service.method_count(); ++i) methods.push_back(service.method(i));
   return methods;
 }
