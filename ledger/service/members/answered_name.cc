@@ -22,8 +22,9 @@ std::string NameIfAnswered(const Parts& parts, const Caller& caller, const std::
                            const std::string& request_id, const exchange::Command& command) {
   const auto ids = ParseResourceName(name, "name", {"schemes", "members"});
   // Ids begin with a letter.
-  if (!ids.ok() || absl::ascii_isdigit(static_cast<unsigned char>(ids->back().front())))
+  if (!ids.ok() || absl::ascii_isdigit(static_cast<unsigned char>(ids->back().front()))) {
     return name;
+  }
   const auto look = reporting::Look::kInStore;
   const auto scheme = parts.names.Find(domain::SchemeNumber(), journal::AliasKind::kScheme,
                                        ids->front(), "name", look);
