@@ -178,7 +178,7 @@ generated_by_plugin = rule(
         "outs": attr.output_list(mandatory = True),
         "parameter": attr.string(),
         "plugin": attr.label(
-            cfg = "host",
+            cfg = "exec",
             executable = True,
             mandatory = True,
         ),

@@ -2,25 +2,29 @@
 
 load("//bazel:cc.bzl", "cc_test")
 
-def cc_tests(deps, size = "small", sizes = {}, data = [], exclude = []):
+def cc_tests(name, deps, size = "small", sizes = {}, data = []):
     """Declares a cc_test for each *_test.cc of this package, named as its file.
 
     Args:
+      name: of all of them together.
       deps: of each of them, beside GoogleTest.
       size: of those that `sizes` does not name.
       sizes: size by the test's name.
       data: what all of them find beside them when they run.
-      exclude: files whose tests have rules of their own.
     """
-    for source in native.glob(
-        ["*_test.cc"],
-        exclude = exclude,
-    ):
-        name = source[:-len(".cc")]
+    tests = [
+        source[:-len(".cc")]
+        for source in native.glob(["*_test.cc"])
+    ]
+    native.test_suite(
+        name = name,
+        tests = [":" + test for test in tests],
+    )
+    for test in tests:
         cc_test(
-            name = name,
-            size = sizes.get(name, size),
-            srcs = [source],
+            name = test,
+            size = sizes.get(test, size),
+            srcs = [test + ".cc"],
             data = data,
             deps = deps + [
                 "@system//:gmock",

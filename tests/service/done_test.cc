@@ -296,6 +296,12 @@ std::vector<Write> RegisterWrites() {
          t.Send(&Organisations::SuspendOffer, Named(offer) + t.Asked());
          return t.Ready(&Organisations::ResumeOffer, Named(offer) + t.Asked());
        }},
+  };
+}
+
+std::vector<Write> ActivityWrites() {
+  const std::string host = "schemes/taff/organisations/host";
+  return {
       {"CreateActivity",
        [host](Town& t) {
          return t.Ready(&Activities::CreateActivity,
@@ -469,13 +475,15 @@ void WalkAll(const std::vector<Write>& writes) {
 
 TEST(WhatWasDone, IsNeverAnsweredAsRefusedForMembers) { WalkAll(MemberWrites()); }
 TEST(WhatWasDone, IsNeverAnsweredAsRefusedForRegisters) { WalkAll(RegisterWrites()); }
+TEST(WhatWasDone, IsNeverAnsweredAsRefusedForActivities) { WalkAll(ActivityWrites()); }
 TEST(WhatWasDone, IsNeverAnsweredAsRefusedForHours) { WalkAll(HoursWrites()); }
 TEST(WhatWasDone, IsNeverAnsweredAsRefusedForCredits) { WalkAll(CreditWrites()); }
 
 // A new method must be walked, or be named here with the reason why not.
 TEST(WhatWasDone, IsWalkedForEveryWrite) {
   std::vector<std::string> walked;
-  for (const auto& writes : {MemberWrites(), RegisterWrites(), HoursWrites(), CreditWrites()}) {
+  for (const auto& writes :
+       {MemberWrites(), RegisterWrites(), ActivityWrites(), HoursWrites(), CreditWrites()}) {
     for (const Write& write : writes) walked.push_back(write.name);
   }
   const std::vector<std::string> others = {

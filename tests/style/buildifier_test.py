@@ -10,7 +10,10 @@ import sys
 from tests.style import repository
 
 # This Bazel's C++ and shell rules are its own, not yet loaded from elsewhere.
-_NATIVE = "-native-cc-binary,-native-cc-library,-native-cc-test,-native-sh-binary,-native-sh-test"
+_NATIVE = (
+    "-native-cc-binary,-native-cc-common,-native-cc-info,-native-cc-library,-native-cc-test,"
+    "-native-sh-binary,-native-sh-test"
+)
 _COMMAND = [
     os.path.realpath(sys.argv[1]),
     "-mode=check",
