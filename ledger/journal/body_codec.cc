@@ -27,8 +27,10 @@
 #include "proto/timecredit/storage/v1/value.pb.h"
 
 // The alternatives of Body are those of the stored record's "body", and the fields of each those of
-// its stored message, in the same order: so nothing is said here of any of them. What cannot be
-// stored so does not compile, and tests/journal holds the bytes to those that were published.
+// its stored message, in the same order: so nothing is said here of any of them. A field of a type
+// that cannot be stored does not compile; one too many, too few or out of order fails
+// tests/journal, which holds the bytes to those that were published and has a value for every
+// field.
 namespace timecredit::journal {
 namespace {
 
