@@ -3,6 +3,7 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "clients/cli/lots.h"
 #include "clients/cli/nouns.h"
 #include "clients/cli/views.h"
 #include "clients/cpp/credits.h"
@@ -33,6 +34,18 @@ constexpr Column kEntryView[] = {
     {.path = "date"},
     {.path = "description"},
     {.path = "credit_minutes", .is_empty_at_zero = true},
+    {.path = "posted_after_credit_minutes"},
+    {.path = "held_after_credit_minutes", .is_empty_at_zero = true},
+    {.path = "text"},
+};
+
+constexpr Column kWholeView[] = {
+    {.path = "name"},
+    {.path = "date"},
+    {.path = "description"},
+    {.path = "counterparty"},
+    {.path = "credit_minutes", .is_empty_at_zero = true},
+    {.path = "per_hour", .text = ShowAward<v1::Entry>, .heading = "field.award"},
     {.path = "posted_after_credit_minutes"},
     {.path = "held_after_credit_minutes", .is_empty_at_zero = true},
     {.path = "text"},
@@ -90,7 +103,9 @@ void AddReads(Noun& credit) {
                            given.limit);
       });
   credit.Verb<Asked>(
-      "entry", "Show one entry of a member's statement", "timecredit credit entry 17 1234",
+      "entry",
+      "Show one entry of a member's statement, with the other side and the credit that it moved",
+      "timecredit credit entry 17 1234",
       [](Options& options, Asked& given) {
         options.Argument("MEMBER", given.member, kMemberHelp);
         options.Argument("ENTRY", given.entry, kEntryHelp);
@@ -98,7 +113,19 @@ void AddReads(Noun& credit) {
       [](Context& to, const Asked& given) {
         v1::GetEntryRequest request;
         request.set_name(EntryName(to, given.member, given.entry));
-        return to.Show(kEntryView, client::Credits(to.caller()).GetEntry(request));
+        return ShowWithLots(to, kWholeView, client::Credits(to.caller()).GetEntry(request));
+      });
+  credit.Verb<Asked>(
+      "lots", "Show where a member's credit came from, and how long and where it can be spent",
+      "timecredit credit lots 17",
+      [](Options& options, Asked& given) {
+        options.Argument("MEMBER", given.member, kMemberHelp);
+        options.Limit(given.limit);
+      },
+      [](Context& to, const Asked& given) {
+        v1::ListLotsRequest request;
+        request.set_parent(to.Name("members", given.member));
+        return to.ShowList(LotView(), client::Credits(to.caller()).ListLots(request), given.limit);
       });
 }
 

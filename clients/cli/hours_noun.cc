@@ -3,11 +3,13 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "clients/cli/batch.h"
 #include "clients/cli/hours_import.h"
+#include "clients/cli/lots.h"
 #include "clients/cli/nouns.h"
 #include "clients/cli/views.h"
 #include "clients/cpp/hours.h"
@@ -64,17 +66,61 @@ void AddLog(Noun& hours) {
       });
 }
 
+// Which hours a command is about, by what they are.
+struct Filter {
+  std::string member;
+  std::string activity;
+  std::vector<std::string> states;
+  std::string from;
+  std::string to;
+
+  bool IsGiven() const {
+    return !member.empty() || !activity.empty() || !states.empty() || !from.empty() || !to.empty();
+  }
+};
+
+void DeclareFilter(Options& options, Filter& filter) {
+  options.Text("--member", filter.member, "Only hours of this member");
+  options.Text("--activity", filter.activity, "Only hours of this activity");
+  options.Date("--from", filter.from, "Only hours given on this day or later");
+  options.Date("--to", filter.to, "Only hours given on this day or earlier");
+}
+
+v1::ListHourLogsRequest Matching(const Context& context, const Filter& filter) {
+  v1::ListHourLogsRequest request;
+  request.set_parent(context.Scheme());
+  request.set_member(context.Name("members", filter.member));
+  request.set_activity(context.Name("activities", filter.activity));
+  for (const std::string& name : filter.states) {
+    v1::HourLog::State state = v1::HourLog::STATE_UNSPECIFIED;
+    v1::HourLog::State_Parse(name, &state);
+    request.add_states(state);
+  }
+  request.set_from_date(filter.from);
+  request.set_to_date(filter.to);
+  return request;
+}
+
 struct Decision {
   std::vector<std::string> logs;
   bool all = false;
+  Filter filter;
   std::string reason;
   Change change;
+
+  bool IsByFilter() const { return all || filter.IsGiven(); }
 };
 
-// The names of all hours that await approval.
-client::Result<std::vector<std::string>> Awaiting(Context& context) {
-  v1::ListHourLogsRequest request;
-  request.set_parent(context.Scheme());
+void DeclareDecision(Options& options, Decision& given) {
+  options.OptionalArguments("HOURS", given.logs, "The numbers of the hours");
+  options.Flag("--all", given.all, "All hours that await approval");
+  DeclareFilter(options, given.filter);
+}
+
+// The names of the hours that await approval, and match.
+client::Result<std::vector<std::string>> Awaiting(Context& context, const Filter& filter) {
+  v1::ListHourLogsRequest request = Matching(context, filter);
+  request.add_states(v1::HourLog::STATE_SUBMITTED);
   std::vector<std::string> names;
   for (const auto& log : client::Hours(context.caller()).ListHourLogs(request)) {
     if (!log.ok()) return log.error();
@@ -85,23 +131,22 @@ client::Result<std::vector<std::string>> Awaiting(Context& context) {
 
 // Sends one row for each log, under ids that are the same when the command is repeated with the
 // same
-// --request-id.
+// --request-id. `question`: what is asked before many are decided at once.
 template <class Row, class Request>
-ExitCode Decide(Context& context, const Decision& given,
+ExitCode Decide(Context& context, const Decision& given, std::string_view question,
                 client::Result<v1::BatchHoursResponse> (client::Hours::*method)(
                     Request, const client::CallOptions&) const) {
   std::vector<std::string> names = given.logs;
-  if (given.all) {
-    auto awaiting = Awaiting(context);
+  if (names.empty() != given.IsByFilter()) return context.FailUsage("cli.hours_missing");
+  if (given.IsByFilter()) {
+    auto awaiting = Awaiting(context, given.filter);
     if (!awaiting.ok()) return context.Fail(awaiting.error());
     names = *std::move(awaiting);
     const bool goes_on =
         names.empty() ||
-        context.Confirm(context.words().Say("cli.approve_all", {{"count", std::ssize(names)}}),
+        context.Confirm(context.words().Say(question, {{"count", std::ssize(names)}}),
                         given.change);
     if (!goes_on) return ExitCode::kDeclined;
-  } else if (names.empty()) {
-    return context.FailUsage("cli.hours_missing");
   }
   given.change.Announce();
   std::vector<Row> rows;
@@ -137,24 +182,73 @@ void AddDecisions(Noun& hours) {
       "approve", "Approve hours, so that they count and earn credits; nobody approves their own",
       "timecredit hours approve 101 102",
       [](Options& options, Decision& given) {
-        options.OptionalArguments("HOURS", given.logs, "The numbers of the hours");
-        options.Flag("--all", given.all, "All hours that await approval");
+        DeclareDecision(options, given);
         options.ChangeOptions(given.change);
         options.Agreement(given.change);
       },
       [](Context& context, const Decision& given) {
-        return Decide<v1::ApproveHoursRequest>(context, given, &client::Hours::BatchApproveHours);
+        return Decide<v1::ApproveHoursRequest>(context, given, "cli.approve_all",
+                                               &client::Hours::BatchApproveHours);
       });
   hours.Verb<Decision>(
       "reject", "Reject hours that await approval",
       "timecredit hours reject 101 --reason \"That was not on Tuesday\"",
       [](Options& options, Decision& given) {
-        options.Arguments("HOURS", given.logs, "The numbers of the hours");
+        DeclareDecision(options, given);
         options.NeededText("--reason", given.reason, "Why, for the member to read");
         options.ChangeOptions(given.change);
+        options.Agreement(given.change);
       },
       [](Context& context, const Decision& given) {
-        return Decide<v1::RejectHoursRequest>(context, given, &client::Hours::BatchRejectHours);
+        return Decide<v1::RejectHoursRequest>(context, given, "cli.reject_all",
+                                              &client::Hours::BatchRejectHours);
+      });
+}
+
+struct Correction {
+  std::string log;
+  std::string date;
+  std::string start;
+  std::optional<int32_t> minutes;
+  std::optional<int64_t> quantity;
+  std::string text;
+  std::vector<std::string> cleared;
+  Change change;
+};
+
+void AddUpdate(Noun& hours) {
+  hours.Verb<Correction>(
+      "update", "Correct hours that await approval", "timecredit hours update 101 --time 1h45",
+      [](Options& options, Correction& given) {
+        options.Argument("HOURS", given.log, "The number of the hours");
+        options.Time("--time", given.minutes, "How long: 2:30, 2h30, 2.5h or 150min");
+        options.Date("--date", given.date, "When: 2026-05-31, today or yesterday");
+        options.Text("--start", given.start, "When it began: 18:30");
+        options.Number("--count", given.quantity,
+                       "How many, for an activity that counts something else than time");
+        options.Text("--text", given.text, "What was done; erased with the member");
+        options.Texts("--clear", given.cleared, "Remove what is said: start_time or text");
+        options.ChangeOptions(given.change);
+      },
+      [](Context& context, const Correction& given) {
+        v1::UpdateHourLogRequest request;
+        v1::HourLog& log = *request.mutable_hour_log();
+        auto& mask = *request.mutable_update_mask();
+        log.set_name(context.Name("hourLogs", given.log));
+        log.set_date(given.date);
+        log.set_start_time(given.start);
+        log.set_duration_minutes(given.minutes.value_or(0));
+        log.set_quantity(given.quantity.value_or(0));
+        log.set_text(given.text);
+        if (!given.date.empty()) mask.add_paths("date");
+        if (!given.start.empty()) mask.add_paths("start_time");
+        if (given.minutes.has_value()) mask.add_paths("duration_minutes");
+        if (given.quantity.has_value()) mask.add_paths("quantity");
+        if (!given.text.empty()) mask.add_paths("text");
+        for (const std::string& cleared : given.cleared) mask.add_paths(cleared);
+        if (mask.paths().empty()) return context.FailUsage("cli.update_empty");
+        given.change.ApplyTo(request);
+        return context.Show(HourLogView(), client::Hours(context.caller()).UpdateHourLog(request));
       });
 }
 
@@ -192,35 +286,72 @@ struct Which {
   std::string log;
 };
 
+constexpr Column kWholeView[] = {
+    {.path = "name"},
+    {.path = "date"},
+    {.path = "start_time"},
+    {.path = "member"},
+    {.path = "activity"},
+    {.path = "duration_minutes"},
+    {.path = "quantity", .is_empty_at_zero = true},
+    {.path = "state"},
+    {.path = "credit_minutes", .is_empty_at_zero = true},
+    {.path = "per_hour", .text = ShowAward<v1::HourLog>, .heading = "field.award"},
+    {.path = "decider"},
+    {.path = "decide_time"},
+    {.path = "text"},
+    {.path = "reason"},
+};
+
+// Of hours that were decided.
+constexpr Column kDecidedView[] = {
+    {.path = "name"},
+    {.path = "date"},
+    {.path = "member"},
+    {.path = "activity"},
+    {.path = "state"},
+    {.path = "duration_minutes"},
+    {.path = "quantity", .is_empty_at_zero = true},
+    {.path = "credit_minutes", .is_empty_at_zero = true},
+    {.path = "decider"},
+    {.path = "decide_time"},
+};
+
 struct Listing {
-  std::string member;
+  Filter filter;
   std::optional<int64_t> limit;
 };
 
 void AddReads(Noun& hours) {
   hours.Verb<Which>(
-      "show", "Show some hours", "timecredit hours show 101",
+      "show", "Show some hours, with who decided about them and by which award they earned",
+      "timecredit hours show 101",
       [](Options& options, Which& given) {
         options.Argument("HOURS", given.log, "The number of the hours");
       },
       [](Context& context, const Which& given) {
         v1::GetHourLogRequest request;
         request.set_name(context.Name("hourLogs", given.log));
-        return context.Show(HourLogView(), client::Hours(context.caller()).GetHourLog(request));
+        return context.Show(kWholeView, client::Hours(context.caller()).GetHourLog(request));
       });
   hours.Verb<Listing>(
-      "list", "List the hours that await approval, the oldest first; or all of one member",
-      "timecredit hours list --member 17",
+      "list",
+      "List hours: those that await approval, the oldest first, unless a member or a state is "
+      "said; "
+      "then the latest first",
+      "timecredit hours list --state approved --activity garden-day --from 2026-05-01",
       [](Options& options, Listing& given) {
-        options.Text("--member", given.member, "All hours of this member, the latest first");
+        DeclareFilter(options, given.filter);
+        options.Choices("--state", given.filter.states, *v1::HourLog::State_descriptor(),
+                        "Only hours in this state; as often as wanted; of a member all, else those "
+                        "that await approval, unless given");
         options.Limit(given.limit);
       },
       [](Context& context, const Listing& given) {
-        v1::ListHourLogsRequest request;
-        request.set_parent(context.Scheme());
-        request.set_member(context.Name("members", given.member));
-        return context.ShowList(HourLogView(),
-                                client::Hours(context.caller()).ListHourLogs(request), given.limit);
+        const v1::ListHourLogsRequest request = Matching(context, given.filter);
+        const View view = given.filter.states.empty() ? HourLogView() : View(kDecidedView);
+        return context.ShowList(view, client::Hours(context.caller()).ListHourLogs(request),
+                                given.limit);
       });
 }
 
@@ -229,6 +360,7 @@ void AddReads(Noun& hours) {
 void AddHoursNoun(CLI::App& program, Context& context, Pending& pending) {
   Noun hours(program, "hours", "Hours that members give", Needs::kScheme, context, pending);
   AddLog(hours);
+  AddUpdate(hours);
   AddDecisions(hours);
   AddReverse(hours);
   AddReads(hours);

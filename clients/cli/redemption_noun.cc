@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
+#include "clients/cli/lots.h"
 #include "clients/cli/nouns.h"
 #include "clients/cli/views.h"
 #include "clients/cpp/redemptions.h"
@@ -68,7 +69,6 @@ struct Refund {
 
 struct Which {
   std::string id;
-  std::optional<int64_t> limit;
 };
 
 constexpr char kHoldHelp[] = "The hold's number";
@@ -215,6 +215,78 @@ void AddResolutions(Noun& redemption) {
       });
 }
 
+struct Filter {
+  std::string member;
+  std::string partner;
+  std::string offer;
+  std::string from;
+  std::string to;
+  std::optional<int64_t> limit;
+};
+
+void DeclareFilter(Options& options, Filter& filter) {
+  options.Text("--member", filter.member, "Only those of this member");
+  options.Text("--partner", filter.partner, "Only those at this partner");
+  options.Limit(filter.limit);
+}
+
+template <class Request>
+Request Matching(const Context& context, const Filter& filter) {
+  Request request;
+  request.set_parent(context.Scheme());
+  request.set_member(context.Name("members", filter.member));
+  request.set_partner(context.Name("organisations", filter.partner));
+  return request;
+}
+
+void AddReads(Noun& redemption) {
+  redemption.Verb<Which>(
+      "show", "Show a redemption, with the credit that paid it", "timecredit redemption show 1234",
+      [](Options& options, Which& given) {
+        options.Argument("REDEMPTION", given.id, kRedemptionHelp);
+      },
+      [](Context& to, const Which& given) {
+        v1::GetRedemptionRequest request;
+        request.set_name(to.Name("redemptions", given.id));
+        return ShowWithLots(to, kRedemptionView,
+                            client::Redemptions(to.caller()).GetRedemption(request));
+      });
+  redemption.Verb<Which>(
+      "show-hold", "Show a hold, with the credit that it sets aside",
+      "timecredit redemption show-hold 1234",
+      [](Options& options, Which& given) { options.Argument("HOLD", given.id, kHoldHelp); },
+      [](Context& to, const Which& given) {
+        v1::GetHoldRequest request;
+        request.set_name(to.Name("holds", given.id));
+        return ShowWithLots(to, kHoldView, client::Redemptions(to.caller()).GetHold(request));
+      });
+  redemption.Verb<Filter>("holds", "List the open holds, the earliest deadline first",
+                          "timecredit redemption holds --member 17", DeclareFilter,
+                          [](Context& to, const Filter& given) {
+                            const auto request = Matching<v1::ListHoldsRequest>(to, given);
+                            return to.ShowList(kHoldView,
+                                               client::Redemptions(to.caller()).ListHolds(request),
+                                               given.limit);
+                          });
+  redemption.Verb<Filter>(
+      "list", "List the redemptions, the latest first",
+      "timecredit redemption list --partner castle --from 2026-05-01",
+      [](Options& options, Filter& given) {
+        DeclareFilter(options, given);
+        options.Text("--offer", given.offer, "Only those by this offer: castle/day-ticket");
+        options.Date("--from", given.from, "Only those of this day or later");
+        options.Date("--to", given.to, "Only those of this day or earlier");
+      },
+      [](Context& to, const Filter& given) {
+        auto request = Matching<v1::ListRedemptionsRequest>(to, given);
+        request.set_offer(to.OfferName(given.offer));
+        request.set_from_date(given.from);
+        request.set_to_date(given.to);
+        return to.ShowList(kRedemptionView,
+                           client::Redemptions(to.caller()).ListRedemptions(request), given.limit);
+      });
+}
+
 }  // namespace
 
 void AddRedemptionNoun(CLI::App& program, Context& context, Pending& pending) {
@@ -222,33 +294,7 @@ void AddRedemptionNoun(CLI::App& program, Context& context, Pending& pending) {
                   pending);
   AddSpending(redemption);
   AddResolutions(redemption);
-  redemption.Verb<Which>(
-      "show", "Show a redemption", "timecredit redemption show 1234",
-      [](Options& options, Which& given) {
-        options.Argument("REDEMPTION", given.id, kRedemptionHelp);
-      },
-      [](Context& to, const Which& given) {
-        v1::GetRedemptionRequest request;
-        request.set_name(to.Name("redemptions", given.id));
-        return to.Show(kRedemptionView, client::Redemptions(to.caller()).GetRedemption(request));
-      });
-  redemption.Verb<Which>(
-      "show-hold", "Show a hold", "timecredit redemption show-hold 1234",
-      [](Options& options, Which& given) { options.Argument("HOLD", given.id, kHoldHelp); },
-      [](Context& to, const Which& given) {
-        v1::GetHoldRequest request;
-        request.set_name(to.Name("holds", given.id));
-        return to.Show(kHoldView, client::Redemptions(to.caller()).GetHold(request));
-      });
-  redemption.Verb<Which>(
-      "list", "List the redemptions, the latest first", "timecredit redemption list --limit 20",
-      [](Options& options, Which& given) { options.Limit(given.limit); },
-      [](Context& to, const Which& given) {
-        v1::ListRedemptionsRequest request;
-        request.set_parent(to.Scheme());
-        return to.ShowList(kRedemptionView,
-                           client::Redemptions(to.caller()).ListRedemptions(request), given.limit);
-      });
+  AddReads(redemption);
 }
 
 }  // namespace timecredit::cli

@@ -125,6 +125,24 @@ bool IsTitleOf(const std::string& text, const google::protobuf::EnumValueDescrip
   });
 }
 
+// Takes one of an enum's values, by its word or its title, as its name in the API.
+CLI::Validator NameOfOne(const google::protobuf::EnumDescriptor& type, Context& context) {
+  const auto named = ChoicesOf(type);
+  std::vector<std::string> choices;
+  choices.reserve(named.size());
+  for (const auto& [choice, of_enum] : named) choices.push_back(choice);
+  CLI::Validator choose = OneOf(choices, context);
+  choose.operation([named, refuse = choose](std::string& text) {
+    for (const auto& [choice, of_enum] : named) {
+      if (text != choice && !IsTitleOf(text, *of_enum)) continue;
+      text = of_enum->name();
+      return std::string();
+    }
+    return refuse(text);
+  });
+  return choose;
+}
+
 }  // namespace
 
 void CheckChoice(CLI::Option& option, const std::vector<std::string>& choices, Context& context) {
@@ -208,20 +226,15 @@ void Options::Choice(const std::string& name, std::string& value,
 
 void Options::Choice(const std::string& name, std::string& value,
                      const google::protobuf::EnumDescriptor& type, const std::string& help) {
-  const auto named = ChoicesOf(type);
-  std::vector<std::string> choices;
-  choices.reserve(named.size());
-  for (const auto& [choice, of_enum] : named) choices.push_back(choice);
-  CLI::Validator choose = OneOf(choices, context_);
-  choose.operation([named, &context = context_, refuse = choose](std::string& text) {
-    for (const auto& [choice, of_enum] : named) {
-      if (text != choice && !IsTitleOf(text, *of_enum)) continue;
-      text = of_enum->name();
-      return std::string();
-    }
-    return refuse(text);
-  });
-  app_.add_option(name, value, help)->transform(choose)->type_name("");
+  app_.add_option(name, value, help)->transform(NameOfOne(type, context_))->type_name("");
+}
+
+void Options::Choices(const std::string& name, std::vector<std::string>& values,
+                      const google::protobuf::EnumDescriptor& type, const std::string& help) {
+  app_.add_option(name, values, help)
+      ->take_all()
+      ->transform(NameOfOne(type, context_))
+      ->type_name("");
 }
 
 void Options::NeededChoice(const std::string& name, std::string& value,

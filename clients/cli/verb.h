@@ -62,6 +62,9 @@ class Options {
   // title in any language, as it is shown. `value` becomes its name in the API.
   void Choice(const std::string& name, std::string& value,
               const google::protobuf::EnumDescriptor& type, const std::string& help);
+  // The same, given as often as wanted: any of them.
+  void Choices(const std::string& name, std::vector<std::string>& values,
+               const google::protobuf::EnumDescriptor& type, const std::string& help);
   void NeededChoice(const std::string& name, std::string& value,
                     const std::vector<std::string>& choices, const std::string& help);
   // A name for each language: --name en="Garden day" --name cy="Diwrnod garddio".

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -59,6 +60,12 @@ absl::StatusOr<absl::CivilMinute> MinuteAt(const Calendar& calendar, absl::Time 
   return absl::ToCivilMinute(instant, *zone);
 }
 
+absl::StatusOr<absl::Time> StartOf(const Calendar& calendar, Date date) {
+  const auto zone = ZoneOf(calendar);
+  if (!zone.ok()) return zone.status();
+  return absl::FromCivil(date, *zone);
+}
+
 Date WeekContaining(const Calendar& calendar, Date date) {
   return absl::PrevWeekday(date + 1, calendar.week_start);
 }
@@ -84,6 +91,29 @@ absl::Status CheckEffectiveTime(const EffectiveTime& effective) {
                           {{"most", Minutes{kMinutesOfADay}}});
   }
   return absl::OkStatus();
+}
+
+absl::Status CheckStart(const Calendar& calendar, const EffectiveTime& effective) {
+  if (!effective.start_minute.has_value()) return absl::OkStatus();
+  const auto zone = ZoneOf(calendar);
+  if (!zone.ok()) return zone.status();
+  const absl::CivilMinute start = absl::CivilMinute(effective.date) + *effective.start_minute;
+  const auto info = zone->At(absl::CivilSecond(start));
+  if (info.kind != absl::TimeZone::TimeInfo::SKIPPED) return absl::OkStatus();
+  return RefuseArgument("START_SKIPPED", "effective.start_minute",
+                        {{"start", start},
+                         {"before", absl::ToCivilMinute(info.trans - absl::Minutes(1), *zone)},
+                         {"after", absl::ToCivilMinute(info.trans, *zone)}});
+}
+
+std::vector<DayShare> DaysOf(const EffectiveTime& effective, int64_t minutes) {
+  const int64_t left_of_day = kMinutesOfADay - effective.start_minute.value_or(0);
+  const int64_t first =
+      effective.start_minute.has_value() ? std::min(minutes, left_of_day) : minutes;
+  std::vector<DayShare> days;
+  if (first != 0) days.push_back({.date = effective.date, .minutes = first});
+  if (minutes > first) days.push_back({.date = effective.date + 1, .minutes = minutes - first});
+  return days;
 }
 
 }  // namespace timecredit::domain

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -49,6 +50,9 @@ absl::StatusOr<Date> DateAt(const Calendar& calendar, absl::Time instant);
 // night may show the same. NOT_FOUND for an unknown zone.
 absl::StatusOr<absl::CivilMinute> MinuteAt(const Calendar& calendar, absl::Time instant);
 
+// The instant at which a day begins in the calendar's zone. NOT_FOUND for an unknown zone.
+absl::StatusOr<absl::Time> StartOf(const Calendar& calendar, Date date);
+
 // The first day of the scheme's week, and of its year, that contains `date`.
 Date WeekContaining(const Calendar& calendar, Date date);
 Date YearContaining(const Calendar& calendar, Date date);
@@ -56,6 +60,23 @@ Date YearContaining(const Calendar& calendar, Date date);
 // INVALID_ARGUMENT when a start or a duration is out of range or the date lies outside
 // kEarliestDate..kLatestDate.
 absl::Status CheckEffectiveTime(const EffectiveTime& effective);
+
+// INVALID_ARGUMENT, START_SKIPPED, for a start that the clocks of the calendar's zone never show on
+// that day, because they go forward then. Of one that they show twice the first is meant.
+absl::Status CheckStart(const Calendar& calendar, const EffectiveTime& effective);
+
+// How much of some hours lies on a day.
+struct DayShare {
+  Date date;
+  int64_t minutes = 0;
+
+  friend bool operator==(const DayShare&, const DayShare&) = default;
+};
+
+// The days on which hours lie that begin at `effective`: without a start its date alone, with one
+// also the next day where they go over midnight. Counted as if every day had 24 hours, so that it
+// never depends on the zones that a machine knows. Days without minutes are left out.
+std::vector<DayShare> DaysOf(const EffectiveTime& effective, int64_t minutes);
 
 }  // namespace timecredit::domain
 

@@ -44,6 +44,7 @@ struct HourLog {
   Sequence resolved;  // the record that approved or rejected it
   Sequence reversed;  // the record that reversed it
   Sequence session;   // whose attendance it is; none = logged by itself
+  Sequence text;      // the record that its text was last given with; none = that of `hour_log`
 
   Key key() const { return {scheme, hour_log}; }
   friend bool operator==(const HourLog&, const HourLog&) = default;
@@ -51,6 +52,11 @@ struct HourLog {
 
 // FAILED_PRECONDITION unless the log is submitted (HOUR_LOG_RESOLVED): approve and reject.
 absl::Status CheckResolvable(const HourLog& log);
+
+// The record beside which the log's text is kept.
+inline Sequence KeeperOfText(const HourLog& log) {
+  return log.text.IsNone() ? log.hour_log : log.text;
+}
 
 // FAILED_PRECONDITION unless the log is approved and not yet reversed.
 absl::Status CheckReversible(const HourLog& log);

@@ -14,6 +14,7 @@
 #include "ledger/exchange/hours/log_hours.h"
 #include "ledger/exchange/hours/reject_hours.h"
 #include "ledger/exchange/hours/reverse_hours.h"
+#include "ledger/exchange/hours/update_hour_log.h"
 #include "ledger/exchange/members/close_member.h"
 #include "ledger/exchange/members/create_member.h"
 #include "ledger/exchange/members/erase_member.h"
@@ -51,7 +52,7 @@ using Command =
                  ExpireLots, ImposeObligation, ConfirmClock, CreateOffer, UpdateOffer, SuspendOffer,
                  ResumeOffer, CreateSession, RecordAttendance, CloseSession, UpdateScheme,
                  UpdateOrganisation, UpdateActivity, UpdateMember, SuspendMember, ResumeMember,
-                 CloseMember, MergeMembers, ReverseEntry>;
+                 CloseMember, MergeMembers, ReverseEntry, UpdateHourLog>;
 
 }  // namespace timecredit::exchange
 

@@ -68,6 +68,12 @@ struct MemberOfTexts {
   absl::StatusOr<domain::MemberNumber> operator()(const Body& body) const {
     if constexpr (requires { domain::MemberNumber(body.member); }) {
       return body.member;
+    } else if constexpr (requires { body.hour_log; }) {
+      return MemberOfRow<domain::HourLog>(rows, {record.scheme, body.hour_log});
+    } else if constexpr (requires { body.hold; }) {
+      return MemberOfRow<domain::Hold>(rows, {record.scheme, body.hold});
+    } else if constexpr (requires { body.redemption; }) {
+      return MemberOfRow<domain::Redemption>(rows, {record.scheme, body.redemption});
     } else {
       return domain::MemberNumber();
     }
@@ -80,18 +86,6 @@ struct MemberOfTexts {
   }
   absl::StatusOr<domain::MemberNumber> operator()(const journal::EntryReversed& body) const {
     return body.taken_from.IsNone() ? body.given_to : body.taken_from;
-  }
-  absl::StatusOr<domain::MemberNumber> operator()(const journal::HoldReopened& body) const {
-    return MemberOfRow<domain::Hold>(rows, {record.scheme, body.hold});
-  }
-  absl::StatusOr<domain::MemberNumber> operator()(const journal::HoursRejected& body) const {
-    return MemberOfRow<domain::HourLog>(rows, {record.scheme, body.hour_log});
-  }
-  absl::StatusOr<domain::MemberNumber> operator()(const journal::HoursReversed& body) const {
-    return MemberOfRow<domain::HourLog>(rows, {record.scheme, body.hour_log});
-  }
-  absl::StatusOr<domain::MemberNumber> operator()(const journal::RedemptionRefunded& body) const {
-    return MemberOfRow<domain::Redemption>(rows, {record.scheme, body.redemption});
   }
 };
 

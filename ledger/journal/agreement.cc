@@ -26,6 +26,7 @@ class Rules {
     return body.award.has_value() ? IsAwarded(*body.award) : record_.postings.empty();
   }
   bool operator()(const HoursApproved& body) const { return IsAwarded(body.award); }
+  bool operator()(const HoursUpdated& /*body*/) const { return record_.postings.empty(); }
   bool operator()(const HoursReversed& body) const {
     return Posted(Kind::kWallet) == -Sum(body.recovered_credit_minutes);
   }

@@ -64,6 +64,7 @@ class Writer : public StoredFields {
   Writer(domain::SchemeNumber scheme, Message& message)
       : StoredFields(scheme, message), message_(message) {}
 
+  void Write(bool value) { reflection().SetBool(&message_, Next(), value); }
   void Write(int32_t value) { reflection().SetInt32(&message_, Next(), value); }
   void Write(int64_t value) { reflection().SetInt64(&message_, Next(), value); }
   template <class Tag>
@@ -94,6 +95,7 @@ class Writer : public StoredFields {
     }
   }
   void Write(const domain::Award& award) { ToMessage(award, Part<stored::Award>()); }
+  void Write(const domain::AwardPolicy& policy) { ToMessage(policy, Part<stored::AwardPolicy>()); }
   void Write(const domain::Party& party) { ToMessage(party, Part<stored::Party>()); }
   void Write(const domain::Scheme& value) { WriteOwn(value, Part<stored::Scheme>()); }
   void Write(const domain::Organisation& value) {
@@ -129,6 +131,7 @@ class Reader : public StoredFields {
   Reader(domain::SchemeNumber scheme, const Message& message, Fault& fault)
       : StoredFields(scheme, message), message_(message), fault_(fault) {}
 
+  void Read(bool& value) { value = reflection().GetBool(message_, Next()); }
   void Read(int32_t& value) { value = reflection().GetInt32(message_, Next()); }
   void Read(int64_t& value) { value = reflection().GetInt64(message_, Next()); }
   template <class Tag>
@@ -148,6 +151,11 @@ class Reader : public StoredFields {
   void Read(std::optional<domain::Award>& award) {
     if (const auto* part = PartIfPresent<stored::Award>()) award = FromMessage(*part);
   }
+  void Read(std::optional<domain::AwardPolicy>& policy) {
+    if (const auto* part = PartIfPresent<stored::AwardPolicy>()) {
+      policy = FromMessage(*part, fault_);
+    }
+  }
   void Read(std::vector<domain::MemberNumber>& numbers) {
     const FieldDescriptor* field = Next();
     for (int i = 0; i < reflection().FieldSize(message_, field); ++i) {
@@ -165,6 +173,9 @@ class Reader : public StoredFields {
   }
   void Read(domain::Party& party) {
     if (const auto* part = PartIfPresent<stored::Party>()) party = FromMessage(*part);
+  }
+  void Read(domain::AwardPolicy& policy) {
+    policy = FromMessage(Part<stored::AwardPolicy>(), fault_);
   }
   void Read(domain::Award& award) { award = FromMessage(Part<stored::Award>()); }
   void Read(domain::Scheme& value) {

@@ -33,7 +33,8 @@ struct HoursConfided {
   domain::ActivityNumber activity;
   domain::OrganisationNumber host;
   domain::ObligationNumber obligation;
-  int64_t quantity = 0;  // to discharge on approval, in the obligation's unit; positive
+  // To discharge on approval, in the obligation's unit; 0: as many minutes as the hours took.
+  int64_t quantity = 0;
   friend bool operator==(const HoursConfided&, const HoursConfided&) = default;
 };
 // Approved hours discharged part of an obligation.

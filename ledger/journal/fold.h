@@ -55,6 +55,7 @@ class Fold {
   absl::Status operator()(const HoursApproved& body);
   absl::Status operator()(const HoursRejected& body);
   absl::Status operator()(const HoursReversed& body);
+  absl::Status operator()(const HoursUpdated& body);
 
   // fold_sessions.cc
   absl::Status operator()(const SessionCreated& body);
@@ -90,7 +91,9 @@ class Fold {
   absl::StatusOr<domain::Session> SessionOpen(domain::Sequence session) const;
   absl::Status Attend(const domain::HourLog& log);
   absl::Status StopAttending(const domain::HourLog& log);
-  absl::Status AddToDay(const domain::HourLog& log, int64_t minutes);
+  // What the log's hours claim of the days on which they lie, or with -1 no longer claim.
+  absl::Status AddToDays(const domain::HourLog& log, int64_t sign);
+  absl::Status AddToDay(domain::MemberNumber member, domain::Date date, int64_t minutes);
   absl::Status StopAwaiting(const domain::HourLog& log);
   absl::StatusOr<domain::Hold> Resolve(domain::Sequence hold, domain::HoldState state);
 

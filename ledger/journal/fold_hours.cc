@@ -3,6 +3,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "ledger/domain/amount.h"
+#include "ledger/domain/calendar.h"
 #include "ledger/domain/hour_log.h"
 #include "ledger/domain/number.h"
 #include "ledger/journal/fold.h"
@@ -19,9 +20,17 @@ absl::StatusOr<domain::HourLog> Fold::HourLogIn(domain::Sequence hour_log,
   return **stored;
 }
 
-absl::Status Fold::AddToDay(const domain::HourLog& log, int64_t minutes) {
-  if (minutes == 0) return absl::OkStatus();
-  const MemberDay::Key key{record_.scheme, log.member, log.effective.date};
+absl::Status Fold::AddToDays(const domain::HourLog& log, int64_t sign) {
+  for (const domain::DayShare& day : domain::DaysOf(log.effective, log.duration_minutes)) {
+    if (auto status = AddToDay(log.member, day.date, sign * day.minutes); !status.ok()) {
+      return status;
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Fold::AddToDay(domain::MemberNumber member, domain::Date date, int64_t minutes) {
+  const MemberDay::Key key{record_.scheme, member, date};
   const auto stored = projections_.Find<MemberDay>(key);
   if (!stored.ok()) return stored.status();
   const auto sum = domain::CheckedAdd(*stored == nullptr ? 0 : (*stored)->minutes, minutes);
@@ -30,10 +39,8 @@ absl::Status Fold::AddToDay(const domain::HourLog& log, int64_t minutes) {
   if (*sum == 0) {
     projections_.Erase(key);
   } else {
-    projections_.Put(MemberDay{.scheme = record_.scheme,
-                               .member = log.member,
-                               .date = log.effective.date,
-                               .minutes = *sum});
+    projections_.Put(
+        MemberDay{.scheme = record_.scheme, .member = member, .date = date, .minutes = *sum});
   }
   return absl::OkStatus();
 }
@@ -69,7 +76,7 @@ absl::Status Fold::operator()(const HoursLogged& body) {
     }
   }
   projections_.Put(log);
-  return AddToDay(log, log.duration_minutes);
+  return AddToDays(log, 1);
 }
 
 absl::Status Fold::operator()(const HoursApproved& body) {
@@ -89,7 +96,7 @@ absl::Status Fold::operator()(const HoursRejected& body) {
   log->resolved = record_.sequence;
   projections_.Put(*log);
   if (auto status = StopAttending(*log); !status.ok()) return status;
-  if (auto status = AddToDay(*log, -log->duration_minutes); !status.ok()) return status;
+  if (auto status = AddToDays(*log, -1); !status.ok()) return status;
   return StopAwaiting(*log);
 }
 
@@ -101,7 +108,28 @@ absl::Status Fold::operator()(const HoursReversed& body) {
   projections_.Put(*log);
   if (auto status = StopAttending(*log); !status.ok()) return status;
   if (auto status = owners_.Mention(log->member); !status.ok()) return status;
-  return AddToDay(*log, -log->duration_minutes);
+  return AddToDays(*log, -1);
+}
+
+absl::Status Fold::operator()(const HoursUpdated& body) {
+  auto log = HourLogIn(body.hour_log, domain::HourLogState::kSubmitted);
+  if (!log.ok()) return log.status();
+  const auto& effective = record_.effective;
+  const bool keeps_session =
+      log->session.IsNone() || (effective.has_value() && effective->date == log->effective.date &&
+                                effective->start_minute == log->effective.start_minute);
+  if (!effective.has_value() || !keeps_session) {
+    return absl::InternalError("a correction of hours that are not at their session's time");
+  }
+  if (auto status = AddToDays(*log, -1); !status.ok()) return status;
+  const int64_t longer = body.duration_minutes - log->duration_minutes;
+  if (auto status = owners_.AddAwaiting(log->member, 0, longer); !status.ok()) return status;
+  log->effective = *effective;
+  log->duration_minutes = body.duration_minutes;
+  log->quantity = body.quantity;
+  if (body.replaces_text) log->text = record_.sequence;
+  projections_.Put(*log);
+  return AddToDays(*log, 1);
 }
 
 }  // namespace timecredit::journal

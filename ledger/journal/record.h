@@ -141,8 +141,9 @@ struct HoursLogged {
   domain::OrganisationNumber host;
   int64_t duration_minutes = 0;
   int64_t quantity = 0;
-  std::optional<domain::Award> award;  // set when approved at once
-  domain::Sequence session;            // whose attendance this is; none = logged by itself
+  std::optional<domain::Award> award;         // set when approved at once
+  domain::Sequence session;                   // whose attendance this is; none = logged by itself
+  std::optional<domain::AwardPolicy> policy;  // by which the award was reckoned
   friend bool operator==(const HoursLogged&, const HoursLogged&) = default;
 };
 // A session of an activity was announced for the record's effective time.
@@ -158,11 +159,20 @@ struct SessionClosed {
 struct HoursApproved {
   domain::Sequence hour_log;
   domain::Award award;
+  domain::AwardPolicy policy;  // by which it was reckoned
   friend bool operator==(const HoursApproved&, const HoursApproved&) = default;
 };
 struct HoursRejected {
   domain::Sequence hour_log;
   friend bool operator==(const HoursRejected&, const HoursRejected&) = default;
+};
+// Submitted hours were corrected; they were given at the record's effective time.
+struct HoursUpdated {
+  domain::Sequence hour_log;
+  int64_t duration_minutes = 0;
+  int64_t quantity = 0;
+  bool replaces_text = false;  // by the record's own text, if any
+  friend bool operator==(const HoursUpdated&, const HoursUpdated&) = default;
 };
 // The contribution is taken back whole; of the credit, what the member still had.
 struct HoursReversed {
@@ -245,13 +255,15 @@ struct ClockConfirmed {
   friend bool operator==(const ClockConfirmed&, const ClockConfirmed&) = default;
 };
 
-using Body = std::variant<
-    SchemeCreated, OrganisationCreated, ActivityCreated, MemberCreated, MemberErased, HoursLogged,
-    HoursApproved, HoursRejected, HoursReversed, CreditsGranted, CreditsTransferred, HoldPlaced,
-    HoldCaptured, HoldReleased, HoldExpired, CreditsRedeemed, RedemptionRefunded, LotsExpired,
-    ClockConfirmed, OfferCreated, OfferUpdated, OfferSuspended, OfferResumed, SessionCreated,
-    SessionClosed, SchemeUpdated, OrganisationUpdated, ActivityUpdated, MemberUpdated,
-    MemberSuspended, MemberResumed, MemberClosed, MembersMerged, EntryReversed, HoldReopened>;
+using Body =
+    std::variant<SchemeCreated, OrganisationCreated, ActivityCreated, MemberCreated, MemberErased,
+                 HoursLogged, HoursApproved, HoursRejected, HoursReversed, CreditsGranted,
+                 CreditsTransferred, HoldPlaced, HoldCaptured, HoldReleased, HoldExpired,
+                 CreditsRedeemed, RedemptionRefunded, LotsExpired, ClockConfirmed, OfferCreated,
+                 OfferUpdated, OfferSuspended, OfferResumed, SessionCreated, SessionClosed,
+                 SchemeUpdated, OrganisationUpdated, ActivityUpdated, MemberUpdated,
+                 MemberSuspended, MemberResumed, MemberClosed, MembersMerged, EntryReversed,
+                 HoldReopened, HoursUpdated>;
 
 // One committed operation of a scheme: the truth from which everything else is rebuilt. Its stored
 // bytes (record_codec.h) are written once and never change.

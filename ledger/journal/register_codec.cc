@@ -44,6 +44,20 @@ domain::Policies FromMessage(const stored::Policies& message, Fault& fault) {
   return policies;
 }
 
+void ToMessage(const domain::Purposes& purposes, stored::Purposes& message) {
+  message.set_contribution(purposes.contribution);
+  message.set_credit(purposes.credit);
+  message.set_obligation(purposes.obligation);
+}
+
+domain::Purposes FromMessage(const stored::Purposes& message) {
+  return {.contribution = message.contribution(),
+          .credit = message.credit(),
+          .obligation = message.obligation()};
+}
+
+}  // namespace
+
 void ToMessage(const domain::AwardPolicy& award, stored::AwardPolicy& message) {
   message.set_kind(static_cast<stored::AwardKind>(award.kind));
   message.set_credit_minutes_per_hour(award.credit_minutes_per_hour);
@@ -61,20 +75,6 @@ domain::AwardPolicy FromMessage(const stored::AwardPolicy& message, Fault& fault
           .fixed_credit_minutes = message.fixed_credit_minutes(),
           .fixed_contribution_minutes = message.fixed_contribution_minutes()};
 }
-
-void ToMessage(const domain::Purposes& purposes, stored::Purposes& message) {
-  message.set_contribution(purposes.contribution);
-  message.set_credit(purposes.credit);
-  message.set_obligation(purposes.obligation);
-}
-
-domain::Purposes FromMessage(const stored::Purposes& message) {
-  return {.contribution = message.contribution(),
-          .credit = message.credit(),
-          .obligation = message.obligation()};
-}
-
-}  // namespace
 
 void ToMessage(const domain::Scheme& scheme, stored::Scheme& message) {
   message.set_alias(scheme.alias);

@@ -116,6 +116,9 @@ domain::EffectiveTime FromMessage(const stored::EffectiveTime& message);
 void ToMessage(const domain::Award& award, stored::Award& message);
 domain::Award FromMessage(const stored::Award& message);
 
+void ToMessage(const domain::AwardPolicy& policy, stored::AwardPolicy& message);
+domain::AwardPolicy FromMessage(const stored::AwardPolicy& message, Fault& fault);
+
 void ToMessage(const domain::Party& party, stored::Party& message);
 domain::Party FromMessage(const stored::Party& message);
 

@@ -2,9 +2,12 @@
 #define LEDGER_REPORTING_HOUR_LOGS_H_
 
 #include <cstddef>
+#include <optional>
+#include <set>
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "ledger/domain/calendar.h"
 #include "ledger/domain/hour_log.h"
 #include "ledger/domain/number.h"
 #include "ledger/reporting/scan_watch.h"
@@ -17,14 +20,22 @@ struct HourLogPage {
   domain::Sequence next;  // where the next page begins; none behind the last
 };
 
-// Logs that await a decision, the oldest first, from the log `from` on; at most `limit`.
-absl::StatusOr<HourLogPage> AwaitingLogs(const storage::Store& store, domain::SchemeNumber scheme,
-                                         domain::Sequence from, size_t limit);
+// Which hour logs are asked for. What is left out does not matter.
+struct HourLogFilter {
+  domain::MemberNumber member;
+  domain::ActivityNumber activity;  // as it appears in public
+  std::set<domain::HourLogState> states;
+  std::optional<domain::Date> from_date;  // on which they were given, and the last
+  std::optional<domain::Date> to_date;
+};
 
-// A member's logs, whatever became of them, the latest first, from the log `from` (none = the last)
-// backward; at most `limit`. CANCELLED where nobody waits for it any more.
-absl::StatusOr<HourLogPage> LogsOfMember(const storage::Store& store, domain::SchemeNumber scheme,
-                                         domain::MemberNumber member, domain::Sequence from,
+// Logs that match, at most `limit`, from the log `from` (none = the first of them) on: those that
+// await a decision, where only they are asked for, the oldest first; else the latest first.
+// NOT_FOUND, MEMBER_UNKNOWN; CANCELLED where nobody waits for it any more. Reads what a member's
+// statement, or the whole register back to the first date, has: a filter that little matches is not
+// quicker.
+absl::StatusOr<HourLogPage> ListHourLogs(const storage::Store& store, domain::SchemeNumber scheme,
+                                         const HourLogFilter& filter, domain::Sequence from,
                                          size_t limit, Wanted is_wanted);
 
 }  // namespace timecredit::reporting

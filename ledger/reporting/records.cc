@@ -1,5 +1,6 @@
 #include "ledger/reporting/records.h"
 
+#include <cstdint>
 #include <optional>
 #include <utility>
 
@@ -33,6 +34,25 @@ absl::StatusOr<journal::Record> RecordOf(const storage::Store& store, domain::Sc
   });
   if (!status.ok()) return status;
   return *std::move(found);
+}
+
+absl::StatusOr<domain::Sequence> FirstSince(const storage::Snapshot& snapshot,
+                                            domain::SchemeNumber scheme, absl::Time since) {
+  const auto head = snapshot.Find<journal::Head>({scheme});
+  if (!head.ok()) return head.status();
+  uint64_t first = 1;
+  uint64_t beyond = *head == nullptr ? 1 : (*head)->last_sequence.value + 1;
+  while (first < beyond) {
+    const uint64_t middle = first + (beyond - first) / 2;
+    const auto record = RecordOf(snapshot, scheme, domain::Sequence(middle));
+    if (!record.ok()) return record.status();
+    if (record->recorded_at < since) {
+      first = middle + 1;
+    } else {
+      beyond = middle;
+    }
+  }
+  return domain::Sequence(first);
 }
 
 absl::StatusOr<absl::Time> RecordedAt(const storage::Store& store, domain::SchemeNumber scheme,

@@ -15,6 +15,10 @@ absl::StatusOr<journal::Record> RecordOf(const storage::Snapshot& snapshot,
 absl::StatusOr<journal::Record> RecordOf(const storage::Store& store, domain::SchemeNumber scheme,
                                          domain::Sequence sequence);
 
+// The first record made at that instant or later; one more than the last where there is none.
+absl::StatusOr<domain::Sequence> FirstSince(const storage::Snapshot& snapshot,
+                                            domain::SchemeNumber scheme, absl::Time since);
+
 // When it was made.
 absl::StatusOr<absl::Time> RecordedAt(const storage::Store& store, domain::SchemeNumber scheme,
                                       domain::Sequence sequence);

@@ -37,6 +37,10 @@ std::string MakePageToken(std::string_view request, std::string_view from) {
       absl::StrCat(MarkOf(request), absl::string_view(from.data(), from.size())));
 }
 
+std::string NextPageToken(std::string_view request, domain::Sequence next) {
+  return next.IsNone() ? std::string() : MakePageToken(request, absl::StrCat(next.value));
+}
+
 absl::StatusOr<std::string> OpenPageToken(std::string_view token, std::string_view request) {
   if (token.empty()) return std::string();
   std::string text;

@@ -19,6 +19,9 @@ std::string MakePageToken(std::string_view request, std::string_view from);
 // PAGE_TOKEN_INVALID, for what it did not make, or made for another request.
 absl::StatusOr<std::string> OpenPageToken(std::string_view token, std::string_view request);
 
+// The token of the page that begins with this record; empty for none: there is no such page.
+std::string NextPageToken(std::string_view request, domain::Sequence next);
+
 // A token's number; 0 for an empty text. INVALID_ARGUMENT, PAGE_TOKEN_INVALID.
 absl::StatusOr<uint64_t> NumberInPageToken(std::string_view from);
 

@@ -298,9 +298,13 @@ class RequestLimits::Checking {
     const FieldDescriptor& field = *limits.field;
     const Reflection& reflection = *message.GetReflection();
     const int size = reflection.FieldSize(message, &field);
-    if (!CheckSize(limits, static_cast<uint64_t>(size), prefix) || limits.message == nullptr) {
-      return;
+    if (!CheckSize(limits, static_cast<uint64_t>(size), prefix)) return;
+    if (field.cpp_type() == FieldDescriptor::CPPTYPE_ENUM) {
+      for (int i = 0; i < size; ++i) {
+        CheckChoice(field, reflection.GetRepeatedEnumValue(message, &field, i), prefix);
+      }
     }
+    if (limits.message == nullptr) return;
     for (int i = 0; i < size && !HasMostFaults(); ++i) {
       CheckMessage(*limits.message, reflection.GetRepeatedMessage(message, &field, i),
                    absl::StrCat(prefix, field.name(), "[", i, "]."));

@@ -191,5 +191,45 @@ TEST(CalendarTest, AStartIsAMinuteOfTheDayAndADurationFitsIntoOne) {
   EXPECT_EQ(check(std::nullopt, 1441), "DURATION_OUT_OF_RANGE");
 }
 
+TEST(CalendarTest, AStartIsOneThatTheClocksShow) {
+  const Calendar london{.zone = "Europe/London"};
+  const auto check = [&](Date date, std::optional<int32_t> start) {
+    return ReasonOf(
+        CheckStart(london, {.date = date, .start_minute = start, .duration_minutes = {}}));
+  };
+  // On 29 March 2026 the clocks go from 01:00 to 02:00; on 25 October back from 02:00 to 01:00.
+  const Date spring(2026, 3, 29);
+  EXPECT_EQ(check(spring, 59), "OK");
+  EXPECT_EQ(check(spring, 60), "START_SKIPPED");
+  EXPECT_EQ(check(spring, 90), "START_SKIPPED");
+  EXPECT_EQ(check(spring, 119), "START_SKIPPED");
+  EXPECT_EQ(check(spring, 120), "OK");
+  EXPECT_EQ(check(spring, std::nullopt), "OK");
+  EXPECT_EQ(check(spring + 1, 90), "OK");
+  EXPECT_EQ(check(Date(2026, 10, 25), 90), "OK");
+}
+
+TEST(CalendarTest, ADayBeginsWhereItsZoneSays) {
+  const Calendar auckland{.zone = "Pacific/Auckland"};
+  // Thirteen hours ahead of Greenwich in their summer.
+  EXPECT_EQ(StartOf(auckland, Date(2026, 1, 15)).value(),
+            absl::FromCivil(absl::CivilHour(2026, 1, 14, 11), absl::UTCTimeZone()));
+  EXPECT_FALSE(StartOf({.zone = "Nowhere/At_all"}, Date(2026, 1, 15)).ok());
+}
+
+TEST(CalendarTest, HoursOverMidnightLieOnTwoDays) {
+  const Date friday(2026, 3, 13);
+  const auto days = [&](std::optional<int32_t> start, int64_t minutes) {
+    return DaysOf({.date = friday, .start_minute = start, .duration_minutes = {}}, minutes);
+  };
+  using Days = std::vector<DayShare>;
+  EXPECT_EQ(days(std::nullopt, 1440), (Days{{friday, 1440}}));
+  EXPECT_EQ(days(0, 1440), (Days{{friday, 1440}}));
+  EXPECT_EQ(days(23 * 60, 60), (Days{{friday, 60}}));
+  EXPECT_EQ(days(23 * 60, 180), (Days{{friday, 60}, {friday + 1, 120}}));
+  EXPECT_EQ(days(1439, 1440), (Days{{friday, 1}, {friday + 1, 1439}}));
+  EXPECT_EQ(days(std::nullopt, 0), Days());
+}
+
 }  // namespace
 }  // namespace timecredit::domain

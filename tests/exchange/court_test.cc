@@ -72,6 +72,19 @@ TEST_F(YouthCourt, OneEveningPostsToAllThreeBooks) {
   EXPECT_EQ(town_.BalanceOf(Contributed(town_.ann, domain::kMinutes)), 120);
 }
 
+TEST_F(YouthCourt, CorrectedHoursDischargeWhatTheyAreThen) {
+  const auto obligation = Impose(600);
+  const auto as_long = town_.Done(Evening(obligation, 120));
+  LogHours said = Evening(obligation, 60);
+  said.discharges = 50;
+  const auto as_said = town_.Done(said);
+  for (const auto hour_log : {as_long, as_said}) {
+    town_.Done(UpdateHourLog{.hour_log = hour_log, .duration_minutes = 90});
+    town_.Done(ApproveHours{.hour_log = hour_log});
+  }
+  EXPECT_EQ(ObligationNow(obligation).discharged, 90 + 50);
+}
+
 TEST_F(YouthCourt, ThePublicRecordsTellJuryDutyFromNothingElse) {
   const auto obligation = Impose(600);
   const auto jury_evening = town_.Do(Evening(obligation, 120));

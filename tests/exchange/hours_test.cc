@@ -66,6 +66,111 @@ TEST(LogHours, LetsADayHoldTwentyFourHoursAndNoMore) {
   town.Done(town.Hours(town.ben, 1));
 }
 
+TEST(LogHours, CountsEachDayOfANightByItself) {
+  Town town;
+  LogHours night = town.Hours(town.ann, 180);
+  night.effective.date = night.effective.date - 1;
+  night.effective.start_minute = 23 * 60;
+  town.Done(night);
+  EXPECT_EQ(town.Refused(town.Hours(town.ann, 1321)), "DAY_TOO_LONG");
+  town.Done(town.Hours(town.ann, 1320));
+  LogHours evening = town.Hours(town.ann, 1380);
+  evening.effective.date = night.effective.date;
+  town.Done(evening);
+  // The morning of today is full.
+  night.effective.start_minute = 0;
+  EXPECT_EQ(town.Refused(night), "DAY_TOO_LONG");
+}
+
+TEST(LogHours, RefusesAStartThatTheClocksNeverShowed) {
+  Town town;
+  town.clock.Advance(absl::Hours(24 * 30));
+  LogHours night = town.Hours(town.ann, 60);
+  night.effective.date = domain::Date(2026, 3, 29);
+  night.effective.start_minute = 90;
+  EXPECT_EQ(town.Refused(night), "START_SKIPPED");
+  night.effective.start_minute = 120;
+  EXPECT_EQ(town.Refused(night), "");
+}
+
+TEST(UpdateHourLog, CorrectsWhatWaitsForApproval) {
+  Town town;
+  LogHours given = town.Hours(town.ann, 60);
+  given.text = "Weeding";
+  const auto log = town.Done(given);
+  const domain::Date day_before = given.effective.date - 1;
+  const auto corrected = town.Done(UpdateHourLog{.hour_log = log,
+                                                 .date = day_before,
+                                                 .replaces_start = true,
+                                                 .start_minute = 540,
+                                                 .duration_minutes = 105});
+  auto row = town.Row<HourLog>({town.scheme, log});
+  EXPECT_EQ(row.state, HourLogState::kSubmitted);
+  EXPECT_EQ(row.effective.date, day_before);
+  EXPECT_EQ(row.effective.start_minute, 540);
+  EXPECT_EQ(row.duration_minutes, 105);
+  EXPECT_EQ(domain::KeeperOfText(row), log);
+  EXPECT_LT(log, corrected);
+  const auto reworded =
+      town.Done(UpdateHourLog{.hour_log = log, .replaces_text = true, .text = "Raking"});
+  row = town.Row<HourLog>({town.scheme, log});
+  EXPECT_EQ(domain::KeeperOfText(row), reworded);
+  EXPECT_EQ(row.duration_minutes, 105);
+  town.Done(ApproveHours{.hour_log = log});
+  EXPECT_EQ(town.Spendable(town.ann), 105);
+}
+
+TEST(UpdateHourLog, RefusesWhatCannotBe) {
+  Town town;
+  const auto log = town.Done(town.Hours(town.ann, 60));
+  EXPECT_EQ(town.Refused(UpdateHourLog{.hour_log = log}), "UPDATE_EMPTY");
+  EXPECT_EQ(town.Refused(UpdateHourLog{.hour_log = domain::Sequence(1), .duration_minutes = 30}),
+            "HOUR_LOG_UNKNOWN");
+  EXPECT_EQ(town.Refused(UpdateHourLog{.hour_log = log, .duration_minutes = 1441}),
+            "DURATION_OUT_OF_RANGE");
+  EXPECT_EQ(town.Refused(UpdateHourLog{.hour_log = log, .quantity = 1}), "QUANTITY_NOT_COUNTED");
+  EXPECT_EQ(town.Refused(UpdateHourLog{.hour_log = log, .replaces_text = true, .text = "\xff"}),
+            "TEXT_INVALID");
+  // The hours themselves do not count against their own day; others do.
+  town.Done(UpdateHourLog{.hour_log = log, .duration_minutes = 1440});
+  town.Done(UpdateHourLog{.hour_log = log, .duration_minutes = 1400});
+  town.Done(town.Hours(town.ann, 40));
+  EXPECT_EQ(town.Refused(UpdateHourLog{.hour_log = log, .duration_minutes = 1401}), "DAY_TOO_LONG");
+  town.Done(ApproveHours{.hour_log = log});
+  EXPECT_EQ(town.Refused(UpdateHourLog{.hour_log = log, .duration_minutes = 30}),
+            "HOUR_LOG_RESOLVED");
+}
+
+TEST(UpdateHourLog, MovesHoursToNoDayAfterTheyWereLogged) {
+  Town town;
+  const auto log = town.Done(town.Hours(town.ann, 60));
+  const domain::Date logged_on = town.Hours(town.ann, 60).effective.date;
+  town.clock.Advance(absl::Hours(48));
+  EXPECT_EQ(town.Refused(UpdateHourLog{.hour_log = log, .date = logged_on + 1}),
+            "DATE_AFTER_LOGGING");
+  EXPECT_EQ(town.Refused(UpdateHourLog{.hour_log = log, .date = logged_on + 3}), "DATE_IN_FUTURE");
+  EXPECT_EQ(town.Refused(UpdateHourLog{.hour_log = log, .date = logged_on}), "");
+}
+
+TEST(UpdateHourLog, IsForStaffAndForWhoLoggedThem) {
+  Town town;
+  Call herself = town.OfficerCall();
+  herself.acting = {.kind = domain::PrincipalKind::kMember,
+                    .number = 1,
+                    .member = town.ann,
+                    .scheme = town.scheme};
+  const auto own = town.Do(herself, town.Hours(town.ann, 60));
+  ASSERT_TRUE(own.ok());
+  const UpdateHourLog shorter{.hour_log = own->record->sequence, .duration_minutes = 45};
+  herself.request_id = "shorter";
+  EXPECT_EQ(town.Refused(herself, shorter), "");
+  town.Done(shorter);
+  const auto by_officer = town.Done(town.Hours(town.ann, 60));
+  herself.request_id = "the officer's";
+  EXPECT_EQ(town.Refused(herself, UpdateHourLog{.hour_log = by_officer, .duration_minutes = 45}),
+            "NOT_LOGGED_BY_YOU");
+}
+
 TEST(LogHours, CountsRejectedAndReversedHoursOutOfTheDay) {
   Town town;
   const auto rejected = town.Done(town.Hours(town.ann, 1440));

@@ -145,6 +145,35 @@ TEST_F(FoldHoursTest, RejectedHoursGiveTheirDayBack) {
   EXPECT_EQ(LineOf(rejected)->awaiting_minutes_after, 30);
 }
 
+TEST_F(FoldHoursTest, HoursOverMidnightClaimBothDays) {
+  Record night = Logged(180);
+  night.effective->start_minute = 23 * 60;
+  const Sequence log = Do(night);
+  EXPECT_EQ(MinutesOn(kSaturday), 60);
+  EXPECT_EQ(MinutesOn(kSaturday + 1), 120);
+  Do(HoursRejected{.hour_log = log});
+  EXPECT_TRUE(rows_.All<MemberDay>().empty());
+}
+
+TEST_F(FoldHoursTest, CorrectedHoursClaimWhatTheyAreNow) {
+  const Sequence log = Do(Logged(90));
+  Record correction = Logged(90, kSaturday - 1);
+  correction.body =
+      HoursUpdated{.hour_log = log, .duration_minutes = 40, .quantity = 0, .replaces_text = true};
+  const Sequence corrected = Do(correction);
+  EXPECT_EQ(StateOf(log), HourLogState::kSubmitted);
+  EXPECT_EQ(LogOf(log).duration_minutes, 40);
+  EXPECT_EQ(LogOf(log).effective.date, kSaturday - 1);
+  EXPECT_EQ(LogOf(log).text, corrected);
+  EXPECT_EQ(MinutesOn(kSaturday), 0);
+  EXPECT_EQ(MinutesOn(kSaturday - 1), 40);
+  EXPECT_EQ(Awaiting(), 40);
+  EXPECT_EQ(LineOf(corrected)->awaiting_minutes_after, 40);
+  Approve(log);
+  EXPECT_EQ(CodeOf(HoursUpdated{.hour_log = log, .duration_minutes = 30}),
+            absl::StatusCode::kInternal);
+}
+
 TEST_F(FoldHoursTest, ADayWithoutHoursHasNoRow) {
   const Sequence log = Do(Logged(90));
   Do(HoursRejected{.hour_log = log});

@@ -211,14 +211,18 @@ Record HoursLogged() {
 
 // Where no approval is needed: in a counted unit, and beginning at midnight.
 Record HoursLoggedAndApproved() {
-  Record record = Asked(7, Nia(),
-                        journal::HoursLogged{.member = kNia,
-                                             .activity = kArticle,
-                                             .host = kAssociation,
-                                             .duration_minutes = 0,
-                                             .quantity = 3,
-                                             .award = domain::Award{.credit_minutes = 0,
-                                                                    .contribution_quantity = 3}});
+  Record record = Asked(
+      7, Nia(),
+      journal::HoursLogged{.member = kNia,
+                           .activity = kArticle,
+                           .host = kAssociation,
+                           .duration_minutes = 0,
+                           .quantity = 3,
+                           .award = domain::Award{.credit_minutes = 0, .contribution_quantity = 3},
+                           .policy = domain::AwardPolicy{.kind = domain::AwardKind::kFixed,
+                                                         .credit_minutes_per_hour = 0,
+                                                         .fixed_credit_minutes = 0,
+                                                         .fixed_contribution_minutes = 3}});
   record.effective->start_minute = 0;
   const domain::UnitNumber reports(2);
   record.postings = {Of(kNia, AccountKind::kContributed, 3, {}, reports),
@@ -230,11 +234,25 @@ Record HoursApproved() {
   Record record =
       Asked(9, Officer(),
             journal::HoursApproved{.hour_log = domain::Sequence(8),
-                                   .award = {.credit_minutes = 105, .contribution_quantity = 100}});
+                                   .award = {.credit_minutes = 105, .contribution_quantity = 100},
+                                   .policy = {.rounding = domain::Rounding::kUpToQuarter}});
   record.postings = {Scheme(AccountKind::kIssuance, -105),
                      Of(kNia, AccountKind::kWallet, 105, {.lots = {{Earned(), 105}}}),
                      Of(kNia, AccountKind::kContributed, 100),
                      Of(kAssociation, AccountKind::kReceived, -100)};
+  return record;
+}
+
+// With another text, at another time.
+Record HoursUpdated() {
+  Record record = Asked(10, Officer(),
+                        journal::HoursUpdated{.hour_log = domain::Sequence(8),
+                                              .duration_minutes = 75,
+                                              .quantity = 2,
+                                              .replaces_text = true});
+  record.on_behalf_of = kNia;
+  record.effective->start_minute = 18 * 60 + 45;
+  record.text = DigestOf(0x90);
   return record;
 }
 
@@ -693,7 +711,8 @@ std::vector<Golden<Record>> GoldenRecords() {
           {"members_merged", MembersMerged()},
           {"entry_reversed", EntryReversed()},
           {"lapse_reversed", LapseReversed()},
-          {"hold_reopened", HoldReopened()}};
+          {"hold_reopened", HoldReopened()},
+          {"hours_updated", HoursUpdated()}};
 }
 
 std::vector<GoldenEntry> RecordEntries() {

@@ -177,13 +177,14 @@ class SchemeRows {
                                 .award = {log.credit, log.contribution},
                                 .resolved = domain::Sequence(log.resolved),
                                 .reversed = domain::Sequence(log.reversed),
-                                .session = domain::Sequence(log.session)});
+                                .session = domain::Sequence(log.session),
+                                .text = domain::Sequence(log.text)});
       if (log.state == domain::HourLogState::kSubmitted) {
         rows_.Put(journal::AwaitingHours{number_, sequence});
       }
-      const int64_t minutes = scheme_.MinutesOn(log.member, log.effective.date);
-      if (minutes > 0) {
-        rows_.Put(journal::MemberDay{number_, member, log.effective.date, minutes});
+      for (const domain::Date date : {log.effective.date, log.effective.date + 1}) {
+        const int64_t minutes = scheme_.MinutesOn(log.member, date);
+        if (minutes > 0) rows_.Put(journal::MemberDay{number_, member, date, minutes});
       }
     }
   }

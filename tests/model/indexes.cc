@@ -52,12 +52,21 @@ class Indexes {
         expected_.Put(journal::Attendance{log.scheme, log.session, log.member, log.hour_log});
       }
       if (awaits) expected_.Put(journal::AwaitingHours{log.scheme, log.hour_log});
-      if (!stands || log.duration_minutes == 0) continue;
-      journal::MemberDay day{log.scheme, log.member, log.effective.date, log.duration_minutes};
-      const auto* before = expected_.Find<journal::MemberDay>(day.key());
-      if (before != nullptr) day.minutes += before->minutes;
-      expected_.Put(day);
+      if (!stands) continue;
+      const int64_t end = log.effective.start_minute.value_or(0) + log.duration_minutes;
+      const int64_t next_day =
+          log.effective.start_minute.has_value() && end > 1440 ? end - 1440 : 0;
+      AddToDay(log, log.effective.date, log.duration_minutes - next_day);
+      AddToDay(log, log.effective.date + 1, next_day);
     }
+  }
+
+  void AddToDay(const domain::HourLog& log, domain::Date date, int64_t minutes) {
+    if (minutes == 0) return;
+    journal::MemberDay day{log.scheme, log.member, date, minutes};
+    const auto* before = expected_.Find<journal::MemberDay>(day.key());
+    if (before != nullptr) day.minutes += before->minutes;
+    expected_.Put(day);
   }
 
   void BuildExpiries() {

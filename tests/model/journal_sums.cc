@@ -129,7 +129,8 @@ absl::Status Journal::Resolve(const journal::Record& record) {
                ? absl::OkStatus()
                : absl::InternalError(absl::StrCat(what.value, " decided twice"));
   };
-  // Whatever names a hold resolves it, and whatever names an hour log decides it; but for these.
+  // Whatever names a hold resolves it, and whatever names an hour log decides it; but for these,
+  // and for corrections, which come before.
   const auto resolve = [&]<class Body>(const Body& body) {
     if constexpr (std::is_same_v<Body, journal::HoldReopened>) {
       return holds_resolved_.erase({record.scheme, body.hold}) == 1
@@ -137,6 +138,10 @@ absl::Status Journal::Resolve(const journal::Record& record) {
                  : absl::InternalError(absl::StrCat(body.hold.value, " reopened while open"));
     } else if constexpr (std::is_same_v<Body, journal::HoursReversed>) {
       return once(hours_reversed_, body.hour_log);
+    } else if constexpr (std::is_same_v<Body, journal::HoursUpdated>) {
+      return hours_decided_.contains({record.scheme, body.hour_log})
+                 ? absl::InternalError(absl::StrCat(body.hour_log.value, " corrected when decided"))
+                 : absl::OkStatus();
     } else if constexpr (requires { body.hold; }) {
       return once(holds_resolved_, body.hold);
     } else if constexpr (requires { body.hour_log; }) {

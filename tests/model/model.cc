@@ -51,6 +51,9 @@ void Record(const Deed& deed, Expected& expected) {
     if (deed.effective.has_value()) {
       scheme.effective.emplace_back(deed.effective->date, scheme.sequence);
     }
+    if (std::holds_alternative<journal::HoursLogged>(*deed.body)) {
+      scheme.hour_logs.back().logged_on = DateIn(scheme.definition.calendar.zone, recorded_at);
+    }
     if (std::holds_alternative<journal::ClockConfirmed>(*deed.body)) {
       scheme.clock_confirmed_until = recorded_at;
     }

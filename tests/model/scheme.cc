@@ -73,10 +73,19 @@ class Counter {
 
 }  // namespace
 
+int64_t HourLog::MinutesOn(domain::Date date) const {
+  int64_t after_midnight = 0;
+  if (effective.start_minute.has_value()) {
+    after_midnight = std::max<int64_t>(0, *effective.start_minute + minutes - 1440);
+  }
+  if (date == effective.date) return minutes - after_midnight;
+  return date == effective.date + 1 ? after_midnight : 0;
+}
+
 int64_t Scheme::MinutesOn(uint64_t member, domain::Date date) const {
   int64_t minutes = 0;
   for (const HourLog& log : hour_logs) {
-    if (log.Stands() && log.member == member && log.effective.date == date) minutes += log.minutes;
+    if (log.Stands() && log.member == member) minutes += log.MinutesOn(date);
   }
   return minutes;
 }

@@ -66,11 +66,15 @@ struct HourLog {
   std::optional<Service> service;
   bool has_side = false;  // something was confided, or covered
   uint64_t session = 0;
+  domain::Date logged_on;  // by the time of the record
+  uint64_t text = 0;       // the correction that replaced its text, if any
 
   // Whether it counts: neither rejected nor reversed.
   bool Stands() const {
     return state == domain::HourLogState::kSubmitted || state == domain::HourLogState::kApproved;
   }
+  // How many of its minutes lie on a day.
+  int64_t MinutesOn(domain::Date date) const;
 };
 
 struct Session {

@@ -159,6 +159,50 @@ TEST_F(CreditsOverTheWire, AreTransferred) {
   EXPECT_EQ(refused(Transfer(ServedTown::kBen, ServedTown::kAnn, 1)), "");
 }
 
+TEST_F(CreditsOverTheWire, AreTracedToWhereTheyCameFromAndWent) {
+  town.Earn(ServedTown::kAnn, 90);
+  const auto sent = credits().TransferCredits(Transfer(ServedTown::kAnn, ServedTown::kBen, 60));
+  ASSERT_TRUE(sent.ok()) << sent.error().message;
+  EXPECT_EQ(sent->counterparty(), ServedTown::kBen);
+  ASSERT_TRUE(credits().GrantCredits(Grant(ServedTown::kBen, 30)).ok());
+  v1::ListLotsRequest list;
+  list.set_parent(ServedTown::kBen);
+  list.set_page_size(1);
+  const auto lots = All(credits().ListLots(list));
+  ASSERT_EQ(lots.size(), 2);
+  EXPECT_EQ(lots[0].credit_minutes(), 60);
+  EXPECT_EQ(lots[0].issued_to(), ServedTown::kAnn);
+  EXPECT_EQ(lots[0].activity(), ServedTown::kGardenDay);
+  EXPECT_EQ(lots[1].credit_minutes(), 30);
+  EXPECT_EQ(lots[1].issued_to(), ServedTown::kBen);
+  EXPECT_EQ(lots[1].activity(), "");
+
+  v1::ListEntriesRequest statement;
+  statement.set_parent(ServedTown::kAnn);
+  const auto entries = All(credits().ListEntries(statement));
+  EXPECT_EQ(entries[1].operation(), "ApproveHours");
+  EXPECT_EQ(entries[1].per_hour().rounding(), v1::ROUNDING_EXACT_MINUTES);
+  v1::GetEntryRequest get;
+  get.set_name(entries[0].name());
+  const auto entry = credits().GetEntry(get);
+  ASSERT_TRUE(entry.ok()) << entry.error().message;
+  ASSERT_EQ(entry->lots_size(), 1);
+  EXPECT_EQ(entry->lots(0).source(), lots[0].source());
+
+  list.set_parent("schemes/taff/members/9");
+  EXPECT_EQ(town.RefusalOf([&] { return FirstOf(credits().ListLots(list)); }),
+            "MEMBER_UNKNOWN parent");
+  // Who earned what was given away is not for the receiver to know; that they gave it is.
+  town.Restart("taff/member:2");
+  list.set_parent(ServedTown::kBen);
+  const auto own = All(credits().ListLots(list));
+  ASSERT_EQ(own.size(), 2);
+  EXPECT_EQ(own[0].issued_to(), "");
+  EXPECT_EQ(own[1].issued_to(), ServedTown::kBen);
+  list.set_parent(ServedTown::kAnn);
+  EXPECT_EQ(town.RefusalOf([&] { return FirstOf(credits().ListLots(list)); }), "NOT_YOURSELF");
+}
+
 // What is said of a gift, or of taking it back, is said to both.
 TEST_F(CreditsOverTheWire, CarryATextThatBothSidesRead) {
   town.Earn(ServedTown::kAnn, 90);

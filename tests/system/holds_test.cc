@@ -1,6 +1,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/time/time.h"
 #include "gtest/gtest.h"
@@ -98,7 +99,12 @@ TEST_F(HoldsOverTheWire, SetCreditAsideAndAreCapturedForWhoCame) {
   EXPECT_EQ(captured.redemption(), paid->name());
   v1::GetRedemptionRequest get;
   get.set_name(paid->name());
-  EXPECT_EQ(redemptions().GetRedemption(get)->SerializeAsString(), paid->SerializeAsString());
+  auto found = redemptions().GetRedemption(get);
+  ASSERT_TRUE(found.ok()) << found.error().message;
+  ASSERT_EQ(found->lots_size(), 1);
+  EXPECT_EQ(found->lots(0).credit_minutes(), 120);
+  found->clear_lots();
+  EXPECT_EQ(found->SerializeAsString(), paid->SerializeAsString());
   EXPECT_EQ(redemptions().CaptureHold(capture)->SerializeAsString(), paid->SerializeAsString());
 }
 
@@ -178,6 +184,48 @@ TEST_F(HoldsOverTheWire, AreRefusedWhereTheyCannotBe) {
   EXPECT_EQ(town.Available(ServedTown::kAnn), 180);
 }
 
+TEST_F(HoldsOverTheWire, AreListedWhileTheyAreOpen) {
+  town.Earn(ServedTown::kBen, 60);
+  const auto later = Place(1, 0);
+  auto request = DayOut(0, 1);
+  request.mutable_hold()->mutable_expire_time()->set_seconds(absl::ToUnixSeconds(town.clock.Now()) +
+                                                             600);
+  const auto soon = redemptions().PlaceHold(request);
+  ASSERT_TRUE(soon.ok()) << soon.error().message;
+  request = DayOut(1, 0);
+  request.mutable_hold()->set_member(ServedTown::kBen);
+  const auto bens = redemptions().PlaceHold(request);
+  ASSERT_TRUE(bens.ok()) << bens.error().message;
+  const auto released = Place(0, 1);
+  ASSERT_EQ(RefusalOfRelease(released.name()), "");
+  const auto names = [&](const std::string& member, const std::string& partner) {
+    v1::ListHoldsRequest list;
+    list.set_parent(ServedTown::kScheme);
+    list.set_page_size(1);
+    list.set_member(member);
+    list.set_partner(partner);
+    std::vector<std::string> found;
+    for (const auto& hold : All(redemptions().ListHolds(list))) found.push_back(hold.name());
+    return found;
+  };
+  using Names = std::vector<std::string>;
+  EXPECT_EQ(names("", ""), (Names{soon->name(), later.name(), bens->name()}));
+  EXPECT_EQ(names(ServedTown::kAnn, ServedTown::kCastle), (Names{soon->name(), later.name()}));
+  EXPECT_EQ(names("", "schemes/taff/organisations/taff-housing"), Names());
+  town.clock.Advance(absl::Minutes(10));
+  EXPECT_EQ(names(ServedTown::kAnn, ""), (Names{later.name()}));
+
+  const auto held = Get(later.name());
+  ASSERT_EQ(held.lots_size(), 1);
+  EXPECT_EQ(held.lots(0).credit_minutes(), 60);
+  EXPECT_EQ(held.lots(0).activity(), ServedTown::kGardenDay);
+  town.Restart("taff/member:2");
+  EXPECT_EQ(names(ServedTown::kBen, ""), (Names{bens->name()}));
+  v1::ListHoldsRequest all;
+  all.set_parent(ServedTown::kScheme);
+  EXPECT_EQ(town.RefusalOf([&] { return FirstOf(redemptions().ListHolds(all)); }), "NOT_YOURSELF");
+}
+
 TEST_F(HoldsOverTheWire, KeepTheirPriceWhenTheOfferIsSuspended) {
   const auto hold = Place(1, 0);
   v1::SuspendOfferRequest suspend;
@@ -201,7 +249,7 @@ TEST_F(HoldsOverTheWire, AreReleasedByThemselvesAlone) {
 }
 
 TEST_F(HoldsOverTheWire, SurviveARestart) {
-  const auto hold = Place(2, 0);
+  const auto hold = Get(Place(2, 0).name());
   town.Restart();
   EXPECT_EQ(Get(hold.name()).SerializeAsString(), hold.SerializeAsString());
   EXPECT_EQ(town.Available(ServedTown::kAnn), 60);

@@ -358,6 +358,194 @@ TEST_F(HoursOverTheWire, AreListedByPages) {
   EXPECT_EQ(town.RefusalOf([&] { return hours().GetHourLog(missing); }), "HOUR_LOG_UNKNOWN name");
 }
 
+TEST_F(HoursOverTheWire, AreListedByWhatTheyAre) {
+  const auto garden = town.Log(ServedTown::kAnn, 60, "2026-03-01");
+  const auto rejected = town.Log(ServedTown::kBen, 60, "2026-03-02");
+  const auto approved = town.Log(ServedTown::kBen, 90, "2026-03-05");
+  ASSERT_TRUE(hours().RejectHours(Rejection(rejected.name(), "twice")).ok());
+  town.clock.Advance(absl::Hours(24));
+  ASSERT_TRUE(hours().ApproveHours(Approval(approved.name())).ok());
+  const auto late = town.Log(ServedTown::kAnn, 30, "2026-03-11");
+  const auto names = [&](auto&& filter) {
+    v1::ListHourLogsRequest request;
+    request.set_parent(ServedTown::kScheme);
+    request.set_page_size(1);
+    filter(request);
+    std::vector<std::string> found;
+    for (const auto& log : All(hours().ListHourLogs(request))) found.push_back(log.name());
+    return found;
+  };
+  using Request = v1::ListHourLogsRequest;
+  using Names = std::vector<std::string>;
+  EXPECT_EQ(names([](Request&) {}), (Names{garden.name(), late.name()}));
+  EXPECT_EQ(names([](Request& it) {
+              it.add_states(v1::HourLog::STATE_APPROVED);
+              it.add_states(v1::HourLog::STATE_REJECTED);
+            }),
+            (Names{approved.name(), rejected.name()}));
+  EXPECT_EQ(names([](Request& it) {
+              it.set_member(ServedTown::kAnn);
+              it.add_states(v1::HourLog::STATE_SUBMITTED);
+              it.set_to_date("2026-03-10");
+            }),
+            (Names{garden.name()}));
+  EXPECT_EQ(names([](Request& it) {
+              it.set_from_date("2026-03-02");
+              it.set_to_date("2026-03-05");
+              for (const auto state : {v1::HourLog::STATE_APPROVED, v1::HourLog::STATE_REJECTED,
+                                       v1::HourLog::STATE_SUBMITTED, v1::HourLog::STATE_REVERSED}) {
+                it.add_states(state);
+              }
+            }),
+            (Names{approved.name(), rejected.name()}));
+  EXPECT_EQ(names([](Request& it) { it.set_from_date("2026-03-11"); }), (Names{late.name()}));
+  EXPECT_EQ(names([](Request& it) {
+              it.set_member(ServedTown::kBen);
+              it.set_activity(ServedTown::kGardenDay);
+              it.set_from_date("2026-03-03");
+            }),
+            (Names{approved.name()}));
+  Request unknown;
+  unknown.set_parent(ServedTown::kScheme);
+  unknown.set_activity("schemes/taff/activities/chess");
+  EXPECT_EQ(town.RefusalOf([&] { return FirstOf(hours().ListHourLogs(unknown)); }),
+            "ACTIVITY_UNKNOWN activity");
+  unknown.clear_activity();
+  unknown.add_states(static_cast<v1::HourLog::State>(9));
+  EXPECT_EQ(town.RefusalOf([&] { return FirstOf(hours().ListHourLogs(unknown)); }),
+            "CHOICE_UNKNOWN states");
+
+  const auto decided = Get(approved.name());
+  EXPECT_EQ(decided.decider(), "operator:1");
+  EXPECT_EQ(decided.decide_time().seconds(), absl::ToUnixSeconds(town.clock.Now()));
+  EXPECT_EQ(decided.per_hour().credit_minutes_per_hour(), 60);
+  EXPECT_EQ(decided.per_hour().rounding(), v1::ROUNDING_EXACT_MINUTES);
+  EXPECT_EQ(Get(rejected.name()).decider(), "operator:1");
+  EXPECT_EQ(Get(late.name()).decider(), "");
+  town.Restart("taff/member:2");
+  EXPECT_EQ(Get(approved.name()).decider(), "");
+}
+
+TEST_F(HoursOverTheWire, AreCorrectedWhileTheyWait) {
+  auto request = town.HoursOf(ServedTown::kAnn, 60, "2026-03-09");
+  request.mutable_hour_log()->set_text("Weeding");
+  const auto logged = hours().LogHours(request);
+  ASSERT_TRUE(logged.ok()) << logged.error().message;
+  v1::UpdateHourLogRequest update;
+  update.mutable_hour_log()->set_name(logged->name());
+  update.mutable_hour_log()->set_duration_minutes(105);
+  update.mutable_hour_log()->set_start_time("09:30");
+  update.mutable_update_mask()->add_paths("duration_minutes");
+  update.mutable_update_mask()->add_paths("start_time");
+  update.set_request_id(town.FreshId());
+  update.set_validate_only(true);
+  const auto would = hours().UpdateHourLog(update);
+  ASSERT_TRUE(would.ok()) << would.error().message;
+  EXPECT_EQ(would->duration_minutes(), 105);
+  EXPECT_EQ(Get(logged->name()).duration_minutes(), 60);
+  update.set_validate_only(false);
+  const auto updated = hours().UpdateHourLog(update);
+  ASSERT_TRUE(updated.ok()) << updated.error().message;
+  EXPECT_EQ(updated->duration_minutes(), 105);
+  EXPECT_EQ(updated->text(), "Weeding");
+  EXPECT_EQ(Get(logged->name()).start_time(), "09:30");
+  EXPECT_EQ(Get(logged->name()).date(), "2026-03-09");
+
+  auto reword = update;
+  reword.mutable_update_mask()->clear_paths();
+  reword.mutable_update_mask()->add_paths("text");
+  reword.mutable_hour_log()->set_text("Raking");
+  reword.set_request_id(town.FreshId());
+  EXPECT_EQ(hours().UpdateHourLog(reword)->text(), "Raking");
+  EXPECT_EQ(Get(logged->name()).text(), "Raking");
+  reword.mutable_hour_log()->clear_text();
+  reword.set_request_id(town.FreshId());
+  ASSERT_TRUE(hours().UpdateHourLog(reword).ok());
+  EXPECT_EQ(Get(logged->name()).text(), "");
+
+  ASSERT_TRUE(hours().ApproveHours(Approval(logged->name())).ok());
+  EXPECT_EQ(town.Available(ServedTown::kAnn), 105);
+  v1::ListEntriesRequest statement;
+  statement.set_parent(ServedTown::kAnn);
+  const auto entries = All(town.client().credits().ListEntries(statement));
+  ASSERT_GE(entries.size(), 2);
+  EXPECT_EQ(entries[0].description(), "Hours approved: Garden day, 1 h 45 min");
+  EXPECT_EQ(entries[1].operation(), "UpdateHourLog");
+  EXPECT_EQ(entries.back().operation(), "CreateMember");
+  // Sent again, it is answered as it was then.
+  EXPECT_EQ(hours().UpdateHourLog(update)->state(), v1::HourLog::STATE_SUBMITTED);
+}
+
+TEST_F(HoursOverTheWire, AreNotCorrectedToWhatCannotBe) {
+  const auto log = town.Log(ServedTown::kAnn, 60, "2026-03-09");
+  const auto refusal = [&](const std::string& name, const std::string& path, auto&& change) {
+    v1::UpdateHourLogRequest update;
+    update.mutable_hour_log()->set_name(name);
+    change(*update.mutable_hour_log());
+    if (!path.empty()) update.mutable_update_mask()->add_paths(path);
+    update.set_request_id(town.FreshId());
+    return town.RefusalOf([&] { return hours().UpdateHourLog(update); });
+  };
+  using Log = v1::HourLog;
+  const auto nothing = [](Log&) {};
+  EXPECT_EQ(refusal(kNoSuchLog, "text", nothing), "HOUR_LOG_UNKNOWN hour_log.name");
+  EXPECT_EQ(refusal("hourLogs/1", "text", nothing), "NAME_MALFORMED hour_log.name");
+  EXPECT_EQ(refusal(log.name(), "", nothing), "FIELD_REQUIRED hour_log.date");
+  EXPECT_EQ(refusal(log.name(), "activity", nothing), "FIELD_REQUIRED hour_log.activity");
+  EXPECT_EQ(refusal(log.name(), "member", [](Log& it) { it.set_member(ServedTown::kBen); }),
+            "CHANGE_NOT_POSSIBLE member");
+  EXPECT_EQ(refusal(log.name(), "duration_minutes", nothing),
+            "DURATION_OUT_OF_RANGE hour_log.duration_minutes");
+  town.clock.Advance(absl::Hours(48));
+  EXPECT_EQ(refusal(log.name(), "date", [](Log& it) { it.set_date("2026-03-11"); }),
+            "DATE_AFTER_LOGGING hour_log.date");
+  EXPECT_EQ(refusal(log.name(), "date", [](Log& it) { it.set_date("2026-03-13"); }),
+            "DATE_IN_FUTURE hour_log.date");
+
+  v1::CreateSessionRequest creation;
+  creation.set_parent(ServedTown::kScheme);
+  creation.mutable_session()->set_activity(ServedTown::kGardenDay);
+  creation.mutable_session()->set_date("2026-03-10");
+  creation.mutable_session()->set_duration_minutes(60);
+  creation.set_request_id(town.FreshId());
+  const auto session = town.client().activities().CreateSession(creation);
+  ASSERT_TRUE(session.ok()) << session.error().message;
+  v1::RecordAttendanceRequest came;
+  came.set_session(session->name());
+  came.add_rows()->set_member(ServedTown::kBen);
+  came.mutable_rows(0)->set_request_id(town.FreshId());
+  const auto recorded = town.client().activities().RecordAttendance(came);
+  ASSERT_TRUE(recorded.ok()) << recorded.error().message;
+  const std::string attended = recorded->results(0).hour_log().name();
+  EXPECT_EQ(refusal(attended, "date", [](Log& it) { it.set_date("2026-03-09"); }),
+            "HOURS_OF_SESSION hour_log.name");
+  EXPECT_EQ(refusal(attended, "duration_minutes", [](Log& it) { it.set_duration_minutes(45); }),
+            "");
+
+  ASSERT_TRUE(hours().ApproveHours(Approval(log.name())).ok());
+  EXPECT_EQ(refusal(log.name(), "text", nothing), "HOUR_LOG_RESOLVED hour_log.name");
+  const auto by_operator = town.Log(ServedTown::kAnn, 30, "2026-03-10");
+  town.Restart("taff/member:1");
+  EXPECT_EQ(refusal(by_operator.name(), "text", nothing), "NOT_LOGGED_BY_YOU hour_log.name");
+  EXPECT_EQ(refusal(attended, "text", nothing), "NOT_YOURSELF");
+  const auto own = hours().LogHours(town.HoursOf(ServedTown::kAnn, 30, "2026-03-10"));
+  ASSERT_TRUE(own.ok()) << own.error().message;
+  EXPECT_EQ(refusal(own->name(), "duration_minutes", [](Log& it) { it.set_duration_minutes(20); }),
+            "");
+}
+
+TEST_F(HoursOverTheWire, BeginWhenTheClocksShowIt) {
+  town.clock.Advance(absl::Hours(24 * 30));
+  auto request = town.HoursOf(ServedTown::kAnn, 60, "2026-03-29");
+  request.mutable_hour_log()->set_start_time("01:30");
+  EXPECT_EQ(RefusalOfLog(request), "START_SKIPPED hour_log.start_time");
+  EXPECT_EQ(hours().LogHours(request).error().message,
+            "The clocks never showed 29 March 2026 at 01:30: they went from 29 March 2026 at 00:59 "
+            "straight to 29 March 2026 at 02:00. Give the start as the clocks showed it.");
+  request.mutable_hour_log()->set_start_time("02:00");
+  EXPECT_EQ(RefusalOfLog(request), "");
+}
+
 TEST_F(HoursOverTheWire, BelongToTheSchemesDayAtBothClockChanges) {
   // Summer time ends on 25 October 2026 at 01:00 UTC, and begins on 28 March 2027: the scheme's
   // midnight is at 23:00 UTC in summer, and at 00:00 UTC in winter.

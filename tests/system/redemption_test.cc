@@ -285,6 +285,78 @@ TEST_F(Redemptions, AreListedTheLatestFirstByPages) {
             "REDEMPTION_UNKNOWN name");
 }
 
+TEST_F(Redemptions, AreListedByWhoseTheyAreWhereAndWhen) {
+  town.Earn(ServedTown::kAnn, 600);
+  town.Earn(ServedTown::kBen, 600);
+  const auto typed = town.Spend(ServedTown::kAnn, 10);
+  const auto bens = town.Spend(ServedTown::kBen, 20);
+  town.clock.Advance(absl::Hours(24));
+  const auto ticket = town.client().redemptions().RedeemCredits(DayOut(ServedTown::kAnn, 1, 0));
+  ASSERT_TRUE(ticket.ok()) << ticket.error().message;
+  town.clock.Advance(absl::Hours(24));
+  const auto last = town.Spend(ServedTown::kAnn, 30);
+  using List = v1::ListRedemptionsRequest;
+  const auto names = [&](auto&& filter) {
+    List list;
+    list.set_parent(ServedTown::kScheme);
+    list.set_page_size(1);
+    filter(list);
+    std::vector<std::string> found;
+    for (const auto& redemption : All(town.client().redemptions().ListRedemptions(list))) {
+      found.push_back(redemption.name());
+    }
+    return found;
+  };
+  using Names = std::vector<std::string>;
+  EXPECT_EQ(names([](List& it) { it.set_member(ServedTown::kAnn); }),
+            (Names{last.name(), ticket->name(), typed.name()}));
+  EXPECT_EQ(names([](List& it) { it.set_offer(ServedTown::kDayTicket); }), (Names{ticket->name()}));
+  EXPECT_EQ(names([](List& it) { it.set_partner("schemes/taff/organisations/taff-housing"); }),
+            Names());
+  EXPECT_EQ(names([](List& it) { it.set_to_date("2026-03-11"); }),
+            (Names{ticket->name(), bens.name(), typed.name()}));
+  EXPECT_EQ(names([](List& it) {
+              it.set_from_date("2026-03-11");
+              it.set_to_date("2026-03-11");
+            }),
+            (Names{ticket->name()}));
+  EXPECT_EQ(names([](List& it) {
+              it.set_member(ServedTown::kAnn);
+              it.set_partner(ServedTown::kCastle);
+              it.set_from_date("2026-03-11");
+            }),
+            (Names{last.name(), ticket->name()}));
+  town.Restart("taff/member:2");
+  EXPECT_EQ(names([](List& it) { it.set_member(ServedTown::kBen); }), (Names{bens.name()}));
+  List all;
+  all.set_parent(ServedTown::kScheme);
+  EXPECT_EQ(
+      town.RefusalOf([&] { return FirstOf(town.client().redemptions().ListRedemptions(all)); }),
+      "NOT_YOURSELF");
+}
+
+TEST_F(Redemptions, SayWhichCreditPaidThem) {
+  const auto hours = town.Earn(ServedTown::kAnn, 60);
+  v1::GrantCreditsRequest grant;
+  grant.set_member(ServedTown::kAnn);
+  grant.set_credit_minutes(45);
+  grant.set_reason("A welcome.");
+  grant.set_request_id(town.FreshId());
+  ASSERT_TRUE(town.client().credits().GrantCredits(grant).ok());
+  v1::GetRedemptionRequest get;
+  get.set_name(town.Spend(ServedTown::kAnn, 80).name());
+  const auto paid = town.client().redemptions().GetRedemption(get);
+  ASSERT_TRUE(paid.ok()) << paid.error().message;
+  ASSERT_EQ(paid->lots_size(), 2);
+  EXPECT_EQ(paid->lots(0).credit_minutes(), 60);
+  EXPECT_EQ(paid->lots(0).activity(), ServedTown::kGardenDay);
+  EXPECT_EQ(paid->lots(0).date(), hours.date());
+  EXPECT_EQ(paid->lots(0).issued_to(), ServedTown::kAnn);
+  EXPECT_EQ(paid->lots(1).credit_minutes(), 20);
+  EXPECT_EQ(paid->lots(1).activity(), "");
+  EXPECT_EQ(paid->lots(1).source(), paid->lots(0).source() + 1);
+}
+
 TEST_F(Redemptions, AreToldInWordsOfTheLanguageAskedFor) {
   town.Earn(ServedTown::kAnn, 180);
   ASSERT_TRUE(town.client().redemptions().RedeemCredits(DayOut(ServedTown::kAnn, 1, 2)).ok());

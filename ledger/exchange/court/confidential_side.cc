@@ -52,10 +52,9 @@ absl::StatusOr<Side> Confide(const Confiding& confiding,
                                   .host = confiding.activity.host,
                                   .obligation = obligation->obligation,
                                   .quantity = confiding.discharges};
-  if (confided.quantity == 0 && obligation->unit == domain::kMinutes) {
-    confided.quantity = confiding.duration_minutes;
-  }
-  if (auto status = CheckPositive(confided.quantity, "discharges"); !status.ok()) return status;
+  const bool follows_duration = confided.quantity == 0 && obligation->unit == domain::kMinutes;
+  const int64_t wanted = follows_duration ? confiding.duration_minutes : confided.quantity;
+  if (auto status = CheckPositive(wanted, "discharges"); !status.ok()) return status;
   return ConfidentialDraft{.court_case = obligation->court_case, .body = confided, .postings = {}};
 }
 
@@ -112,7 +111,9 @@ absl::StatusOr<Side> SideOfApproved(const domain::HourLog& log, const domain::Ac
   if (!confided.ok()) return confided.status();
   if (!confided->has_value()) return std::nullopt;
   const auto& [hours, obligation] = **confided;
-  const int64_t quantity = std::min(hours.confided.quantity, obligation.outstanding());
+  const int64_t wanted =
+      hours.confided.quantity == 0 ? log.duration_minutes : hours.confided.quantity;
+  const int64_t quantity = std::min(wanted, obligation.outstanding());
   if (quantity == 0) return CoverOf(journal::DischargeCovered{.hour_log = log.hour_log});
   return ConfidentialDraft{
       .court_case = hours.court_case,

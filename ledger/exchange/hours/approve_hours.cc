@@ -25,7 +25,8 @@ absl::StatusOr<Draft> Decide(const ApproveHours& command, const Desk& desk) {
 
   Draft draft;
   draft.effective = log->effective;
-  draft.body = journal::HoursApproved{.hour_log = log->hour_log, .award = *award};
+  draft.body =
+      journal::HoursApproved{.hour_log = log->hour_log, .award = *award, .policy = face->award};
   auto postings = AwardPostings({.member = log->member, .face = *face, .award = *award}, desk);
   if (!postings.ok()) return postings.status();
   draft.postings = *std::move(postings);

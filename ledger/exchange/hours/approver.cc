@@ -4,6 +4,7 @@
 #include "absl/status/statusor.h"
 #include "ledger/domain/member.h"
 #include "ledger/domain/principal.h"
+#include "ledger/domain/refusal.h"
 
 namespace timecredit::exchange {
 
@@ -31,6 +32,16 @@ absl::Status CheckOthersHours(const domain::HourLog& log, const Desk& desk) {
   const auto approver = AsOnePerson(desk.call().acting, desk);
   if (!approver.ok()) return approver.status();
   return domain::CheckApprover(of_person, *approver);
+}
+
+absl::Status CheckAuthor(const domain::HourLog& log, const Desk& desk) {
+  if (desk.call().acting.kind != domain::PrincipalKind::kMember) return absl::OkStatus();
+  const auto author = AsOnePerson(log.submitted_by, desk);
+  if (!author.ok()) return author.status();
+  const auto caller = AsOnePerson(desk.call().acting, desk);
+  if (!caller.ok()) return caller.status();
+  if (author->kind == caller->kind && author->member == caller->member) return absl::OkStatus();
+  return domain::RefusePermission("NOT_LOGGED_BY_YOU", "hour_log");
 }
 
 absl::Status CheckDecider(const domain::HourLog& log, const Desk& desk) {

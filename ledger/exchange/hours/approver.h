@@ -11,6 +11,10 @@ namespace timecredit::exchange {
 // under another number of theirs: members who were merged are one person.
 absl::Status CheckOthersHours(const domain::HourLog& log, const Desk& desk);
 
+// PERMISSION_DENIED, NOT_LOGGED_BY_YOU, when a member would correct what somebody else logged for
+// them.
+absl::Status CheckAuthor(const domain::HourLog& log, const Desk& desk);
+
 // Whether the caller may approve or reject these hours now: not their own, not decided already
 // (FAILED_PRECONDITION, HOUR_LOG_RESOLVED).
 absl::Status CheckDecider(const domain::HourLog& log, const Desk& desk);

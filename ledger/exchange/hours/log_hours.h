@@ -15,8 +15,7 @@
 namespace timecredit::exchange {
 
 // Logs hours that a member gave. They wait for approval unless the activity needs none. Refuses
-// unknown or erased members, dates in the scheme's future (DATE_IN_FUTURE), durations and
-// quantities that do not fit the activity, more than 24 hours in one day (DAY_TOO_LONG), and time
+// unknown or erased members, what nobody can have given (CheckHours in hours_given.h), and time
 // that would earn nothing after rounding (AWARD_ROUNDS_TO_NOTHING). Hours of a confidential
 // activity are logged, and refused, as those of its public face; what they discharge is in the
 // confidential journal alone, and refused as SideOfLogged does (court/confidential_side.h).

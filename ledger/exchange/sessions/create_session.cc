@@ -16,6 +16,9 @@ absl::StatusOr<Draft> Decide(const CreateSession& command, const Desk& desk) {
   session.effective = command.effective;
   session.expected = command.expected;
   if (auto status = domain::CheckSession(session); !status.ok()) return status;
+  if (auto status = domain::CheckStart(desk.scheme().calendar, session.effective); !status.ok()) {
+    return status;
+  }
   const auto activity = desk.ActivityNamed(command.activity, "activity");
   if (!activity.ok()) return activity.status();
   if (activity->IsConfidential()) {

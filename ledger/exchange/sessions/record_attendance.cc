@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <utility>
 #include <variant>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -27,12 +28,19 @@ absl::Status CheckActivity(domain::ActivityNumber given_to, const domain::Sessio
   return domain::RefuseArgument("SESSION_OF_ANOTHER", "activity");
 }
 
+// Under none of the person's numbers.
 absl::Status CheckNotRecorded(const RecordAttendance& command, const Desk& desk) {
-  const auto attendance =
-      desk.rows().Find<journal::Attendance>({desk.call().scheme, command.session, command.member});
-  if (!attendance.ok()) return attendance.status();
-  if (*attendance == nullptr) return absl::OkStatus();
-  return domain::RefuseExisting("ATTENDANCE_RECORDED", "member");
+  const auto member = desk.KnownMember(command.member, "member");
+  if (!member.ok()) return member.status();
+  std::vector<domain::MemberNumber> numbers = member->duplicates;
+  numbers.push_back(command.member);
+  for (const domain::MemberNumber number : numbers) {
+    const auto attendance =
+        desk.rows().Find<journal::Attendance>({desk.call().scheme, command.session, number});
+    if (!attendance.ok()) return attendance.status();
+    if (*attendance != nullptr) return domain::RefuseExisting("ATTENDANCE_RECORDED", "member");
+  }
+  return absl::OkStatus();
 }
 
 // What LogHours is to log for them.

@@ -4,6 +4,7 @@
 
 #include "ledger/domain/activity.h"
 #include "ledger/domain/scheme.h"
+#include "ledger/service/award_messages.h"
 #include "ledger/service/counted_unit.h"
 #include "ledger/service/names_messages.h"
 #include "ledger/service/reply_writer.h"
@@ -40,20 +41,6 @@ domain::AwardPolicy AwardFrom(const v1::Activity& message) {
   }
   return award;
 }
-
-namespace {
-
-void WriteAward(const domain::AwardPolicy& award, v1::Activity& message) {
-  if (award.kind == domain::AwardKind::kFixed) {
-    message.mutable_fixed()->set_credit_minutes(award.fixed_credit_minutes);
-    message.mutable_fixed()->set_contribution_minutes(award.fixed_contribution_minutes);
-  } else {
-    message.mutable_per_hour()->set_credit_minutes_per_hour(award.credit_minutes_per_hour);
-    message.mutable_per_hour()->set_rounding(static_cast<v1::Rounding>(award.rounding));
-  }
-}
-
-}  // namespace
 
 domain::Activity ActivityFrom(const std::string& id, const v1::Activity& message) {
   domain::Activity activity;

@@ -12,10 +12,13 @@
 #include "ledger/exchange/command.h"
 #include "ledger/exchange/committed.h"
 #include "ledger/journal/record.h"
+#include "ledger/reporting/lots.h"
 #include "ledger/reporting/names.h"
 #include "ledger/reporting/statement.h"
 #include "ledger/service/caller.h"
 #include "ledger/service/credits/entry_messages.h"
+#include "ledger/service/credits/lot_messages.h"
+#include "ledger/service/listing.h"
 #include "ledger/service/page_token.h"
 #include "ledger/service/parts.h"
 #include "ledger/service/recipe.h"
@@ -141,8 +144,28 @@ Recipe RecipeFor(const Parts& parts, const v1::GetEntryRequest& request, v1::Ent
         if (!line.ok()) return line.status();
         ReplyWriter writer(parts.names, reader.scheme());
         WriteEntry(parts, entry.member, *line, reader.caller().language, writer, response);
+        WriteLots(parts, LotsMoved(line->record, entry.member), reader.caller().principal, writer,
+                  *response.mutable_lots());
         return writer.status();
       });
+}
+
+Recipe RecipeFor(const Parts& parts, const v1::ListLotsRequest& request,
+                 v1::ListLotsResponse& response) {
+  return RecipeOf(request, parts.pools.scans, [&parts, &request, &response](RequestReader& reader) {
+    const auto member = reader.Subject(request.parent(), "parent");
+    const auto asked = reader.Page(request);
+    if (!reader.status().ok()) return reader.status();
+    const auto lots = reporting::LotsOf(parts.exchange.store(), reader.scheme(), member);
+    if (!lots.ok()) return lots.status();
+    ReplyWriter writer(parts.names, reader.scheme());
+    const auto add = [&](uint64_t place) {
+      WriteLots(parts, {(*lots)[place - 1]}, reader.caller().principal, writer,
+                *response.mutable_lots());
+      return writer.status();
+    };
+    return ListNumbered(asked, lots->size(), *response.mutable_next_page_token(), add);
+  });
 }
 
 Recipe RecipeFor(const Parts& parts, const v1::GrantCreditsRequest& request, v1::Entry& response) {

@@ -1,6 +1,7 @@
 #include "ledger/service/credits/entry_messages.h"
 
 #include <cstdint>
+#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -10,6 +11,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
+#include "ledger/domain/account.h"
 #include "ledger/domain/activity.h"
 #include "ledger/domain/argument.h"
 #include "ledger/domain/number.h"
@@ -18,6 +20,7 @@
 #include "ledger/domain/wallet.h"
 #include "ledger/journal/record.h"
 #include "ledger/reporting/statement.h"
+#include "ledger/service/award_messages.h"
 #include "ledger/service/names_messages.h"
 #include "ledger/service/parts.h"
 #include "ledger/service/reply_writer.h"
@@ -48,14 +51,19 @@ class Teller {
   Telling operator()(const journal::HoursLogged& body) {
     return TellHours("LogHours", body.award.has_value() ? "approved" : "submitted", body);
   }
+  Telling operator()(const journal::HoursUpdated& body) {
+    auto logged = std::get<journal::HoursLogged>(line_.origin.body);
+    logged.duration_minutes = body.duration_minutes;
+    return TellHours("UpdateHourLog", "updated", logged);
+  }
   Telling operator()(const journal::HoursApproved& /*body*/) {
-    return TellHours("ApproveHours", "approved", LoggedHours());
+    return TellHours("ApproveHours", "approved", DecidedHours());
   }
   Telling operator()(const journal::HoursRejected& /*body*/) {
-    return TellHours("RejectHours", "rejected", LoggedHours());
+    return TellHours("RejectHours", "rejected", DecidedHours());
   }
   Telling operator()(const journal::HoursReversed& body) {
-    const auto& logged = LoggedHours();
+    const auto logged = DecidedHours();
     if (body.written_off_credit_minutes == 0 || logged.duration_minutes == 0) {
       return TellHours("ReverseHours", "reversed", logged);
     }
@@ -171,14 +179,23 @@ class Teller {
     if (what == "approved") {
       return hours ? "statement.hours_approved" : "statement.contribution_approved";
     }
+    if (what == "updated") {
+      return hours ? "statement.hours_updated" : "statement.contribution_updated";
+    }
     if (what == "rejected") {
       return hours ? "statement.hours_rejected" : "statement.contribution_rejected";
     }
     return hours ? "statement.hours_reversed" : "statement.contribution_reversed";
   }
 
-  const journal::HoursLogged& LoggedHours() const {
-    return std::get<journal::HoursLogged>(line_.origin.body);
+  // As they were last corrected, which ends when they are decided.
+  journal::HoursLogged DecidedHours() {
+    auto logged = std::get<journal::HoursLogged>(line_.origin.body);
+    const auto log =
+        parts_.registers.Find<domain::HourLog>({line_.record.scheme, line_.origin.sequence});
+    status_.Update(log.status());
+    if (log.ok() && *log != nullptr) logged.duration_minutes = (*log)->duration_minutes;
+    return logged;
   }
   const journal::HoldPlaced& HoldBehind() const {
     return std::get<journal::HoldPlaced>(line_.origin.body);
@@ -225,7 +242,49 @@ class Teller {
   absl::Status status_;
 };
 
+// The other member whom the record did something to or for; none where there is no other.
+domain::MemberNumber CounterpartyOf(const journal::Body& body, domain::MemberNumber member) {
+  const auto other = [member](domain::MemberNumber one, domain::MemberNumber two) {
+    return one == member ? two : one;
+  };
+  if (const auto* transferred = std::get_if<journal::CreditsTransferred>(&body)) {
+    return other(transferred->from, transferred->to);
+  }
+  if (const auto* reversed = std::get_if<journal::EntryReversed>(&body)) {
+    return other(reversed->taken_from, reversed->given_to);
+  }
+  if (const auto* merged = std::get_if<journal::MembersMerged>(&body)) {
+    return other(merged->duplicate, merged->into);
+  }
+  if (const auto* closed = std::get_if<journal::MemberClosed>(&body)) {
+    return other(closed->member, closed->beneficiary);
+  }
+  if (const auto* erased = std::get_if<journal::MemberErased>(&body)) {
+    return other(erased->member, erased->beneficiary);
+  }
+  return {};
+}
+
 }  // namespace
+
+const domain::AwardPolicy* AwardIn(const journal::Body& body) {
+  if (const auto* approved = std::get_if<journal::HoursApproved>(&body)) return &approved->policy;
+  const auto* logged = std::get_if<journal::HoursLogged>(&body);
+  return logged == nullptr || !logged->policy.has_value() ? nullptr : &*logged->policy;
+}
+
+domain::Portions LotsMoved(const journal::Record& record, domain::MemberNumber member) {
+  domain::Portions moved;
+  for (const journal::Posting& posting : record.postings) {
+    const bool is_theirs = posting.account.owner == domain::OwnerOf(member) &&
+                           posting.account.kind == domain::AccountKind::kWallet;
+    if (!is_theirs) continue;
+    moved.insert(moved.end(), posting.change.lots.begin(), posting.change.lots.end());
+    if (posting.change.debt_change == 0) continue;
+    moved.push_back({.lot = {}, .credit_minutes = std::abs(posting.change.debt_change)});
+  }
+  return moved;
+}
 
 void WriteEntry(const Parts& parts, domain::MemberNumber member,
                 const reporting::StatementLine& line, const std::string& language,
@@ -247,6 +306,8 @@ void WriteEntry(const Parts& parts, domain::MemberNumber member,
   message.set_held_after_credit_minutes(line.held_after);
   message.set_reverses(static_cast<int64_t>(record.reverses.value));
   message.set_text(line.text);
+  message.set_counterparty(writer.Member(CounterpartyOf(record.body, member)));
+  if (const auto* award = AwardIn(record.body)) WriteAward(*award, message);
 }
 
 }  // namespace timecredit::service

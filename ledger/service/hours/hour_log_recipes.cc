@@ -2,12 +2,16 @@
 #include <utility>
 
 #include "absl/status/status.h"
-#include "absl/strings/str_cat.h"
+#include "ledger/auth/principal_text.h"
 #include "ledger/domain/hour_log.h"
 #include "ledger/domain/number.h"
+#include "ledger/domain/principal.h"
 #include "ledger/domain/refusal.h"
 #include "ledger/reporting/hour_logs.h"
 #include "ledger/reporting/records.h"
+#include "ledger/service/award_messages.h"
+#include "ledger/service/caller.h"
+#include "ledger/service/credits/entry_messages.h"
 #include "ledger/service/hours/hours_messages.h"
 #include "ledger/service/page_token.h"
 #include "ledger/service/parts.h"
@@ -118,14 +122,25 @@ BatchRecipe BatchOf(const Request& request, v1::BatchHoursResponse& response,
   return batch;
 }
 
+// Who decided, which members are not told, and by which award.
+void WriteDecision(const journal::Record& decision, const Caller& caller, v1::HourLog& message) {
+  *message.mutable_decide_time() = ReplyWriter::Instant(decision.recorded_at);
+  if (caller.principal.kind != domain::PrincipalKind::kMember) {
+    domain::Principal decider = decision.acting;
+    decider.scheme = {};  // the log's own
+    message.set_decider(auth::PrincipalText(decider));
+  }
+  if (const auto* award = AwardIn(decision.body)) WriteAward(*award, message);
+}
+
 // The whole log, texts included.
-absl::Status WriteWhole(const Parts& parts, const domain::HourLog& log, ReplyWriter& writer,
-                        v1::HourLog& message) {
+absl::Status WriteWhole(const Parts& parts, const domain::HourLog& log, const Caller& caller,
+                        ReplyWriter& writer, v1::HourLog& message) {
   WriteHourLog(log, writer, message);
   auto member = parts.members.Find(log.scheme, log.member, "member");
   if (!member.ok()) return member.status();
   message.set_member_full_name(std::move(member->fields.name));
-  auto text = parts.members.TextOf(log.scheme, log.member, log.hour_log);
+  auto text = parts.members.TextOf(log.scheme, log.member, domain::KeeperOfText(log));
   if (!text.ok()) return text.status();
   message.set_text(*std::move(text));
   const auto decided = log.state == domain::HourLogState::kReversed   ? log.reversed
@@ -137,6 +152,11 @@ absl::Status WriteWhole(const Parts& parts, const domain::HourLog& log, ReplyWri
   const auto recorded_at = reporting::RecordedAt(parts.exchange.store(), log.scheme, log.hour_log);
   if (!recorded_at.ok()) return recorded_at.status();
   *message.mutable_create_time() = ReplyWriter::Instant(*recorded_at);
+  if (!log.resolved.IsNone()) {
+    const auto decision = reporting::RecordOf(parts.exchange.store(), log.scheme, log.resolved);
+    if (!decision.ok()) return decision.status();
+    WriteDecision(*decision, caller, message);
+  }
   return writer.status();
 }
 
@@ -196,36 +216,68 @@ Recipe RecipeFor(const Parts& parts, const v1::GetHourLogRequest& request, v1::H
         if (!reader.status().ok()) return reader.status();
         if (*found == nullptr) return domain::RefuseMissing("HOUR_LOG_UNKNOWN", "name");
         ReplyWriter writer(parts.names, reader.scheme());
-        return WriteWhole(parts, **found, writer, response);
+        return WriteWhole(parts, **found, reader.caller(), writer, response);
       });
 }
 
 Recipe RecipeFor(const Parts& parts, const v1::ListHourLogsRequest& request,
                  v1::ListHourLogsResponse& response) {
   return RecipeOf(request, parts.pools.scans, [&parts, &request, &response](RequestReader& reader) {
-    reader.Scheme(request.parent(), "parent");
-    const auto member = reader.AnySubject(request.member(), "member");
+    const auto filter = HourLogFilterFrom(request, reader);
     const auto asked = reader.Page(request);
     if (!reader.status().ok()) return reader.status();
-    const auto number = NumberInPageToken(asked.from);
-    if (!number.ok()) return number.status();
-    const domain::Sequence from(*number);
-    const storage::Store& store = parts.exchange.store();
-    const auto page = member.IsNone()
-                          ? reporting::AwaitingLogs(store, reader.scheme(), from, asked.limit)
-                          : reporting::LogsOfMember(store, reader.scheme(), member, from,
-                                                    asked.limit, reader.caller().is_wanted);
+    const auto from = NumberInPageToken(asked.from);
+    if (!from.ok()) return from.status();
+    const auto page =
+        reporting::ListHourLogs(parts.exchange.store(), reader.scheme(), filter,
+                                domain::Sequence(*from), asked.limit, reader.caller().is_wanted);
     if (!page.ok()) return page.status();
     ReplyWriter writer(parts.names, reader.scheme());
     for (const domain::HourLog& log : page->logs) {
-      auto status = WriteWhole(parts, log, writer, *response.add_hour_logs());
+      auto status = WriteWhole(parts, log, reader.caller(), writer, *response.add_hour_logs());
       if (!status.ok()) return status;
     }
-    if (!page->next.IsNone()) {
-      response.set_next_page_token(MakePageToken(asked.request, absl::StrCat(page->next.value)));
-    }
+    response.set_next_page_token(NextPageToken(asked.request, page->next));
     return absl::OkStatus();
   });
+}
+
+Recipe RecipeFor(const Parts& parts, const v1::UpdateHourLogRequest& request,
+                 v1::HourLog& response) {
+  const auto convert = [&parts, &request](RequestReader& reader) -> exchange::Command {
+    const exchange::UpdateHourLog command = UpdateHourLogFrom(request, reader);
+    if (reader.caller().principal.kind != domain::PrincipalKind::kMember) return command;
+    if (!reader.MayLook()) return command;
+    const auto log = parts.registers.Find<domain::HourLog>({reader.scheme(), command.hour_log});
+    reader.Keep(log.status());
+    if (log.ok()) reader.CheckAbout(*log);
+    return command;
+  };
+  const auto translate = [&parts, &request, &response](const exchange::Committed& committed,
+                                                       ReplyWriter& writer) {
+    const journal::Record& record = *committed.record;
+    const auto& body = std::get<journal::HoursUpdated>(record.body);
+    const auto found = parts.registers.Find<domain::HourLog>({writer.scheme(), body.hour_log});
+    writer.Keep(found.status());
+    if (!found.ok()) return;
+    // As this correction left it: what came later is not for this reply.
+    domain::HourLog log = **found;
+    log.state = domain::HourLogState::kSubmitted;
+    log.award = {};
+    log.effective = record.effective.value_or(log.effective);
+    log.duration_minutes = body.duration_minutes;
+    log.quantity = body.quantity;
+    WriteHourLog(log, writer, response);
+    if (body.replaces_text) {
+      response.set_text(request.hour_log().text());
+    } else {
+      auto text = parts.members.TextOf(log.scheme, log.member, domain::KeeperOfText(log));
+      writer.Keep(text.status());
+      if (text.ok()) response.set_text(*std::move(text));
+    }
+  };
+  return RecipeOf(request, convert, translate,
+                  {.prefix = "hour_log.", .named = "hour_log", .name = "hour_log.name"});
 }
 
 }  // namespace timecredit::service

@@ -4,9 +4,11 @@
 #include <variant>
 
 #include "ledger/domain/hour_log.h"
+#include "ledger/domain/refusal.h"
 #include "ledger/exchange/hours/log_hours.h"
 #include "ledger/journal/record.h"
 #include "ledger/service/hours/discharge.h"
+#include "ledger/service/mask.h"
 #include "ledger/service/reply_writer.h"
 #include "ledger/service/request_reader.h"
 #include "proto/timecredit/v1/hours.pb.h"
@@ -29,6 +31,48 @@ exchange::LogHours LogHoursFrom(const v1::HourLog& message, const std::string& p
   command.text = message.text();
   TakeDischarge(message, path, reader, command);
   return command;
+}
+
+exchange::UpdateHourLog UpdateHourLogFrom(const v1::UpdateHourLogRequest& request,
+                                          RequestReader& reader) {
+  const v1::HourLog& given = request.hour_log();
+  const Mask mask =
+      CheckMask(request.update_mask(),
+                {"date", "start_time", "duration_minutes", "quantity", "text"}, reader);
+  exchange::UpdateHourLog command;
+  command.hour_log = reader.Recorded(given.name(), "hourLogs", "hour_log.name");
+  if (mask.Has("date")) {
+    if (given.date().empty()) {
+      reader.Keep(domain::RefuseArgument("FIELD_REQUIRED", "hour_log.date"));
+    }
+    command.date = RequestReader::Date(given.date());
+  }
+  command.replaces_start = mask.Has("start_time");
+  if (command.replaces_start) command.start_minute = RequestReader::StartMinute(given.start_time());
+  if (mask.Has("duration_minutes")) command.duration_minutes = given.duration_minutes();
+  if (mask.Has("quantity")) command.quantity = given.quantity();
+  command.replaces_text = mask.Has("text");
+  if (command.replaces_text) command.text = given.text();
+  return command;
+}
+
+reporting::HourLogFilter HourLogFilterFrom(const v1::ListHourLogsRequest& request,
+                                           RequestReader& reader) {
+  reporting::HourLogFilter filter;
+  reader.Scheme(request.parent(), "parent");
+  filter.member = reader.AnySubject(request.member(), "member");
+  if (!request.activity().empty()) {
+    filter.activity = reader.Activity(request.activity(), "activity");
+  }
+  for (const int state : request.states()) {
+    filter.states.insert(static_cast<domain::HourLogState>(state));
+  }
+  if (filter.states.empty() && filter.member.IsNone()) {
+    filter.states = {domain::HourLogState::kSubmitted};
+  }
+  filter.from_date = RequestReader::OptionalDate(request.from_date());
+  filter.to_date = RequestReader::OptionalDate(request.to_date());
+  return filter;
 }
 
 domain::HourLog HourLogIn(const journal::Record& record) {

@@ -2,12 +2,16 @@
 
 #include "absl/status/status.h"
 #include "ledger/domain/hold.h"
+#include "ledger/domain/number.h"
 #include "ledger/domain/principal.h"
 #include "ledger/domain/refusal.h"
 #include "ledger/exchange/command.h"
 #include "ledger/exchange/committed.h"
 #include "ledger/journal/record.h"
 #include "ledger/reporting/records.h"
+#include "ledger/reporting/spending.h"
+#include "ledger/service/credits/lot_messages.h"
+#include "ledger/service/page_token.h"
 #include "ledger/service/parts.h"
 #include "ledger/service/recipe.h"
 #include "ledger/service/recipes.h"
@@ -120,8 +124,32 @@ Recipe RecipeFor(const Parts& parts, const v1::GetHoldRequest& request, v1::Hold
                     if (!reader.status().ok()) return reader.status();
                     if (*hold == nullptr) return domain::RefuseMissing("HOLD_UNKNOWN", "name");
                     ReplyWriter writer(parts.names, reader.scheme());
+                    WriteLots(parts, (*hold)->portions, reader.caller().principal, writer,
+                              *response.mutable_lots());
                     return DescribeHold(parts, **hold, writer, response);
                   });
+}
+
+Recipe RecipeFor(const Parts& parts, const v1::ListHoldsRequest& request,
+                 v1::ListHoldsResponse& response) {
+  return RecipeOf(request, parts.pools.scans, [&parts, &request, &response](RequestReader& reader) {
+    const auto filter = FilterFrom(request, reader);
+    const auto asked = reader.Page(request);
+    if (!reader.status().ok()) return reader.status();
+    const auto from = NumberInPageToken(asked.from);
+    if (!from.ok()) return from.status();
+    const auto page =
+        reporting::ListOpenHolds(parts.exchange.store(), reader.scheme(), filter, parts.clock.Now(),
+                                 domain::Sequence(*from), asked.limit, reader.caller().is_wanted);
+    if (!page.ok()) return page.status();
+    ReplyWriter writer(parts.names, reader.scheme());
+    for (const domain::Hold& hold : page->holds) {
+      auto status = DescribeHold(parts, hold, writer, *response.add_holds());
+      if (!status.ok()) return status;
+    }
+    response.set_next_page_token(NextPageToken(asked.request, page->next));
+    return absl::OkStatus();
+  });
 }
 
 }  // namespace timecredit::service

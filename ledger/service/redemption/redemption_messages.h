@@ -6,6 +6,7 @@
 #include "ledger/domain/hold.h"
 #include "ledger/domain/redemption.h"
 #include "ledger/journal/record.h"
+#include "ledger/reporting/spending.h"
 #include "ledger/service/reply_writer.h"
 #include "ledger/service/request_reader.h"
 #include "proto/timecredit/v1/redemption.pb.h"
@@ -41,6 +42,18 @@ void TakeOffer(const Message& message, const std::string& path, RequestReader& r
   if (message.offer().empty() || !message.partner().empty()) {
     command.partner = reader.Organisation(message.partner(), path + "partner");
   }
+}
+
+// Whose spending is asked for, and where.
+template <class Request>
+reporting::SpendingFilter FilterFrom(const Request& request, RequestReader& reader) {
+  reporting::SpendingFilter filter;
+  reader.Scheme(request.parent(), "parent");
+  filter.member = reader.AnySubject(request.member(), "member");
+  if (!request.partner().empty()) {
+    filter.partner = reader.Organisation(request.partner(), "partner");
+  }
+  return filter;
 }
 
 }  // namespace timecredit::service

@@ -1,6 +1,7 @@
 #include <variant>
 
 #include "absl/status/status.h"
+#include "ledger/domain/number.h"
 #include "ledger/domain/redemption.h"
 #include "ledger/domain/refusal.h"
 #include "ledger/exchange/command.h"
@@ -10,7 +11,9 @@
 #include "ledger/reporting/quote.h"
 #include "ledger/reporting/records.h"
 #include "ledger/reporting/refunds.h"
-#include "ledger/service/listing.h"
+#include "ledger/reporting/spending.h"
+#include "ledger/service/credits/lot_messages.h"
+#include "ledger/service/page_token.h"
 #include "ledger/service/parts.h"
 #include "ledger/service/recipe.h"
 #include "ledger/service/recipes.h"
@@ -127,6 +130,8 @@ Recipe RecipeFor(const Parts& parts, const v1::GetRedemptionRequest& request,
         if (!reader.status().ok()) return reader.status();
         if (*found == nullptr) return domain::RefuseMissing("REDEMPTION_UNKNOWN", "name");
         ReplyWriter writer(parts.names, reader.scheme());
+        WriteLots(parts, (*found)->portions, reader.caller().principal, writer,
+                  *response.mutable_lots());
         return DescribeRedemption(parts, **found, writer, response);
       });
 }
@@ -134,15 +139,25 @@ Recipe RecipeFor(const Parts& parts, const v1::GetRedemptionRequest& request,
 Recipe RecipeFor(const Parts& parts, const v1::ListRedemptionsRequest& request,
                  v1::ListRedemptionsResponse& response) {
   return RecipeOf(request, parts.pools.scans, [&parts, &request, &response](RequestReader& reader) {
-    reader.Scheme(request.parent(), "parent");
+    auto filter = FilterFrom(request, reader);
+    if (!request.offer().empty()) filter.offer = reader.Offer(request.offer(), "offer");
+    filter.from_date = RequestReader::OptionalDate(request.from_date());
+    filter.to_date = RequestReader::OptionalDate(request.to_date());
     const auto asked = reader.Page(request);
     if (!reader.status().ok()) return reader.status();
+    const auto from = NumberInPageToken(asked.from);
+    if (!from.ok()) return from.status();
+    const auto page =
+        reporting::ListRedemptions(parts.exchange.store(), reader.scheme(), filter,
+                                   domain::Sequence(*from), asked.limit, reader.caller().is_wanted);
+    if (!page.ok()) return page.status();
     ReplyWriter writer(parts.names, reader.scheme());
-    const auto add = [&](const domain::Redemption& redemption) {
-      return DescribeRedemption(parts, redemption, writer, *response.add_redemptions());
-    };
-    return ListLatest<domain::Redemption>(asked, parts.registers, reader.scheme(),
-                                          *response.mutable_next_page_token(), add);
+    for (const domain::Redemption& redemption : page->redemptions) {
+      auto status = DescribeRedemption(parts, redemption, writer, *response.add_redemptions());
+      if (!status.ok()) return status;
+    }
+    response.set_next_page_token(NextPageToken(asked.request, page->next));
+    return absl::OkStatus();
   });
 }
 

@@ -36,6 +36,7 @@ std::string ValueOf(const domain::HourLog& row) {
   message.set_resolved_sequence(row.resolved.value);
   message.set_reversed_sequence(row.reversed.value);
   message.set_session_sequence(row.session.value);
+  message.set_text_sequence(row.text.value);
   return Serialise(message);
 }
 domain::HourLog RowFrom(const domain::HourLog::Key& key, std::string_view value, Fault& fault) {
@@ -55,7 +56,8 @@ domain::HourLog RowFrom(const domain::HourLog::Key& key, std::string_view value,
                     .contribution_quantity = message.award_contribution_quantity()},
           .resolved = domain::Sequence(message.resolved_sequence()),
           .reversed = domain::Sequence(message.reversed_sequence()),
-          .session = domain::Sequence(message.session_sequence())};
+          .session = domain::Sequence(message.session_sequence()),
+          .text = domain::Sequence(message.text_sequence())};
 }
 
 std::string ValueOf(const domain::Session& row) {

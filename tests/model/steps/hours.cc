@@ -75,8 +75,10 @@ bool RoundsToNothing(const domain::Activity& activity, int64_t minutes) {
          CreditFor(activity, minutes) == 0;
 }
 
-void RequireTime(const exchange::LogHours& command, const domain::Activity& activity, Deed& deed) {
-  const domain::EffectiveTime& effective = command.effective;
+// Whether a member can have given such hours to an activity; `except`: the log that they correct.
+void RequireTime(const HourLog& hours, uint64_t except, const domain::Activity& activity,
+                 Deed& deed) {
+  const domain::EffectiveTime& effective = hours.effective;
   const int32_t start = effective.start_minute.value_or(0);
   const int32_t length = effective.duration_minutes.value_or(1);
   deed.Require(effective.date.year() >= 1900 && effective.date.year() <= 9999, "DATE_OUT_OF_RANGE");
@@ -84,19 +86,25 @@ void RequireTime(const exchange::LogHours& command, const domain::Activity& acti
   deed.Require(length >= 1 && length <= 1440, "DURATION_OUT_OF_RANGE");
   deed.Require(effective.date <= deed.today, "DATE_IN_FUTURE");
 
-  const int64_t minutes = command.duration_minutes;
+  const int64_t minutes = hours.minutes;
   const bool may_be_none = activity.award.kind == AwardKind::kFixed;
   const bool is_in_range = minutes >= (may_be_none ? 0 : 1) && minutes <= 1440;
   deed.Require(is_in_range, "DURATION_OUT_OF_RANGE");
   if (is_in_range) {
-    const int64_t before = deed.scheme.MinutesOfPersonOn(command.member.value, effective.date);
-    deed.Require(before + minutes <= 1440, "DAY_TOO_LONG");
+    for (const domain::Date date : {effective.date, effective.date + 1}) {
+      int64_t others = deed.scheme.MinutesOfPersonOn(deed.scheme.SurvivorOf(hours.member), date);
+      for (const HourLog& log : deed.scheme.hour_logs) {
+        if (log.sequence == except && except != 0) others -= log.MinutesOn(date);
+      }
+      const int64_t on_day = hours.MinutesOn(date);
+      deed.Require(on_day == 0 || others + on_day <= 1440, "DAY_TOO_LONG");
+    }
     deed.Require(!RoundsToNothing(activity, minutes), "AWARD_ROUNDS_TO_NOTHING");
   }
   if (activity.contribution_unit.value == 0) {
-    deed.Require(command.quantity == 0, "QUANTITY_NOT_COUNTED");
+    deed.Require(hours.quantity == 0, "QUANTITY_NOT_COUNTED");
   } else {
-    deed.RequireAmount(command.quantity);
+    deed.RequireAmount(hours.quantity);
   }
 }
 
@@ -110,17 +118,16 @@ void Confide(const exchange::LogHours& command, const domain::Activity& activity
   const Obligation& obligation = deed.scheme.obligations[number - 1];
   deed.Require(deed.scheme.SurvivorOf(obligation.member) == command.member.value,
                "OBLIGATION_UNKNOWN");
-  int64_t wanted = command.discharges;
-  if (wanted == 0 && obligation.unit == 0) wanted = command.duration_minutes;
-  deed.RequireAmount(wanted);
-  log.service = Service{.obligation = number, .wanted = wanted, .discharged = 0};
+  const bool as_long_as_they_took = command.discharges == 0 && obligation.unit == 0;
+  deed.RequireAmount(as_long_as_they_took ? command.duration_minutes : command.discharges);
+  log.service = Service{.obligation = number, .wanted = command.discharges, .discharged = 0};
   deed.court_case = obligation.court_case;
   deed.confidential = journal::HoursConfided{.hour_log = domain::Sequence(log.sequence),
                                              .member = command.member,
                                              .activity = activity.activity,
                                              .host = activity.host,
                                              .obligation = command.obligation,
-                                             .quantity = wanted};
+                                             .quantity = command.discharges};
 }
 
 // Approved or reversed hours change what is discharged of their obligation by `change`; by nothing,
@@ -230,8 +237,6 @@ void Do(const exchange::LogHours& command, Deed& deed) {
   const domain::Activity& face = activity->appears_as.value == 0
                                      ? *activity
                                      : *deed.scheme.FindActivity(activity->appears_as.value);
-  RequireTime(command, face, deed);
-
   HourLog log;
   log.sequence = deed.NextSequence();
   log.member = command.member.value;
@@ -242,6 +247,7 @@ void Do(const exchange::LogHours& command, Deed& deed) {
   log.minutes = command.duration_minutes;
   log.quantity = command.quantity;
   log.submitted_by = deed.call.acting;
+  RequireTime(log, 0, face, deed);
   if (activity->purposes.obligation) {
     Confide(command, *activity, log, deed);
   } else {
@@ -261,6 +267,7 @@ void Do(const exchange::LogHours& command, Deed& deed) {
   if (!face.needs_approval) {
     Award(log, deed);
     body.award = domain::Award{log.credit, log.contribution};
+    body.policy = face.award;
   }
   deed.scheme.hour_logs.push_back(log);
   deed.about = {log.member};
@@ -296,13 +303,15 @@ void Do(const exchange::ApproveHours& command, Deed& deed) {
   if (log->service.has_value()) {
     const uint64_t number = log->service->obligation;
     const int64_t imposed = deed.scheme.obligations[number - 1].imposed;
-    discharged = std::min(log->service->wanted, imposed - deed.scheme.DischargedOf(number));
+    const int64_t wanted = log->service->wanted == 0 ? log->minutes : log->service->wanted;
+    discharged = std::min(wanted, imposed - deed.scheme.DischargedOf(number));
   }
   ChangeDischarged(*log, discharged, deed);
   deed.about = {log->member};
   deed.effective = log->effective;
   deed.body = journal::HoursApproved{.hour_log = command.hour_log,
-                                     .award = {log->credit, log->contribution}};
+                                     .award = {log->credit, log->contribution},
+                                     .policy = face.award};
 }
 
 template <>
@@ -370,6 +379,83 @@ void Do(const exchange::ReverseHours& command, Deed& deed) {
   deed.body = journal::HoursReversed{.hour_log = command.hour_log,
                                      .recovered_credit_minutes = log->recovered,
                                      .written_off_credit_minutes = log->credit - log->recovered};
+}
+
+template <>
+Plan PlanFor<exchange::UpdateHourLog>() {
+  return {.weight = 25,
+          .reasons = {"HOUR_LOG_UNKNOWN", "HOUR_LOG_RESOLVED", "NOT_LOGGED_BY_YOU", "UPDATE_EMPTY",
+                      "DATE_AFTER_LOGGING", "DATE_IN_FUTURE", "HOURS_OF_SESSION", "DAY_TOO_LONG",
+                      "DURATION_OUT_OF_RANGE", "START_OUT_OF_RANGE", "QUANTITY_NOT_COUNTED",
+                      "AWARD_ROUNDS_TO_NOTHING", "TEXT_INVALID"}};
+}
+
+template <>
+exchange::UpdateHourLog MakeUp(Scene& scene) {
+  Choices& choices = scene.choices;
+  exchange::UpdateHourLog command;
+  command.hour_log = AnyHourLog(HourLogState::kSubmitted, scene);
+  if (choices.OneIn(3)) command.date = scene.AnyPastDate();
+  if (scene.Odd(12)) command.date = scene.Today() + choices.Among({0, 1, 400});
+  command.replaces_start = choices.OneIn(4);
+  if (choices.OneIn(2)) command.start_minute = choices.Among({540, 0, 1439, 1000});
+  if (scene.Odd(20)) command.start_minute = choices.Among({1440, -1});
+  if (choices.OneIn(2)) {
+    command.duration_minutes =
+        choices.Among<int64_t>({60, 90, 30, 7, 22, 240, 1, 1 + choices.Below(300)});
+  }
+  if (scene.Odd(10)) command.duration_minutes = choices.Among<int64_t>({0, 1'440, 1'441, -60});
+  if (scene.Odd(10)) command.quantity = choices.Among<int64_t>({0, 1, 2, 60'000'001, -1});
+  command.replaces_text = choices.OneIn(4);
+  if (command.replaces_text) command.text = scene.AnyText();
+  return command;
+}
+
+template <>
+void Do(const exchange::UpdateHourLog& command, Deed& deed) {
+  deed.RequireText(command.text);
+  deed.Require(command.date.has_value() || command.replaces_start ||
+                   command.duration_minutes.has_value() || command.quantity.has_value() ||
+                   command.replaces_text,
+               "UPDATE_EMPTY");
+  HourLog* log = deed.KnownHourLog(command.hour_log);
+  if (log == nullptr) return;
+  const uint64_t person = deed.scheme.SurvivorOf(log->member);
+  const domain::Principal& caller = deed.call.acting;
+  const auto is_of = [&](const domain::Principal& principal) {
+    return principal.kind == domain::PrincipalKind::kMember &&
+           deed.scheme.SurvivorOf(principal.member->value) ==
+               deed.scheme.SurvivorOf(caller.member->value);
+  };
+  deed.Require(caller.kind != domain::PrincipalKind::kMember || is_of(log->submitted_by),
+               "NOT_LOGGED_BY_YOU");
+  deed.Require(log->state == HourLogState::kSubmitted, "HOUR_LOG_RESOLVED");
+  HourLog corrected = *log;
+  if (command.date.has_value()) corrected.effective.date = *command.date;
+  if (command.replaces_start) corrected.effective.start_minute = command.start_minute;
+  if (command.duration_minutes.has_value()) {
+    corrected.effective.duration_minutes.reset();
+    corrected.minutes = *command.duration_minutes;
+  }
+  if (command.quantity.has_value()) corrected.quantity = *command.quantity;
+  const bool is_moved = corrected.effective.date != log->effective.date ||
+                        corrected.effective.start_minute != log->effective.start_minute;
+  deed.Require(log->session == 0 || !is_moved, "HOURS_OF_SESSION");
+  deed.Require(corrected.effective.date <= log->logged_on, "DATE_AFTER_LOGGING");
+  RequireTime(corrected, log->sequence, *deed.scheme.FindActivity(log->face), deed);
+  if (deed.IsRefused()) return;
+  if (command.replaces_text) {
+    corrected.text = deed.NextSequence();
+    deed.Keep(command.text, log->member);
+  }
+  *log = corrected;
+  deed.done_for = person;
+  deed.about = {log->member};
+  deed.effective = corrected.effective;
+  deed.body = journal::HoursUpdated{.hour_log = command.hour_log,
+                                    .duration_minutes = corrected.minutes,
+                                    .quantity = corrected.quantity,
+                                    .replaces_text = command.replaces_text};
 }
 
 }  // namespace timecredit::model

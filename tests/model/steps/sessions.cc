@@ -110,7 +110,9 @@ void Do(const exchange::RecordAttendance& command, Deed& deed) {
   const Session session = *found;
   deed.Require(!session.is_closed, "SESSION_CLOSED");
   for (const HourLog& log : deed.scheme.hour_logs) {
-    const bool is_theirs = log.session == session.sequence && log.member == command.member.value;
+    const bool is_theirs =
+        log.session == session.sequence &&
+        deed.scheme.SurvivorOf(log.member) == deed.scheme.SurvivorOf(command.member.value);
     deed.Require(!is_theirs || !log.Stands(), "ATTENDANCE_RECORDED");
   }
   exchange::LogHours hours;
