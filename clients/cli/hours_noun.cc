@@ -62,7 +62,13 @@ void AddLog(Noun& hours) {
         log.set_obligation(context.Name("obligations", given.obligation));
         if (given.discharges.has_value()) log.set_discharged_quantity(*given.discharges);
         given.change.ApplyTo(request);
-        return context.Show(HourLogView(), client::Hours(context.caller()).LogHours(request));
+        const auto logged = client::Hours(context.caller()).LogHours(request);
+        const ExitCode code = context.Show(HourLogView(), logged);
+        if (logged.ok() && !logged->similar_hour_logs().empty()) {
+          context.Say(context.words().Say("cli.hours_similar",
+                                          {{"hours", LastParts(logged->similar_hour_logs())}}));
+        }
+        return code;
       });
 }
 

@@ -30,19 +30,19 @@ ExitCode ShowWithLots(Context& context, View view, const client::Result<Message>
   return code;
 }
 
-// By which award something was earned, in words: "1 credit for an hour, nearest quarter of an
-// hour"; of any message that has an award.
+// By which award something was earned, in words: "1 credit an hour, nearest quarter of an hour"; of
+// any message that has an award.
 template <class Message>
 std::string ShowAward(const google::protobuf::Message& message, const Words& words) {
   const auto& earned = As<Message>(message);
   if (earned.has_fixed()) {
-    return words.Say("show.award_fixed",
+    return words.Say("show.award_each_time",
                      {{"credits", words.Credits(earned.fixed().credit_minutes())}});
   }
   if (!earned.has_per_hour()) return "";
   const auto& award = earned.per_hour();
   return words.Say(
-      "show.award_per_hour",
+      "show.award_per_hour_rounded",
       {{"credits", words.Credits(award.credit_minutes_per_hour())},
        {"rounding",
         words.TitleOf(*v1::Rounding_descriptor()->FindValueByNumber(award.rounding()))}});

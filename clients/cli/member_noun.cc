@@ -147,7 +147,24 @@ ExitCode Create(Context& to, const Registration& given) {
   }
   request.mutable_member()->set_joined_on(given.joined_on);
   given.change.ApplyTo(request);
-  return to.Show(kCardView, client::Members(to.caller()).CreateMember(request));
+  const auto created = client::Members(to.caller()).CreateMember(request);
+  const ExitCode code = to.Show(kCardView, created);
+  if (created.ok() && !created->namesakes().empty()) {
+    to.Say(to.words().Say("cli.namesakes", {{"members", LastParts(created->namesakes())},
+                                            {"member", LastPart(created->name())},
+                                            {"other", LastPart(created->namesakes(0))}}));
+  }
+  return code;
+}
+
+// What somebody has to settle after a merger.
+void SayHoursTwice(Context& to, const v1::Member& merged) {
+  for (const v1::HoursTwice& twice : merged.hours_twice()) {
+    to.Say(to.words().Say("cli.hours_twice",
+                          {{"first", LastPart(twice.hour_log())},
+                           {"second", LastPart(twice.other_hour_log())},
+                           {"likeness", v1::HoursTwice::Likeness_Name(twice.likeness())}}));
+  }
 }
 
 ExitCode Edit(Context& to, const Update& given) {
@@ -296,7 +313,10 @@ void AddEndings(Noun& member) {
         request.set_into(to.Name("members", given.other));
         request.set_reason(given.reason);
         given.change.ApplyTo(request);
-        return to.Show(kCardView, client::Members(to.caller()).MergeMembers(request));
+        const auto merged = client::Members(to.caller()).MergeMembers(request);
+        const ExitCode code = to.Show(kCardView, merged);
+        if (merged.ok()) SayHoursTwice(to, *merged);
+        return code;
       });
   member.Verb<Doing>(
       "close", "End a membership, and say what becomes of the credits",

@@ -1,3 +1,5 @@
+#include <google/protobuf/field_mask.pb.h>
+
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -13,11 +15,15 @@ namespace {
 constexpr Column kView[] = {
     {.path = "name"},
     {.path = "display_names"},
+    {.path = "is_partner"},
+    {.path = "takes_typed_amounts"},
 };
 
 struct Definition {
   std::string id;
   std::map<std::string, std::string> names;
+  std::optional<bool> is_partner;
+  std::optional<bool> takes_typed_amounts;
   Change change;
 };
 
@@ -34,7 +40,29 @@ constexpr char kIdHelp[] = "The organisation's id, such as castle";
 void Declare(Options& options, Definition& given) {
   options.Argument("ORGANISATION", given.id, kIdHelp);
   options.Names("--name", given.names, "Its name in a language: en=\"Cardiff Castle\"");
+  options.Switch("--partner", given.is_partner,
+                 "Whether credits can be spent there; not unless given");
+  options.Switch("--typed-amounts", given.takes_typed_amounts,
+                 "Whether desks there may type an amount instead of an offer, where the scheme "
+                 "allows it; not unless given");
   options.ChangeOptions(given.change);
+}
+
+// Sets what was given, with its paths.
+void Fill(const Definition& given, v1::Organisation& organisation,
+          google::protobuf::FieldMask& mask) {
+  if (!given.names.empty()) {
+    organisation.mutable_display_names()->insert(given.names.begin(), given.names.end());
+    mask.add_paths("display_names");
+  }
+  if (given.is_partner.has_value()) {
+    organisation.set_is_partner(*given.is_partner);
+    mask.add_paths("is_partner");
+  }
+  if (given.takes_typed_amounts.has_value()) {
+    organisation.set_takes_typed_amounts(*given.takes_typed_amounts);
+    mask.add_paths("takes_typed_amounts");
+  }
 }
 
 }  // namespace
@@ -45,25 +73,24 @@ void AddOrganisationNoun(CLI::App& program, Context& context, Pending& pending) 
                     Needs::kScheme, context, pending);
   organisation.Verb<Definition>(
       "create", "Add an organisation",
-      "timecredit organisation create castle --name en=\"The castle\"", Declare,
+      "timecredit organisation create castle --name en=\"The castle\" --partner", Declare,
       [](Context& to, const Definition& given) {
         v1::CreateOrganisationRequest request;
         request.set_parent(to.Scheme());
         request.set_organisation_id(given.id);
-        request.mutable_organisation()->mutable_display_names()->insert(given.names.begin(),
-                                                                        given.names.end());
+        google::protobuf::FieldMask all;
+        Fill(given, *request.mutable_organisation(), all);
         given.change.ApplyTo(request);
         return to.Show(kView, client::Organisations(to.caller()).CreateOrganisation(request));
       });
   organisation.Verb<Definition>(
-      "rename", "Give an organisation other names, all of which are said",
-      "timecredit organisation rename castle --name cy=\"Y castell\"", Declare,
+      "update", "Change what is given of an organisation; of names, all of them are said",
+      "timecredit organisation update castle --no-typed-amounts", Declare,
       [](Context& to, const Definition& given) {
         v1::UpdateOrganisationRequest request;
         request.mutable_organisation()->set_name(to.Name("organisations", given.id));
-        request.mutable_organisation()->mutable_display_names()->insert(given.names.begin(),
-                                                                        given.names.end());
-        request.mutable_update_mask()->add_paths("display_names");
+        Fill(given, *request.mutable_organisation(), *request.mutable_update_mask());
+        if (request.update_mask().paths().empty()) return to.FailUsage("cli.update_empty");
         given.change.ApplyTo(request);
         return to.Show(kView, client::Organisations(to.caller()).UpdateOrganisation(request));
       });

@@ -3,8 +3,6 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
-#include "absl/time/clock.h"
-#include "absl/time/time.h"
 #include "clients/cli/lots.h"
 #include "clients/cli/nouns.h"
 #include "clients/cli/views.h"
@@ -157,8 +155,7 @@ void AddSpending(Noun& redemption) {
         v1::PlaceHoldRequest request;
         request.set_parent(to.Scheme());
         Fill(to, given, *request.mutable_hold());
-        request.mutable_hold()->mutable_expire_time()->set_seconds(
-            absl::ToUnixSeconds(absl::Now() + absl::Minutes(given.hold_minutes.value_or(60))));
+        request.mutable_hold()->set_lasting_minutes(given.hold_minutes.value_or(60));
         given.change.ApplyTo(request);
         return to.Show(kHoldView, client::Redemptions(to.caller()).PlaceHold(request));
       });

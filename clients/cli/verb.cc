@@ -197,6 +197,12 @@ void Options::Flag(const std::string& name, bool& value, const std::string& help
   app_.add_flag(name, value, help);
 }
 
+void Options::Switch(const std::string& name, std::optional<bool>& value, const std::string& help) {
+  app_.add_flag_function(
+      absl::StrCat(name, ",!--no-", name.substr(2)), [&value](int64_t said) { value = said > 0; },
+      help);
+}
+
 void Options::Date(const std::string& name, std::string& value, const std::string& help) {
   AddParsed(app_, name, help, "DATE", IntoDate(value, context_));
 }

@@ -48,6 +48,8 @@ class Options {
   void Number(const std::string& name, std::optional<int32_t>& value, const std::string& help);
   void Number(const std::string& name, std::optional<int64_t>& value, const std::string& help);
   void Flag(const std::string& name, bool& value, const std::string& help);
+  // "--partner", and "--no-partner" for the contrary.
+  void Switch(const std::string& name, std::optional<bool>& value, const std::string& help);
   // 2026-05-31, or "today" and "yesterday" by the clock of this machine.
   void Date(const std::string& name, std::string& value, const std::string& help);
   void NeededDate(const std::string& name, std::string& value, const std::string& help);

@@ -121,6 +121,8 @@ std::string ShowField(const Message& message, const FieldDescriptor& field, cons
     return number == 0 && column.is_empty_at_zero ? "" : ShowNumber(field, number, words);
   }
   switch (field.cpp_type()) {
+    case FieldDescriptor::CPPTYPE_BOOL:
+      return words.Say(reflection.GetBool(message, &field) ? "show.yes" : "show.no");
     case FieldDescriptor::CPPTYPE_ENUM:
       return words.TitleOf(*reflection.GetEnum(message, &field));
     case FieldDescriptor::CPPTYPE_STRING:

@@ -24,6 +24,7 @@ using CellText = std::string (*)(const google::protobuf::Message& message, const
 //   a resource's name         its last part, an offer's behind its partner's: "castle/day-ticket";
 //                             with the name of the person where a field beside it says that
 //   a value of an enum        its title
+//   whether something is so   "yes", "no"
 //   a party, an error         in words
 //   names in languages        the one in the language, else the English one, else any
 //   a list                    a line for each
@@ -53,6 +54,17 @@ const google::protobuf::FieldDescriptor* FieldAt(const google::protobuf::Descrip
 
 // "17" of "schemes/taff/members/17".
 std::string LastPart(std::string_view resource_name);
+
+// The same of several, with commas between them.
+template <class Names>
+std::string LastParts(const Names& resource_names) {
+  std::string parts;
+  for (const std::string& name : resource_names) {
+    if (!parts.empty()) parts += ", ";
+    parts += LastPart(name);
+  }
+  return parts;
+}
 
 // A date as the API writes it, in words; anything else as it is.
 std::string ShowDate(const std::string& date, const Words& words);

@@ -47,6 +47,10 @@ struct Hold {
 // FAILED_PRECONDITION unless the hold is open (HOLD_RESOLVED).
 absl::Status CheckOpen(const Hold& hold);
 
+// NOT_FOUND, REDEMPTION_UNKNOWN, for a number that is no redemption's: it may be a hold's, which
+// says what to do; null where it is not.
+absl::Status RefuseRedemption(const Hold* hold, std::string_view field);
+
 std::string_view NameOf(HoldState state);
 
 }  // namespace timecredit::domain

@@ -30,6 +30,8 @@ struct Policies {
   // How long after a lot lapses credit of it that comes back can still be spent: 0..3660 days.
   int32_t grace_days = 28;
   Acceptance acceptance = Acceptance::kNetwork;
+  // Whether desks may type an amount instead of an offer, at partners that take it.
+  bool allows_typed_amounts = false;
 
   friend bool operator==(const Policies&, const Policies&) = default;
 };

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <iterator>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -80,10 +81,13 @@ absl::StatusOr<Portions> ChooseSpending(const Wallet& wallet, int64_t credit_min
     chosen.push_back({.lot = portion.lot, .credit_minutes = taken});
     missing -= taken;
   }
-  if (missing > OverdraftLeft(wallet, terms.floor)) {
+  const int64_t overdraft = OverdraftLeft(wallet, terms.floor);
+  if (missing > overdraft) {
     return RefuseState("CREDITS_INSUFFICIENT", "credit_minutes",
                        {{"needed", CreditMinutes{credit_minutes}},
-                        {"available", CreditMinutes{AvailableUnder(wallet, terms)}}});
+                        {"available", CreditMinutes{AvailableUnder(wallet, terms)}},
+                        {"overdraft", CreditMinutes{overdraft}},
+                        {"may_overdraw", std::string(overdraft > 0 ? "yes" : "no")}});
   }
   if (missing > 0) chosen.push_back({.lot = std::nullopt, .credit_minutes = missing});
   return chosen;

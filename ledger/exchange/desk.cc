@@ -121,8 +121,12 @@ absl::StatusOr<domain::Hold> Desk::HoldNamed(domain::Sequence hold) const {
 }
 
 absl::StatusOr<domain::Redemption> Desk::RedemptionNamed(domain::Sequence redemption) const {
-  return Named<domain::Redemption>(rows_, {call_.scheme, redemption}, "REDEMPTION_UNKNOWN",
-                                   "redemption");
+  const auto found = rows_.Find<domain::Redemption>({call_.scheme, redemption});
+  if (!found.ok()) return found.status();
+  if (*found != nullptr) return **found;
+  const auto hold = rows_.Find<domain::Hold>({call_.scheme, redemption});
+  if (!hold.ok()) return hold.status();
+  return domain::RefuseRedemption(hold->get(), "redemption");
 }
 
 absl::StatusOr<journal::Record> Desk::RecordNamed(domain::Sequence entry) const {

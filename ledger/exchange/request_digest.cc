@@ -54,7 +54,8 @@ void AddField(FieldSequence& fields, const domain::Policies& policies) {
   fields.Add(policies.wallet_floor_credit_minutes)
       .Add(policies.credit_lifetime_days)
       .Add(policies.grace_days)
-      .Add(policies.acceptance);
+      .Add(policies.acceptance)
+      .Add(policies.allows_typed_amounts);
 }
 
 void AddField(FieldSequence& fields, const domain::Scheme& scheme) {

@@ -30,6 +30,7 @@ void ToMessage(const domain::Policies& policies, stored::Policies& message) {
   }
   message.set_grace_days(policies.grace_days);
   message.set_acceptance(static_cast<stored::Acceptance>(policies.acceptance));
+  message.set_allows_typed_amounts(policies.allows_typed_amounts);
 }
 
 domain::Policies FromMessage(const stored::Policies& message, Fault& fault) {
@@ -41,6 +42,7 @@ domain::Policies FromMessage(const stored::Policies& message, Fault& fault) {
   policies.grace_days = message.grace_days();
   policies.acceptance = EnumFrom<domain::Acceptance>(
       message.acceptance(), stored::Acceptance_IsValid, "acceptance", fault);
+  policies.allows_typed_amounts = message.allows_typed_amounts();
   return policies;
 }
 
@@ -105,6 +107,8 @@ domain::Scheme FromMessage(domain::SchemeNumber number, const stored::Scheme& me
 void ToMessage(const domain::Organisation& organisation, stored::Organisation& message) {
   message.set_alias(organisation.alias);
   ToMessage(organisation.names, *message.mutable_names());
+  message.set_is_partner(organisation.is_partner);
+  message.set_takes_typed_amounts(organisation.takes_typed_amounts);
 }
 
 domain::Organisation FromMessage(const domain::Organisation::Key& key,
@@ -112,7 +116,9 @@ domain::Organisation FromMessage(const domain::Organisation::Key& key,
   return {.scheme = key.scheme,
           .organisation = key.organisation,
           .alias = message.alias(),
-          .names = FromMessage(message.names())};
+          .names = FromMessage(message.names()),
+          .is_partner = message.is_partner(),
+          .takes_typed_amounts = message.takes_typed_amounts()};
 }
 
 void ToMessage(const domain::Activity& activity, stored::Activity& message) {

@@ -16,6 +16,7 @@
 #include "ledger/domain/amount.h"
 #include "ledger/domain/calendar.h"
 #include "ledger/domain/hour_log.h"
+#include "ledger/domain/member.h"
 #include "ledger/domain/number.h"
 #include "ledger/domain/refusal.h"
 #include "ledger/journal/record.h"
@@ -81,8 +82,12 @@ class Counting {
     if (!activity.ok()) return activity.status();
     const uint64_t unit = (*activity)->contribution_unit.value;
     if (!(*activity)->purposes.contribution) return absl::OkStatus();
-    auto status = Add(**log, given->sign, rows_[{GroupOf(**log, **activity), unit}]);
-    status.Update(Add(**log, given->sign, totals_[{0, unit}]));
+    domain::HourLog hours = **log;
+    const auto person = PersonWhoWas(hours.member);
+    if (!person.ok()) return person.status();
+    hours.member = *person;
+    auto status = Add(hours, given->sign, rows_[{GroupOf(hours, **activity), unit}]);
+    status.Update(Add(hours, given->sign, totals_[{0, unit}]));
     return status;
   }
 
@@ -95,6 +100,16 @@ class Counting {
   std::vector<Contribution> Totals() const { return Finish(totals_, false); }
 
  private:
+  // Under which number the person is known now: members who were merged are one.
+  absl::StatusOr<domain::MemberNumber> PersonWhoWas(domain::MemberNumber member) {
+    const auto [known, is_new] = persons_.try_emplace(member, member);
+    if (!is_new) return known->second;
+    const auto row = snapshot_.Find<domain::Member>({scheme_, member});
+    if (!row.ok()) return row.status();
+    if (*row != nullptr) known->second = domain::SurvivorOf(**row);
+    return known->second;
+  }
+
   // In each unit that was counted at all, and else in minutes.
   void AddMonths(const ContributionPeriod& period) {
     Sums units = totals_;
@@ -159,6 +174,7 @@ class Counting {
   const Grouping grouping_;
   Sums rows_;
   Sums totals_;
+  std::map<domain::MemberNumber, domain::MemberNumber> persons_;
 };
 
 absl::Status CheckDate(domain::Date date, std::string_view field) {

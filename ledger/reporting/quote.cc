@@ -10,6 +10,7 @@
 #include "ledger/domain/member.h"
 #include "ledger/domain/number.h"
 #include "ledger/domain/offer.h"
+#include "ledger/domain/organisation.h"
 #include "ledger/domain/refusal.h"
 #include "ledger/domain/scheme.h"
 #include "ledger/domain/wallet.h"
@@ -48,6 +49,9 @@ absl::StatusOr<Quote> QuoteFor(const storage::Store& store, domain::SchemeNumber
     if (!offer.ok()) return offer.status();
     if (*offer == nullptr) return domain::RefuseMissing("OFFER_UNKNOWN", "offer");
     quote.partner = (*offer)->partner;
+    const auto partner = snapshot.Find<domain::Organisation>({scheme, quote.partner});
+    if (!partner.ok()) return partner.status();
+    if (auto fit = domain::CheckPartner(**partner, "offer"); !fit.ok()) return fit;
     const auto price = domain::PriceOf(**offer, visit.party);
     if (!price.ok()) return price.status();
     quote.credit_minutes = *price;

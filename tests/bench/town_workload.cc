@@ -32,6 +32,7 @@ domain::SchemeNumber CreateScheme(exchange::Exchange& exchange) {
   exchange::CreateScheme create;
   create.scheme.alias = "town";
   create.scheme.names = {{"en", "Town"}};
+  create.scheme.policies.allows_typed_amounts = true;
   const auto created = exchange.Execute(call, create);
   if (!created.ok()) {
     std::cerr << created.status() << "\n";
@@ -49,7 +50,8 @@ TownWorkload::TownWorkload(exchange::Exchange& exchange, int64_t members)
   const auto once = [this](exchange::Command command) {
     callers_.RunMany(1, 1, {.next = [&] { return command; }});
   };
-  once(exchange::CreateOrganisation{.alias = "host", .names = {{"en", "Host"}}});
+  once(exchange::CreateOrganisation{
+      .alias = "host", .names = {{"en", "Host"}}, .is_partner = true, .takes_typed_amounts = true});
   exchange::CreateActivity meeting;
   meeting.activity.alias = "meeting";
   meeting.activity.names = {{"en", "Meeting"}};

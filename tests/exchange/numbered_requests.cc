@@ -18,9 +18,14 @@ Command SetUpNumbered(uint64_t number) {
     CreateScheme create;
     create.scheme.alias = "town";
     create.scheme.names = {{"en", "Town"}};
+    create.scheme.policies.allows_typed_amounts = true;
     return create;
   }
-  if (number == 2) return CreateOrganisation{.alias = "host", .names = {{"en", "Host"}}};
+  if (number == 2)
+    return CreateOrganisation{.alias = "host",
+                              .names = {{"en", "Host"}},
+                              .is_partner = true,
+                              .takes_typed_amounts = true};
   if (number == kBeforeMembers) {
     CreateActivity create;
     create.activity.alias = "meeting";

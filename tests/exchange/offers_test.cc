@@ -142,6 +142,37 @@ TEST_F(OffersTest, AreRefusedToPartiesTheyAreNotFor) {
   EXPECT_EQ(town_.Refused(others), "CREDITS_INSUFFICIENT");
 }
 
+TEST_F(OffersTest, AreMadeAndUsedAtPartnersOnly) {
+  const domain::Offer lunch{.alias = "lunch",
+                            .partner = town_.host,
+                            .names = {{"en", "Lunch"}},
+                            .credit_minutes_per_adult = 60};
+  EXPECT_EQ(town_.Refused(CreateOffer{lunch}), "ORGANISATION_NOT_PARTNER");
+  const auto hold = town_.Done(HoldFor({.adults = 1}));
+  town_.Done(UpdateOrganisation{
+      .organisation = town_.partner, .is_partner = false, .takes_typed_amounts = false});
+  EXPECT_EQ(town_.Refused(Visit({.adults = 1})), "ORGANISATION_NOT_PARTNER");
+  EXPECT_EQ(town_.Refused(HoldFor({.adults = 1})), "ORGANISATION_NOT_PARTNER");
+  // What was promised is kept.
+  const auto paid = town_.Done(CaptureHold{.hold = hold});
+  town_.Done(RefundRedemption{.redemption = paid, .credit_minutes = 1, .reason = "late"});
+}
+
+TEST_F(OffersTest, AreNotNeededWhereSchemeAndPartnerLetAmountsBeTyped) {
+  const RedeemCredits typed{
+      .member = town_.ann, .partner = town_.partner, .credit_minutes = 10, .party = {}};
+  town_.Done(typed);
+  RedeemCredits at_host = typed;
+  at_host.partner = town_.host;
+  EXPECT_EQ(town_.Refused(at_host), "ORGANISATION_NOT_PARTNER");
+  town_.Done(UpdateOrganisation{.organisation = town_.partner, .takes_typed_amounts = false});
+  EXPECT_EQ(town_.Refused(typed), "TYPED_AMOUNT_NOT_ALLOWED");
+  town_.Done(UpdateOrganisation{.organisation = town_.partner, .takes_typed_amounts = true});
+  town_.Done(UpdateScheme{.policies = domain::Policies()});
+  EXPECT_EQ(town_.Refused(typed), "TYPED_AMOUNT_NOT_ALLOWED");
+  EXPECT_EQ(town_.Refused(Visit({.adults = 1})), "");
+}
+
 TEST_F(OffersTest, AreRedeemedForNothingByThoseWhoComeFree) {
   town_.Done(UpdateOffer{.offer = tour_, .credit_minutes_per_under_16 = 0});
   const domain::Party children = {.adults = 0, .under_16s = 3};

@@ -50,6 +50,20 @@ TEST(CreateOrganisation, RefusesAnIdThatIsTaken) {
   EXPECT_EQ(town.Refused(CreateOrganisation{.alias = "gallery", .names = {}}), "FIELD_REQUIRED");
 }
 
+TEST(CreateOrganisation, TakesTypedAmountsAtPartnersOnly) {
+  Town town;
+  CreateOrganisation gallery{
+      .alias = "gallery", .names = {{"en", "Gallery"}}, .takes_typed_amounts = true};
+  EXPECT_EQ(town.Refused(gallery), "PARTNER_ONLY");
+  gallery.is_partner = true;
+  EXPECT_EQ(town.Refused(gallery), "");
+  EXPECT_EQ(town.Refused(UpdateOrganisation{.organisation = domain::OrganisationNumber(3),
+                                            .is_partner = false}),
+            "PARTNER_ONLY");
+  EXPECT_EQ(town.Refused(UpdateOrganisation{.organisation = domain::OrganisationNumber(3)}),
+            "UPDATE_EMPTY");
+}
+
 TEST(CreateActivity, RefusesUnknownHostsUnitsAndUnsuitableFaces) {
   Town town;
   domain::Activity activity = Fixture();

@@ -31,13 +31,17 @@ Town::Town(const domain::Policies& policies) : clock(NoonInCardiff()) {
   create.scheme.names = {{"en", "Taff"}, {"cy", "Taf"}};
   create.scheme.units = {{.alias = "sittings", .names = {{"en", "sittings"}}}};
   create.scheme.policies = policies;
+  create.scheme.policies.allows_typed_amounts = true;
   const auto created = Do(create);
   EXPECT_TRUE(created.ok()) << created.status();
   scheme = created->record->scheme;
   host = domain::OrganisationNumber(1);
   partner = domain::OrganisationNumber(2);
   Done(CreateOrganisation{.alias = "taff-housing", .names = {{"en", "Taff Housing"}}});
-  Done(CreateOrganisation{.alias = "castle", .names = {{"en", "Castle"}}});
+  Done(CreateOrganisation{.alias = "castle",
+                          .names = {{"en", "Castle"}},
+                          .is_partner = true,
+                          .takes_typed_amounts = true});
   domain::Activity meeting;
   meeting.alias = "meeting";
   meeting.names = {{"en", "Residents' meeting"}};

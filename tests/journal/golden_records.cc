@@ -118,7 +118,8 @@ Record SchemeCreated() {
   scheme.policies = {.wallet_floor_credit_minutes = -600,
                      .credit_lifetime_days = 365,
                      .grace_days = 28,
-                     .acceptance = domain::Acceptance::kWhereEarned};
+                     .acceptance = domain::Acceptance::kWhereEarned,
+                     .allows_typed_amounts = true};
   Record record =
       Asked(1, {domain::PrincipalKind::kOperator, 1, {}}, journal::SchemeCreated{.scheme = scheme});
   record.effective.reset();
@@ -143,7 +144,9 @@ Record OrganisationCreated() {
                    .organisation = {.scheme = kScheme,
                                     .organisation = kPool,
                                     .alias = "pool",
-                                    .names = {{"en", "Leisure pool"}, {"cy", "Pwll nofio"}}}});
+                                    .names = {{"en", "Leisure pool"}, {"cy", "Pwll nofio"}},
+                                    .is_partner = true,
+                                    .takes_typed_amounts = true}});
 }
 
 Record ActivityCreated() {

@@ -80,9 +80,10 @@ class Crowd : public testing::TestWithParam<StoreKind> {
     scheme.names = {{"en", "Town"}};
     scheme.policies.credit_lifetime_days = 1;
     scheme.policies.wallet_floor_credit_minutes = -120;
+    scheme.policies.allows_typed_amounts = true;
     ask(exchange::CreateScheme{scheme});
-    ask(exchange::CreateOrganisation{"hall", {{"en", "Hall"}}});
-    ask(exchange::CreateOrganisation{"pool", {{"en", "Pool"}}});
+    ask(exchange::CreateOrganisation{"hall", {{"en", "Hall"}}, true, true});
+    ask(exchange::CreateOrganisation{"pool", {{"en", "Pool"}}, true, true});
     domain::Activity activity;
     activity.names = {{"en", "Meeting"}};
     activity.host = domain::OrganisationNumber(1);

@@ -145,6 +145,14 @@ void Deed::RequireOrganisation(domain::OrganisationNumber organisation) {
           "ORGANISATION_UNKNOWN");
 }
 
+const domain::Organisation* Deed::KnownPartner(domain::OrganisationNumber organisation) {
+  RequireOrganisation(organisation);
+  if (organisation.value < 1 || organisation.value > scheme.organisations.size()) return nullptr;
+  const domain::Organisation& partner = scheme.organisations[organisation.value - 1];
+  Require(partner.is_partner, "ORGANISATION_NOT_PARTNER");
+  return &partner;
+}
+
 void Deed::RequireUnit(domain::UnitNumber unit) {
   Require(unit.value <= scheme.definition.units.size(), "UNIT_UNKNOWN");
 }

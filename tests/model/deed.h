@@ -62,6 +62,8 @@ struct Deed {
   const domain::Activity* KnownActivity(domain::ActivityNumber activity);
   domain::Offer* KnownOffer(domain::OfferNumber offer);
   void RequireOrganisation(domain::OrganisationNumber organisation);
+  // Null where it is unknown; and a reason to refuse where no credits can be spent there.
+  const domain::Organisation* KnownPartner(domain::OrganisationNumber organisation);
   void RequireUnit(domain::UnitNumber unit);
   void RequireAmount(int64_t amount) {
     Require(amount >= 1 && amount <= 60'000'000, "NUMBER_OUT_OF_RANGE");

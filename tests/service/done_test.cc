@@ -77,9 +77,11 @@ class Town {
       scheme {
         display_names { key: "en" value: "Taff" } time_zone: "Europe/London" year_start_month: 4
         units { unit_id: "visits" names { key: "en" value: "Visits" } }
+        policies { allows_typed_amounts: true }
       }
       organisations { organisation_id: "host" display_names { key: "en" value: "Host" } }
-      organisations { organisation_id: "castle" display_names { key: "en" value: "Castle" } }
+      organisations { organisation_id: "castle" display_names { key: "en" value: "Castle" }
+        is_partner: true takes_typed_amounts: true }
       activities { activity_id: "garden" activity {
         display_names { key: "en" value: "Garden" } host: "host"
         category: SERVICE_CATEGORY_HOUSING_AND_COMMUNITY_AMENITIES } }
@@ -372,6 +374,12 @@ std::vector<Write> HoursWrites() {
          return t.Ready(&Hours::BatchRejectHours,
                         absl::Substitute("parent: 'schemes/taff' rows { $0 reason: 'no' $1 }",
                                          Named(t.Logged(t.Member())), t.Asked()));
+       }},
+      {"UpdateHourLog",
+       [](Town& t) {
+         return t.Ready(&Hours::UpdateHourLog, "hour_log { " + Named(t.Logged(t.Member())) +
+                                                   "text: 'dug' } update_mask { paths: 'text' }" +
+                                                   t.Asked());
        }},
       {"ReverseHours",
        [](Town& t) {

@@ -184,6 +184,28 @@ TEST_F(HoldsOverTheWire, AreRefusedWhereTheyCannotBe) {
   EXPECT_EQ(town.Available(ServedTown::kAnn), 180);
 }
 
+TEST_F(HoldsOverTheWire, LastByTheServersClock) {
+  auto request = DayOut(1, 0);
+  request.mutable_hold()->set_lasting_minutes(90);
+  const auto refusal = [&] {
+    return town.RefusalOf([&] { return redemptions().PlaceHold(request); });
+  };
+  EXPECT_EQ(refusal(), "DEADLINE_TWICE hold.lasting_minutes");
+  request.mutable_hold()->clear_expire_time();
+  const auto hold = redemptions().PlaceHold(request);
+  ASSERT_TRUE(hold.ok()) << hold.error().message;
+  EXPECT_EQ(hold->expire_time().seconds(),
+            absl::ToUnixSeconds(town.clock.Now() + absl::Minutes(90)));
+  // Sent again later, it is the same hold.
+  town.clock.Advance(absl::Minutes(5));
+  EXPECT_EQ(redemptions().PlaceHold(request)->SerializeAsString(), hold->SerializeAsString());
+  request.set_request_id(town.FreshId());
+  for (const int64_t minutes : {int64_t{0}, int64_t{-1}, int64_t{527'041}, INT64_MAX}) {
+    request.mutable_hold()->set_lasting_minutes(minutes);
+    EXPECT_EQ(refusal(), "NUMBER_OUT_OF_RANGE hold.lasting_minutes") << minutes;
+  }
+}
+
 TEST_F(HoldsOverTheWire, AreListedWhileTheyAreOpen) {
   town.Earn(ServedTown::kBen, 60);
   const auto later = Place(1, 0);

@@ -7,6 +7,7 @@
 #include "gtest/gtest.h"
 #include "proto/timecredit/v1/activity.pb.h"
 #include "proto/timecredit/v1/hours.pb.h"
+#include "proto/timecredit/v1/redemption.pb.h"
 #include "tests/system/served_town.h"
 
 namespace timecredit::system_test {
@@ -210,6 +211,27 @@ TEST_F(HoursOverTheWire, ThatWereSpentAreReversedOnlyByWritingOff) {
   request.set_write_off_spent(true);
   EXPECT_EQ(town.RefusalOf([&] { return hours().ReverseHours(request); }), "");
   EXPECT_EQ(town.Available(ServedTown::kAnn), 0);
+}
+
+TEST_F(HoursOverTheWire, ThatAreSetAsideAreReversedOnceTheHoldIsReleased) {
+  const auto log = town.Earn(ServedTown::kAnn, 90);
+  v1::PlaceHoldRequest place;
+  place.set_parent(ServedTown::kScheme);
+  place.mutable_hold()->set_member(ServedTown::kAnn);
+  place.mutable_hold()->set_offer(ServedTown::kDayTicket);
+  place.mutable_hold()->mutable_party()->set_adults(1);
+  place.mutable_hold()->set_lasting_minutes(60);
+  place.set_request_id(town.FreshId());
+  ASSERT_TRUE(town.client().redemptions().PlaceHold(place).ok());
+  const auto request = Reversal(log.name(), "Not hers.");
+  const auto why = [&] { return hours().ReverseHours(request).error().message; };
+  EXPECT_EQ(why(),
+            "Of 1 credit 30 minutes, holds set 1 credit aside. Release them first, or reverse with "
+            "that part written off.");
+  town.Spend(ServedTown::kAnn, 30);
+  EXPECT_EQ(why(),
+            "Of 1 credit 30 minutes, the member has already spent 30 minutes of credit, and holds "
+            "set 1 credit aside. Release the holds, and reverse with the spent part written off.");
 }
 
 TEST_F(HoursOverTheWire, OfOnesOwnAreApprovedBySomebodyElse) {
@@ -532,6 +554,29 @@ TEST_F(HoursOverTheWire, AreNotCorrectedToWhatCannotBe) {
   ASSERT_TRUE(own.ok()) << own.error().message;
   EXPECT_EQ(refusal(own->name(), "duration_minutes", [](Log& it) { it.set_duration_minutes(20); }),
             "");
+}
+
+TEST_F(HoursOverTheWire, ThatLookLikeOthersAreSaid) {
+  const auto log = [&](int32_t minutes, const std::string& date, const std::string& start = "") {
+    auto request = town.HoursOf(ServedTown::kAnn, minutes, date);
+    request.mutable_hour_log()->set_start_time(start);
+    const auto logged = hours().LogHours(request);
+    EXPECT_TRUE(logged.ok()) << logged.error().message;
+    return logged.ok() ? *logged : v1::HourLog();
+  };
+  const auto first = log(60, "2026-03-09", "10:00");
+  EXPECT_EQ(first.similar_hour_logs_size(), 0);
+  EXPECT_EQ(log(30, "2026-03-09").similar_hour_logs_size(), 0);
+  EXPECT_EQ(log(60, "2026-03-09", "11:00").similar_hour_logs_size(), 0);
+  const auto overlapping = log(30, "2026-03-09", "10:59");
+  ASSERT_EQ(overlapping.similar_hour_logs_size(), 2);
+  EXPECT_EQ(overlapping.similar_hour_logs(1), first.name());
+  const auto again = log(30, "2026-03-09");
+  ASSERT_EQ(again.similar_hour_logs_size(), 1);
+  ASSERT_TRUE(hours().RejectHours(Rejection(again.name(), "twice")).ok());
+  EXPECT_EQ(log(30, "2026-03-08").similar_hour_logs_size(), 0);
+  EXPECT_EQ(log(90, "2026-03-07", "23:00").similar_hour_logs_size(), 0);
+  EXPECT_EQ(log(45, "2026-03-08", "00:15").similar_hour_logs_size(), 1) << "over midnight";
 }
 
 TEST_F(HoursOverTheWire, BeginWhenTheClocksShowIt) {

@@ -337,7 +337,14 @@ class LimitsTest : public testing::Test {
       return [&field, items](Message& message) {
         const auto* reflection = message.GetReflection();
         reflection->ClearField(&message, &field);
-        for (uint64_t i = 0; i < items; ++i) reflection->AddMessage(&message, &field);
+        const bool is_of_choices = field.cpp_type() == FieldDescriptor::CPPTYPE_ENUM;
+        for (uint64_t i = 0; i < items; ++i) {
+          if (is_of_choices) {
+            reflection->AddEnumValue(&message, &field, 1);
+          } else {
+            reflection->AddMessage(&message, &field);
+          }
+        }
       };
     };
     Refuses(method, place, absl::StrCat(most + 1, " long"), fill(most + 1));
@@ -367,7 +374,11 @@ class LimitsTest : public testing::Test {
         return TryText(method, place);
       case FieldDescriptor::CPPTYPE_ENUM:
         return Refuses(method, place, "a choice that there is not", [&field](Message& message) {
-          message.GetReflection()->SetEnumValue(&message, &field, 999);
+          if (field.is_repeated()) {
+            message.GetReflection()->AddEnumValue(&message, &field, 999);
+          } else {
+            message.GetReflection()->SetEnumValue(&message, &field, 999);
+          }
         });
       case FieldDescriptor::CPPTYPE_MESSAGE:
         if (!IsTimestamp(field)) TryMessage(method, *field.message_type(), place);

@@ -1,13 +1,16 @@
 #include <cstdint>
 #include <string>
+#include <utility>
 
 #include "absl/time/time.h"
 #include "gtest/gtest.h"
+#include "proto/timecredit/v1/activity.pb.h"
 #include "proto/timecredit/v1/court.pb.h"
 #include "proto/timecredit/v1/credit.pb.h"
 #include "proto/timecredit/v1/hours.pb.h"
 #include "proto/timecredit/v1/member.pb.h"
 #include "proto/timecredit/v1/redemption.pb.h"
+#include "proto/timecredit/v1/report.pb.h"
 #include "proto/timecredit/v1/scheme.pb.h"
 #include "tests/system/served_town.h"
 
@@ -95,6 +98,92 @@ TEST_F(MemberLifecycle, APersonRegisteredTwiceBecomesOne) {
   EXPECT_EQ(StateOf(ServedTown::kBen), v1::Member::STATE_MERGED);
   EXPECT_EQ(ReasonOf(town.client().hours().LogHours(town.HoursOf(ServedTown::kBen, 60))),
             "MEMBER_MERGED");
+}
+
+// What holds for a person holds for all numbers of theirs, and what was done for two of them before
+// is for somebody to settle.
+TEST_F(MemberLifecycle, APersonRegisteredTwiceCountsOnce) {
+  v1::CreateSessionRequest creation;
+  creation.set_parent(ServedTown::kScheme);
+  creation.mutable_session()->set_activity(ServedTown::kGardenDay);
+  creation.mutable_session()->set_date("2026-03-10");
+  creation.mutable_session()->set_duration_minutes(60);
+  creation.set_request_id(town.FreshId());
+  const auto session = town.client().activities().CreateSession(creation);
+  ASSERT_TRUE(session.ok()) << session.error().message;
+  const auto came = [&](const std::string& member) {
+    v1::RecordAttendanceRequest request;
+    request.set_session(session->name());
+    auto& row = *request.add_rows();
+    row.set_member(member);
+    row.set_request_id(town.FreshId());
+    const auto recorded = town.client().activities().RecordAttendance(request);
+    EXPECT_TRUE(recorded.ok()) << recorded.error().message;
+    return recorded.ok() ? recorded->results(0) : v1::HourLogResult();
+  };
+  const auto approve = [&](const std::string& log) {
+    v1::ApproveHoursRequest approval;
+    approval.set_name(log);
+    approval.set_request_id(town.FreshId());
+    EXPECT_TRUE(town.client().hours().ApproveHours(approval).ok());
+  };
+  const std::string anns = came(ServedTown::kAnn).hour_log().name();
+  const std::string bens = came(ServedTown::kBen).hour_log().name();
+  approve(anns);
+  approve(bens);
+  const auto first = town.Earn(ServedTown::kAnn, 45);
+  const auto second = town.Earn(ServedTown::kBen, 45);
+  const auto people = [&] {
+    v1::GetContributionReportRequest request;
+    request.set_parent(ServedTown::kScheme);
+    request.set_from_date("2026-03-01");
+    request.set_to_date("2026-03-31");
+    request.set_grouping(v1::CONTRIBUTION_GROUPING_MEMBER);
+    const auto report = town.client().reports().GetContributionReport(request);
+    EXPECT_TRUE(report.ok()) << report.error().message;
+    return std::pair(report->totals(0).members(), report->rows_size());
+  };
+  EXPECT_EQ(people(), std::pair(int64_t{2}, 2));
+
+  v1::MergeMembersRequest merge;
+  merge.set_duplicate(ServedTown::kBen);
+  merge.set_into(ServedTown::kAnn);
+  merge.set_reason("the same person");
+  merge.set_request_id(town.FreshId());
+  for (const bool is_dry_run : {true, false}) {
+    merge.set_validate_only(is_dry_run);
+    const auto merged = town.client().members().MergeMembers(merge);
+    ASSERT_TRUE(merged.ok()) << merged.error().message;
+    ASSERT_EQ(merged->hours_twice_size(), 2);
+    EXPECT_EQ(merged->hours_twice(0).hour_log(), anns);
+    EXPECT_EQ(merged->hours_twice(0).other_hour_log(), bens);
+    EXPECT_EQ(merged->hours_twice(0).likeness(), v1::HoursTwice::LIKENESS_SAME_SESSION);
+    EXPECT_EQ(merged->hours_twice(1).hour_log(), first.name());
+    EXPECT_EQ(merged->hours_twice(1).other_hour_log(), second.name());
+    EXPECT_EQ(merged->hours_twice(1).likeness(), v1::HoursTwice::LIKENESS_SAME_HOURS);
+  }
+  EXPECT_EQ(people(), std::pair(int64_t{1}, 1));
+  v1::ReverseHoursRequest reversal;
+  reversal.set_name(anns);
+  reversal.set_reason("twice");
+  reversal.set_request_id(town.FreshId());
+  ASSERT_TRUE(town.client().hours().ReverseHours(reversal).ok());
+  const auto again = came(ServedTown::kAnn);
+  EXPECT_TRUE(again.has_error()) << "the duplicate's attendance still counts";
+}
+
+TEST_F(MemberLifecycle, SomebodyOfTheSameNameIsPointedOut) {
+  v1::CreateMemberRequest request;
+  request.set_parent(ServedTown::kScheme);
+  request.mutable_member()->mutable_fields()->set_full_name("Ann Jones");
+  request.set_request_id(town.FreshId());
+  const auto created = town.client().members().CreateMember(request);
+  ASSERT_TRUE(created.ok()) << created.error().message;
+  ASSERT_EQ(created->namesakes_size(), 1);
+  EXPECT_EQ(created->namesakes(0), ServedTown::kAnn);
+  request.mutable_member()->mutable_fields()->set_full_name("Anna Jones");
+  request.set_request_id(town.FreshId());
+  EXPECT_EQ(town.client().members().CreateMember(request)->namesakes_size(), 0);
 }
 
 TEST_F(MemberLifecycle, ClosingSaysWhatBecomesOfTheBalance) {

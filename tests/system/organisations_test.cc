@@ -4,6 +4,7 @@
 #include "absl/strings/str_cat.h"
 #include "gtest/gtest.h"
 #include "proto/timecredit/v1/organisation.pb.h"
+#include "proto/timecredit/v1/redemption.pb.h"
 #include "tests/system/served_town.h"
 
 namespace timecredit::system_test {
@@ -40,6 +41,64 @@ class OrganisationsOverTheWire : public testing::Test {
 
   ServedTown town;
 };
+
+TEST_F(OrganisationsOverTheWire, ArePartnersWhereItIsSaid) {
+  auto request = Creation("pool");
+  request.mutable_organisation()->set_takes_typed_amounts(true);
+  EXPECT_EQ(town.RefusalOf([&] { return organisations().CreateOrganisation(request); }),
+            "PARTNER_ONLY organisation.takes_typed_amounts");
+  request.mutable_organisation()->clear_takes_typed_amounts();
+  const auto pool = organisations().CreateOrganisation(request);
+  ASSERT_TRUE(pool.ok()) << pool.error().message;
+  EXPECT_FALSE(pool->is_partner());
+  auto offering = Offering("swim");
+  offering.set_parent(pool->name());
+  const auto refusal_of_offer = [&] {
+    return town.RefusalOf([&] { return organisations().CreateOffer(offering); });
+  };
+  EXPECT_EQ(refusal_of_offer(), "ORGANISATION_NOT_PARTNER parent");
+  town.Earn(ServedTown::kAnn, 300);
+  v1::RedeemCreditsRequest typed;
+  typed.set_parent(ServedTown::kScheme);
+  typed.mutable_redemption()->set_member(ServedTown::kAnn);
+  typed.mutable_redemption()->set_partner(pool->name());
+  typed.mutable_redemption()->set_credit_minutes(10);
+  typed.mutable_redemption()->mutable_party()->set_adults(1);
+  typed.set_request_id(town.FreshId());
+  const auto refusal_of_typed = [&] {
+    return town.RefusalOf([&] { return town.client().redemptions().RedeemCredits(typed); });
+  };
+  EXPECT_EQ(refusal_of_typed(), "ORGANISATION_NOT_PARTNER redemption.partner");
+
+  v1::UpdateOrganisationRequest update;
+  update.mutable_organisation()->set_name(pool->name());
+  update.mutable_organisation()->set_is_partner(true);
+  update.mutable_update_mask()->add_paths("is_partner");
+  update.set_request_id(town.FreshId());
+  const auto updated = organisations().UpdateOrganisation(update);
+  ASSERT_TRUE(updated.ok()) << updated.error().message;
+  EXPECT_EQ(updated->display_names().at("en"), "The pool");
+  EXPECT_EQ(refusal_of_offer(), "");
+  EXPECT_EQ(refusal_of_typed(), "TYPED_AMOUNT_NOT_ALLOWED redemption.credit_minutes");
+  EXPECT_EQ(town.client().redemptions().RedeemCredits(typed).error().message,
+            "This partner takes no typed amounts. Choose one of the partner’s offers.");
+  update.mutable_organisation()->set_takes_typed_amounts(true);
+  update.mutable_update_mask()->add_paths("takes_typed_amounts");
+  update.set_request_id(town.FreshId());
+  ASSERT_TRUE(organisations().UpdateOrganisation(update).ok());
+  EXPECT_EQ(refusal_of_typed(), "");
+
+  update.mutable_organisation()->set_is_partner(false);
+  update.mutable_organisation()->set_takes_typed_amounts(false);
+  update.set_request_id(town.FreshId());
+  ASSERT_TRUE(organisations().UpdateOrganisation(update).ok());
+  v1::QuoteRedemptionRequest quote;
+  quote.set_member(ServedTown::kAnn);
+  quote.set_offer(pool->name() + "/offers/swim");
+  quote.mutable_party()->set_adults(1);
+  EXPECT_EQ(town.RefusalOf([&] { return town.client().redemptions().QuoteRedemption(quote); }),
+            "ORGANISATION_NOT_PARTNER offer");
+}
 
 TEST_F(OrganisationsOverTheWire, AreCreatedUpdatedAndListed) {
   auto request = Creation("pool");

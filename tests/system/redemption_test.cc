@@ -335,6 +335,44 @@ TEST_F(Redemptions, AreListedByWhoseTheyAreWhereAndWhen) {
       "NOT_YOURSELF");
 }
 
+TEST_F(Redemptions, SayWhatToDoWhereAHoldIsMeant) {
+  town.Earn(ServedTown::kAnn, 180);
+  v1::PlaceHoldRequest place;
+  place.set_parent(ServedTown::kScheme);
+  place.mutable_hold()->set_member(ServedTown::kAnn);
+  place.mutable_hold()->set_offer(ServedTown::kDayTicket);
+  place.mutable_hold()->mutable_party()->set_adults(1);
+  place.mutable_hold()->set_lasting_minutes(60);
+  place.set_request_id(town.FreshId());
+  const auto hold = town.client().redemptions().PlaceHold(place);
+  ASSERT_TRUE(hold.ok()) << hold.error().message;
+  const std::string number = hold->name().substr(hold->name().rfind('/') + 1);
+  const auto answer = [&] {
+    v1::RefundRedemptionRequest refund;
+    refund.set_name("schemes/taff/redemptions/" + number);
+    refund.set_credit_minutes(60);
+    refund.set_reason("did not come");
+    refund.set_request_id(town.FreshId());
+    const auto refunded = town.client().redemptions().RefundRedemption(refund);
+    EXPECT_EQ(ReasonOf(refunded), "REDEMPTION_UNKNOWN");
+    v1::GetRedemptionRequest get;
+    get.set_name(refund.name());
+    EXPECT_EQ(town.client().redemptions().GetRedemption(get).error().message,
+              refunded.error().message);
+    return refunded.error().message;
+  };
+  EXPECT_EQ(answer(),
+            "This is the number of a hold that is still open: nothing was paid yet. Release the "
+            "hold instead.");
+  v1::CaptureHoldRequest capture;
+  capture.set_name(hold->name());
+  capture.set_request_id(town.FreshId());
+  const auto paid = town.client().redemptions().CaptureHold(capture);
+  ASSERT_TRUE(paid.ok()) << paid.error().message;
+  EXPECT_EQ(answer(), "This is the number of a hold. What it paid is redemption " +
+                          paid->name().substr(paid->name().rfind('/') + 1) + ".");
+}
+
 TEST_F(Redemptions, SayWhichCreditPaidThem) {
   const auto hours = town.Earn(ServedTown::kAnn, 60);
   v1::GrantCreditsRequest grant;

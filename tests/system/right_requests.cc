@@ -88,6 +88,7 @@ void RightRequests::Settle() {
   (*scheme.mutable_display_names())["en"] = "Taff";
   scheme.set_time_zone("Europe/London");
   scheme.set_year_start_month(4);
+  scheme.mutable_policies()->set_allows_typed_amounts(true);
   auto& unit = *scheme.add_units();
   unit.set_unit_id("visits");
   (*unit.mutable_names())["en"] = "Visits";
@@ -184,6 +185,7 @@ void RightRequests::Complete(Message& request) {
     static_cast<void>(update);
     const std::map<std::string, std::string> collections = {
         {"Activity", "schemes/*/activities/*"},
+        {"HourLog", "schemes/*/hourLogs/*"},
         {"Member", "schemes/*/members/*"},
         {"Offer", "schemes/*/organisations/*/offers/*"},
         {"Organisation", "schemes/*/organisations/*"},
@@ -236,6 +238,7 @@ void RightRequests::CompleteResource(Message& message) {
     SetAsWell(message, "offer");
     SetAsWell(message, "party");
   }
+  if (type == "Hold") SetAsWell(message, "lasting_minutes");
   if (type == "HourLog") {
     reflection->SetInt32(&message, message.GetDescriptor()->FindFieldByName("duration_minutes"),
                          30);

@@ -56,6 +56,33 @@ class SchemesOverTheWire : public testing::Test {
   ServedTown town;
 };
 
+TEST_F(SchemesOverTheWire, SayWhichDayItIsInTheirZone) {
+  // Noon in Cardiff, early next morning in Auckland.
+  auto request = Creation("auckland");
+  request.mutable_scheme()->set_time_zone("Pacific/Auckland");
+  ASSERT_TRUE(schemes().CreateScheme(request).ok());
+  EXPECT_EQ(Get("schemes/taff").current_date(), "2026-03-10");
+  EXPECT_EQ(Get("schemes/auckland").current_date(), "2026-03-11");
+}
+
+TEST_F(SchemesOverTheWire, BecomePartnersWithTheirOffers) {
+  auto request = Definition();
+  request.mutable_definition()->mutable_organisations(0)->clear_offers();
+  ASSERT_TRUE(schemes().ApplyScheme(request).ok());
+  const auto is_partner = [&] {
+    v1::GetOrganisationRequest get;
+    get.set_name("schemes/rumney/organisations/hall");
+    return town.client().organisations().GetOrganisation(get)->is_partner();
+  };
+  EXPECT_FALSE(is_partner());
+  request = Definition();
+  const auto applied = schemes().ApplyScheme(request);
+  ASSERT_TRUE(applied.ok()) << applied.error().message;
+  ASSERT_EQ(applied->changes_size(), 2);
+  EXPECT_EQ(applied->changes(0).fields(0), "is_partner");
+  EXPECT_TRUE(is_partner());
+}
+
 TEST_F(SchemesOverTheWire, AreCreatedAndFound) {
   auto request = Creation("rumney");
   request.set_validate_only(true);

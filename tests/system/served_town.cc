@@ -35,6 +35,7 @@ constexpr char kDefinition[] = R"(
     time_zone: "Europe/London"
     year_start_month: 4
     units { unit_id: "visits" names { key: "en" value: "Visits" } }
+    policies { allows_typed_amounts: true }
   }
   organisations {
     organisation_id: "taff-housing"
@@ -44,6 +45,7 @@ constexpr char kDefinition[] = R"(
     organisation_id: "castle"
     display_names { key: "en" value: "the castle" }
     display_names { key: "cy" value: "y castell" }
+    takes_typed_amounts: true
     offers {
       offer_id: "day-ticket"
       offer {

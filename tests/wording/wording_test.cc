@@ -38,9 +38,11 @@ std::string Said(std::string_view language, std::string_view id,
 }
 
 TEST(WordingTest, ARefusalIsSaidInEachLanguageWithWhatItCarries) {
-  const absl::Status status =
-      domain::RefuseState("CREDITS_INSUFFICIENT", "credit_minutes",
-                          {{"needed", CreditMinutes{120}}, {"available", CreditMinutes{90}}});
+  const absl::Status status = domain::RefuseState("CREDITS_INSUFFICIENT", "credit_minutes",
+                                                  {{"needed", CreditMinutes{120}},
+                                                   {"available", CreditMinutes{90}},
+                                                   {"overdraft", CreditMinutes{0}},
+                                                   {"may_overdraw", "no"}});
   EXPECT_EQ(Words().SayRefusal("en", status),
             "This needs 2 credits, and the member has 1 credit 30 minutes for it today. Choose "
             "something smaller, or wait until more hours are approved.");
@@ -79,7 +81,10 @@ TEST(WordingTest, SentencesAgreeWithAnyAmount) {
               "Vous avez utilisé " + Words().SayCredits("fr", amount) +
                   " par avance\u00A0; vos prochaines heures compenseront cela.");
   }
-  const domain::Arguments spent = {{"earned", CreditMinutes{120}}, {"spent", CreditMinutes{60}}};
+  const domain::Arguments spent = {{"earned", CreditMinutes{120}},
+                                   {"spent", CreditMinutes{60}},
+                                   {"held", CreditMinutes{0}},
+                                   {"where", "spent"}};
   EXPECT_THAT(Said("cy", "CREDITS_ALREADY_SPENT", spent),
               HasSubstr("wedi gwario 1 credyd, ac ni ellir tynnu hynny’n ôl."));
 }

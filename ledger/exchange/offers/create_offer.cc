@@ -2,6 +2,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "ledger/domain/organisation.h"
 #include "ledger/exchange/desk.h"
 #include "ledger/exchange/draft.h"
 #include "ledger/journal/record.h"
@@ -17,6 +18,7 @@ absl::StatusOr<Draft> Decide(const CreateOffer& command, const Desk& desk) {
   }
   const auto partner = desk.OrganisationNamed(offer.partner, "partner");
   if (!partner.ok()) return partner.status();
+  if (auto status = domain::CheckPartner(*partner, "partner"); !status.ok()) return status;
   offer.scheme = desk.call().scheme;
   offer.offer = domain::OfferNumber(desk.head().offers + 1);
   offer.state = domain::OfferState::kOpen;

@@ -5,6 +5,7 @@
 #include "ledger/domain/amount.h"
 #include "ledger/domain/argument.h"
 #include "ledger/domain/offer.h"
+#include "ledger/domain/organisation.h"
 #include "ledger/domain/refusal.h"
 #include "ledger/exchange/redemption/party.h"
 
@@ -21,12 +22,22 @@ absl::StatusOr<Charge> ChargeFor(const Asked& asked, const Desk& desk) {
     if (!status.ok()) return status;
   }
   if (auto status = CheckParty(asked.party); !status.ok()) return status;
-  if (!has_offer) return Charge{.partner = asked.partner, .credit_minutes = *asked.credit_minutes};
+  if (!has_offer) {
+    const auto partner = desk.OrganisationNamed(asked.partner, "partner");
+    if (!partner.ok()) return partner.status();
+    if (auto status = domain::CheckPartner(*partner, "partner"); !status.ok()) return status;
+    auto status = domain::CheckTypedAmount(desk.scheme().policies, *partner);
+    if (!status.ok()) return status;
+    return Charge{.partner = asked.partner, .credit_minutes = *asked.credit_minutes};
+  }
   const auto offer = desk.OfferNamed(asked.offer, "offer");
   if (!offer.ok()) return offer.status();
   if (!asked.partner.IsNone() && asked.partner != offer->partner) {
     return domain::RefuseArgument("OFFER_OF_ANOTHER", "partner");
   }
+  const auto partner = desk.OrganisationNamed(offer->partner, "offer");
+  if (!partner.ok()) return partner.status();
+  if (auto status = domain::CheckPartner(*partner, "offer"); !status.ok()) return status;
   const auto price = domain::PriceOf(*offer, asked.party);
   if (!price.ok()) return price.status();
   if (asked.credit_minutes.value_or(*price) != *price) {

@@ -22,6 +22,13 @@ namespace {
 constexpr int64_t kMostDays = 366;
 constexpr absl::Duration kLongestHold = absl::Hours(24 * kMostDays);
 
+absl::Time DeadlineOf(const PlaceHold& command, absl::Time now) {
+  const absl::Time deadline = command.lasting_minutes.has_value()
+                                  ? now + absl::Minutes(*command.lasting_minutes)
+                                  : command.deadline;
+  return absl::FromUnixMicros(absl::ToUnixMicros(deadline));  // records keep whole microseconds
+}
+
 }  // namespace
 
 absl::StatusOr<Draft> Decide(const PlaceHold& command, const Desk& desk) {
@@ -32,8 +39,7 @@ absl::StatusOr<Draft> Decide(const PlaceHold& command, const Desk& desk) {
                                 desk);
   if (!charge.ok()) return charge.status();
   if (charge->credit_minutes == 0) return domain::RefuseState("NOTHING_TO_HOLD", "party");
-  // Records keep whole microseconds.
-  const absl::Time deadline = absl::FromUnixMicros(absl::ToUnixMicros(command.deadline));
+  const absl::Time deadline = DeadlineOf(command, desk.now());
   if (deadline <= desk.now() || deadline > desk.now() + kLongestHold) {
     return domain::RefuseArgument("DEADLINE_INVALID", "deadline", {{"most_days", kMostDays}});
   }

@@ -24,18 +24,20 @@ struct PlaceHold {
   static constexpr std::string_view kName = "PlaceHold";
 
   domain::MemberNumber member;
-  domain::OrganisationNumber partner;     // none = the offer's
-  std::optional<int64_t> credit_minutes;  // none = the offer's price; else what was quoted
-  absl::Time deadline;                    // in the future, at most 366 days ahead
-  domain::OfferNumber offer;              // none = an amount typed at the desk
-  domain::Party party;                    // who is to come
+  domain::OrganisationNumber partner;      // none = the offer's
+  std::optional<int64_t> credit_minutes;   // none = the offer's price; else what was quoted
+  absl::Time deadline;                     // in the future, at most 366 days ahead; or
+  std::optional<int64_t> lasting_minutes;  // how long it lasts from now on, instead
+  domain::OfferNumber offer;               // none = an amount typed at the desk
+  domain::Party party;                     // who is to come
 };
 
 // What a repeated request is recognised by, in this order (request_digest.h).
 inline auto FieldsOf(const PlaceHold& command) {
-  return std::tuple_cat(std::tie(command.member, command.partner),
-                        std::make_tuple(RecognisedBy(command.credit_minutes)),
-                        std::tie(command.deadline, command.offer, command.party));
+  return std::tuple_cat(
+      std::tie(command.member, command.partner),
+      std::make_tuple(RecognisedBy(command.credit_minutes)),
+      std::tie(command.deadline, command.lasting_minutes, command.offer, command.party));
 }
 
 absl::StatusOr<Draft> Decide(const PlaceHold& command, const Desk& desk);

@@ -8,6 +8,7 @@
 #include "ledger/domain/principal.h"
 #include "ledger/domain/refusal.h"
 #include "ledger/reporting/hour_logs.h"
+#include "ledger/reporting/hours_twice.h"
 #include "ledger/reporting/records.h"
 #include "ledger/service/award_messages.h"
 #include "ledger/service/caller.h"
@@ -41,16 +42,29 @@ void WriteDecided(const Parts& parts, domain::Sequence hour_log, domain::HourLog
   WriteHourLog(log, writer, response);
 }
 
+// Other hours that may be these once more.
+void WriteSimilar(const Parts& parts, const domain::HourLog& log, ReplyWriter& writer,
+                  v1::HourLog& response) {
+  const auto similar = reporting::FindSimilarHours(parts.exchange.store(), log);
+  writer.Keep(similar.status());
+  if (!similar.ok()) return;
+  for (const domain::Sequence other : *similar) {
+    response.add_similar_hour_logs(writer.Recorded("hourLogs", other));
+  }
+}
+
 // A row of a batch may leave its parent to the batch.
-WriteRecipe LogHoursRecipe(const v1::LogHoursRequest& request, v1::HourLog& response,
-                           bool is_row = false) {
+WriteRecipe LogHoursRecipe(const Parts& parts, const v1::LogHoursRequest& request,
+                           v1::HourLog& response, bool is_row = false) {
   const auto convert = [&request, is_row](RequestReader& reader) -> exchange::Command {
     if (!request.parent().empty() || !is_row) reader.Scheme(request.parent(), "parent");
     return LogHoursFrom(request.hour_log(), "hour_log.", reader);
   };
-  const auto translate = [&request, &response](const exchange::Committed& committed,
-                                               ReplyWriter& writer) {
-    WriteHourLog(HourLogIn(*committed.record), writer, response);
+  const auto translate = [&parts, &request, &response, is_row](const exchange::Committed& committed,
+                                                               ReplyWriter& writer) {
+    const domain::HourLog log = HourLogIn(*committed.record);
+    WriteHourLog(log, writer, response);
+    if (!is_row) WriteSimilar(parts, log, writer, response);
     response.set_text(request.hour_log().text());
     *response.mutable_create_time() = ReplyWriter::Instant(committed.record->recorded_at);
   };
@@ -162,15 +176,14 @@ absl::Status WriteWhole(const Parts& parts, const domain::HourLog& log, const Ca
 
 }  // namespace
 
-Recipe RecipeFor(const Parts& /*parts*/, const v1::LogHoursRequest& request,
-                 v1::HourLog& response) {
-  return LogHoursRecipe(request, response);
+Recipe RecipeFor(const Parts& parts, const v1::LogHoursRequest& request, v1::HourLog& response) {
+  return LogHoursRecipe(parts, request, response);
 }
 
-Recipe RecipeFor(const Parts& /*parts*/, const v1::BatchLogHoursRequest& request,
+Recipe RecipeFor(const Parts& parts, const v1::BatchLogHoursRequest& request,
                  v1::BatchHoursResponse& response) {
-  const auto row_recipe = [](const v1::LogHoursRequest& row, v1::HourLog& log) {
-    return LogHoursRecipe(row, log, /*is_row=*/true);
+  const auto row_recipe = [&parts](const v1::LogHoursRequest& row, v1::HourLog& log) {
+    return LogHoursRecipe(parts, row, log, /*is_row=*/true);
   };
   return BatchOf(request, response, row_recipe);
 }

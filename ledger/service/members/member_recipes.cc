@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -14,6 +16,7 @@
 #include "ledger/exchange/committed.h"
 #include "ledger/journal/record.h"
 #include "ledger/journal/rows.h"
+#include "ledger/reporting/hours_twice.h"
 #include "ledger/reporting/members.h"
 #include "ledger/reporting/search_token.h"
 #include "ledger/service/listing.h"
@@ -41,6 +44,49 @@ void WriteChanged(const Parts& parts, domain::MemberNumber member, domain::Membe
   WriteMember(*file, writer, response);
 }
 
+// Who is called exactly as a new member is.
+void WriteNamesakes(const Parts& parts, domain::MemberNumber member, ReplyWriter& writer,
+                    v1::Member& response) {
+  constexpr size_t kMostMatches = 20;
+  const std::string& name = response.fields().full_name();
+  const auto found = parts.exchange.directory().Search(writer.scheme(), name, kMostMatches);
+  if (!found.ok()) return;  // nothing that a name is made of
+  std::vector<domain::MemberNumber> candidates;
+  for (const auto& match : found->matches) {
+    if (match.member != member) candidates.push_back(match.member);
+  }
+  const auto named = parts.members.NamedExactly(writer.scheme(), candidates,
+                                                reporting::Members::NamedBy::kName, name);
+  writer.Keep(named.status());
+  if (!named.ok()) return;
+  for (const domain::MemberNumber other : *named) {
+    if (other != member) response.add_namesakes(writer.Member(other));
+  }
+}
+
+// What was logged for both numbers of a person who was registered twice.
+void WriteHoursTwice(const Parts& parts, const journal::MembersMerged& merged, ReplyWriter& writer,
+                     v1::Member& response) {
+  const auto into = parts.registers.Find<domain::Member>({writer.scheme(), merged.into});
+  writer.Keep(into.status());
+  if (!into.ok() || *into == nullptr) return;
+  std::vector<domain::MemberNumber> numbers = (*into)->duplicates;
+  numbers.push_back(merged.into);
+  // Of a dry run it is not there yet.
+  if (std::find(numbers.begin(), numbers.end(), merged.duplicate) == numbers.end()) {
+    numbers.push_back(merged.duplicate);
+  }
+  const auto twice = reporting::FindHoursTwice(parts.exchange.store(), writer.scheme(), numbers);
+  writer.Keep(twice.status());
+  if (!twice.ok()) return;
+  for (const reporting::HoursTwice& hours : *twice) {
+    v1::HoursTwice& message = *response.add_hours_twice();
+    message.set_hour_log(writer.Recorded("hourLogs", hours.first));
+    message.set_other_hour_log(writer.Recorded("hourLogs", hours.second));
+    message.set_likeness(static_cast<v1::HoursTwice::Likeness>(hours.likeness));
+  }
+}
+
 exchange::ClosingChoice ChoiceFrom(v1::CloseMemberRequest::Remaining message) {
   switch (message) {
     case v1::CloseMemberRequest::REMAINING_TRANSFER:
@@ -65,16 +111,15 @@ void TakeDeparture(const std::string& name, const Request& request, RequestReade
 
 }  // namespace
 
-Recipe RecipeFor(const Parts& /*parts*/, const v1::CreateMemberRequest& request,
-                 v1::Member& response) {
+Recipe RecipeFor(const Parts& parts, const v1::CreateMemberRequest& request, v1::Member& response) {
   const auto convert = [&request](RequestReader& reader) -> exchange::Command {
     reader.Scheme(request.parent(), "parent");
     const v1::Member& member = request.member();
     return exchange::CreateMember{.fields = MemberFieldsFrom(member.fields()),
                                   .joined_on = RequestReader::OptionalDate(member.joined_on())};
   };
-  const auto translate = [&request, &response](const exchange::Committed& committed,
-                                               ReplyWriter& writer) {
+  const auto translate = [&parts, &request, &response](const exchange::Committed& committed,
+                                                       ReplyWriter& writer) {
     const auto& body = std::get<journal::MemberCreated>(committed.record->body);
     reporting::MemberFile file;
     file.member.member = body.member;
@@ -82,6 +127,7 @@ Recipe RecipeFor(const Parts& /*parts*/, const v1::CreateMemberRequest& request,
     WriteMember(file, writer, response);
     // The record has nothing personal; the request was the same when it was answered first.
     *response.mutable_fields() = request.member().fields();
+    WriteNamesakes(parts, body.member, writer, response);
   };
   auto recipe = RecipeOf(request, convert, translate,
                          {.prefix = "member.fields.", .id = "member.fields.member_id"});
@@ -215,6 +261,7 @@ Recipe RecipeFor(const Parts& parts, const v1::MergeMembersRequest& request, v1:
     const auto file = parts.members.Find(writer.scheme(), body.into, "into");
     writer.Keep(file.status());
     if (file.ok()) WriteMember(*file, writer, response);
+    WriteHoursTwice(parts, body, writer, response);
   };
   auto recipe = RecipeOf(request, convert, translate);
   recipe.waits_for_keys = true;

@@ -15,6 +15,8 @@ void WriteOrganisation(const domain::Organisation& organisation, ReplyWriter& wr
                        v1::Organisation& message) {
   message.set_name(writer.Scheme() + "/organisations/" + organisation.alias);
   WriteNames(organisation.names, *message.mutable_display_names());
+  message.set_is_partner(organisation.is_partner);
+  message.set_takes_typed_amounts(organisation.takes_typed_amounts);
 }
 
 domain::Offer OfferFrom(const std::string& id, domain::OrganisationNumber partner,

@@ -24,8 +24,11 @@ Recipe RecipeFor(const Parts& /*parts*/, const v1::CreateOrganisationRequest& re
                  v1::Organisation& response) {
   const auto convert = [&request](RequestReader& reader) -> exchange::Command {
     reader.Scheme(request.parent(), "parent");
-    return exchange::CreateOrganisation{.alias = request.organisation_id(),
-                                        .names = NamesFrom(request.organisation().display_names())};
+    return exchange::CreateOrganisation{
+        .alias = request.organisation_id(),
+        .names = NamesFrom(request.organisation().display_names()),
+        .is_partner = request.organisation().is_partner(),
+        .takes_typed_amounts = request.organisation().takes_typed_amounts()};
   };
   const auto translate = [&response](const exchange::Committed& committed, ReplyWriter& writer) {
     const auto& body = std::get<journal::OrganisationCreated>(committed.record->body);
@@ -72,10 +75,15 @@ Recipe RecipeFor(const Parts& parts, const v1::ListOrganisationsRequest& request
 Recipe RecipeFor(const Parts& /*parts*/, const v1::UpdateOrganisationRequest& request,
                  v1::Organisation& response) {
   const auto convert = [&request](RequestReader& reader) -> exchange::Command {
-    CheckMask(request.update_mask(), {"display_names"}, reader);
-    return exchange::UpdateOrganisation{
-        .organisation = reader.Organisation(request.organisation().name(), "organisation.name"),
-        .names = NamesFrom(request.organisation().display_names())};
+    const v1::Organisation& given = request.organisation();
+    const Mask mask = CheckMask(request.update_mask(),
+                                {"display_names", "is_partner", "takes_typed_amounts"}, reader);
+    exchange::UpdateOrganisation command;
+    command.organisation = reader.Organisation(given.name(), "organisation.name");
+    if (mask.Has("display_names")) command.names = NamesFrom(given.display_names());
+    if (mask.Has("is_partner")) command.is_partner = given.is_partner();
+    if (mask.Has("takes_typed_amounts")) command.takes_typed_amounts = given.takes_typed_amounts();
+    return command;
   };
   const auto translate = [&response](const exchange::Committed& committed, ReplyWriter& writer) {
     const auto& body = std::get<journal::OrganisationUpdated>(committed.record->body);

@@ -43,7 +43,16 @@ Recipe RecipeFor(const Parts& /*parts*/, const v1::PlaceHoldRequest& request, v1
     TakeOffer(hold, "hold.", reader, command);
     command.party = PartyFrom(hold.party());
     if (hold.has_credit_minutes()) command.credit_minutes = hold.credit_minutes();
-    command.deadline = RequestReader::Instant(hold.expire_time());
+    if (hold.has_lasting_minutes()) {
+      command.lasting_minutes = hold.lasting_minutes();
+      if (hold.has_expire_time()) {
+        reader.Keep(domain::RefuseArgument("DEADLINE_TWICE", "hold.lasting_minutes"));
+      }
+    } else if (hold.has_expire_time()) {
+      command.deadline = RequestReader::Instant(hold.expire_time());
+    } else {
+      reader.Keep(domain::RefuseArgument("FIELD_REQUIRED", "hold.expire_time"));
+    }
     return command;
   };
   const auto translate = [&response](const exchange::Committed& committed, ReplyWriter& writer) {

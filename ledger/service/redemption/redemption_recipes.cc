@@ -1,9 +1,9 @@
 #include <variant>
 
 #include "absl/status/status.h"
+#include "ledger/domain/hold.h"
 #include "ledger/domain/number.h"
 #include "ledger/domain/redemption.h"
-#include "ledger/domain/refusal.h"
 #include "ledger/exchange/command.h"
 #include "ledger/exchange/committed.h"
 #include "ledger/exchange/redemption/party.h"
@@ -128,7 +128,11 @@ Recipe RecipeFor(const Parts& parts, const v1::GetRedemptionRequest& request,
         if (!found.ok()) return found.status();
         reader.CheckAbout(*found);
         if (!reader.status().ok()) return reader.status();
-        if (*found == nullptr) return domain::RefuseMissing("REDEMPTION_UNKNOWN", "name");
+        if (*found == nullptr) {
+          const auto hold = parts.registers.Find<domain::Hold>({reader.scheme(), number});
+          if (!hold.ok()) return hold.status();
+          return domain::RefuseRedemption(hold->get(), "name");
+        }
         ReplyWriter writer(parts.names, reader.scheme());
         WriteLots(parts, (*found)->portions, reader.caller().principal, writer,
                   *response.mutable_lots());

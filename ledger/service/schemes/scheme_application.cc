@@ -101,7 +101,7 @@ absl::Status SchemeApplication::Run() {
   }
   const auto scheme = parts_.registers.Find<domain::Scheme>({scheme_});
   if (!scheme.ok()) return scheme.status();
-  WriteScheme(**scheme, *response_.mutable_scheme());
+  WriteScheme(**scheme, parts_.clock.Now(), *response_.mutable_scheme());
   return absl::OkStatus();
 }
 
@@ -225,26 +225,44 @@ absl::Status SchemeApplication::UpdateScheme(const domain::Scheme& wanted) {
 
 absl::Status SchemeApplication::ApplyOrganisation(const v1::OrganisationDefinition& definition) {
   const std::string& id = definition.organisation_id();
-  if (auto status = domain::CheckAlias(id, "alias"); !status.ok()) return status;
+  const domain::Organisation wanted = OrganisationFrom(definition);
+  if (auto status = domain::CheckOrganisation(wanted); !status.ok()) return status;
   const std::string name = NameOf("organisations", id);
   if (auto status = Name(name); !status.ok()) return status;
-  const domain::LocalizedText names = NamesFrom(definition.display_names());
   if (scheme_.IsNone()) {
     Promise(name);
-    return domain::CheckNames(names, "names");
+    return absl::OkStatus();
   }
   const auto number = NumberOf(parts_, scheme_, AliasKind::kOrganisation, id);
   if (!number.ok()) return number.status();
   if (*number == 0) {
     return Make(v1::SchemeChange::KIND_CREATE, name, {},
-                exchange::CreateOrganisation{.alias = id, .names = names});
+                exchange::CreateOrganisation{.alias = id,
+                                             .names = wanted.names,
+                                             .is_partner = wanted.is_partner,
+                                             .takes_typed_amounts = wanted.takes_typed_amounts});
   }
   const domain::OrganisationNumber organisation(*number);
   const auto found = parts_.registers.Find<domain::Organisation>({scheme_, organisation});
   if (!found.ok()) return found.status();
-  if ((*found)->names == names) return absl::OkStatus();
-  return Make(v1::SchemeChange::KIND_UPDATE, name, {"display_names"},
-              exchange::UpdateOrganisation{.organisation = organisation, .names = names});
+  std::vector<std::string> fields;
+  if ((*found)->names != wanted.names) fields.emplace_back("display_names");
+  if ((*found)->is_partner != wanted.is_partner) fields.emplace_back("is_partner");
+  if ((*found)->takes_typed_amounts != wanted.takes_typed_amounts) {
+    fields.emplace_back("takes_typed_amounts");
+  }
+  if (fields.empty()) return absl::OkStatus();
+  return Make(v1::SchemeChange::KIND_UPDATE, name, fields,
+              exchange::UpdateOrganisation{.organisation = organisation,
+                                           .names = wanted.names,
+                                           .is_partner = wanted.is_partner,
+                                           .takes_typed_amounts = wanted.takes_typed_amounts});
+}
+
+absl::StatusOr<bool> SchemeApplication::IsPartner(domain::OrganisationNumber organisation) const {
+  const auto found = parts_.registers.Find<domain::Organisation>({scheme_, organisation});
+  if (!found.ok()) return found.status();
+  return *found != nullptr && (*found)->is_partner;
 }
 
 absl::Status SchemeApplication::ApplyOffer(const std::string& organisation_id,
@@ -259,7 +277,10 @@ absl::Status SchemeApplication::ApplyOffer(const std::string& organisation_id,
   if (!number.ok()) return number.status();
   const domain::Offer wanted =
       OfferFrom(id, domain::OrganisationNumber(*partner), definition.offer());
-  if (*number == 0 && *partner == 0) {  // tried before its partner is there
+  // Tried before its partner is there, or is one.
+  const auto has_partner = IsPartner(domain::OrganisationNumber(*partner));
+  if (!has_partner.ok()) return has_partner.status();
+  if (*number == 0 && is_trial_ && !*has_partner) {
     Promise(name);
     return domain::CheckOffer(wanted);
   }

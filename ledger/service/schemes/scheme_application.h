@@ -39,6 +39,7 @@ class SchemeApplication {
   void Enter(const std::string& path, const std::string& id, const std::string& resource);
   absl::Status ApplyScheme();
   absl::Status ApplyOrganisation(const v1::OrganisationDefinition& definition);
+  absl::StatusOr<bool> IsPartner(domain::OrganisationNumber organisation) const;
   absl::Status ApplyOffer(const std::string& organisation_id,
                           const v1::OfferDefinition& definition);
   absl::Status ApplyActivity(const v1::ActivityDefinition& definition);

@@ -4,8 +4,12 @@
 #include <string>
 
 #include "absl/time/civil_time.h"
+#include "absl/time/time.h"
+#include "ledger/domain/calendar.h"
+#include "ledger/domain/organisation.h"
 #include "ledger/domain/scheme.h"
 #include "ledger/service/names_messages.h"
+#include "ledger/service/reply_writer.h"
 #include "proto/timecredit/v1/scheme.pb.h"
 
 namespace timecredit::service {
@@ -31,6 +35,7 @@ domain::Policies PoliciesFrom(const v1::SchemePolicies& message) {
   policies.acceptance = message.acceptance() == v1::ACCEPTANCE_WHERE_EARNED
                             ? domain::Acceptance::kWhereEarned
                             : domain::Acceptance::kNetwork;
+  policies.allows_typed_amounts = message.allows_typed_amounts();
   return policies;
 }
 
@@ -40,6 +45,7 @@ void WritePolicies(const domain::Policies& policies, v1::SchemePolicies& message
     message.set_credit_lifetime_days(*policies.credit_lifetime_days);
   }
   message.set_grace_days(policies.grace_days);
+  message.set_allows_typed_amounts(policies.allows_typed_amounts);
   message.set_acceptance(policies.acceptance == domain::Acceptance::kWhereEarned
                              ? v1::ACCEPTANCE_WHERE_EARNED
                              : v1::ACCEPTANCE_NETWORK);
@@ -63,7 +69,7 @@ domain::Scheme SchemeFrom(const std::string& id, const v1::Scheme& message) {
   return scheme;
 }
 
-void WriteScheme(const domain::Scheme& scheme, v1::Scheme& message) {
+void WriteScheme(const domain::Scheme& scheme, absl::Time now, v1::Scheme& message) {
   // Not looked up: a dry run leaves no scheme behind its number.
   message.set_name("schemes/" + scheme.alias);
   WriteNames(scheme.names, *message.mutable_display_names());
@@ -77,6 +83,17 @@ void WriteScheme(const domain::Scheme& scheme, v1::Scheme& message) {
     WriteNames(unit.names, *written.mutable_names());
   }
   WritePolicies(scheme.policies, *message.mutable_policies());
+  const auto today = domain::DateAt(scheme.calendar, now);
+  if (today.ok()) message.set_current_date(ReplyWriter::Date(*today));
+}
+
+domain::Organisation OrganisationFrom(const v1::OrganisationDefinition& definition) {
+  return {.scheme = {},
+          .organisation = {},
+          .alias = definition.organisation_id(),
+          .names = NamesFrom(definition.display_names()),
+          .is_partner = definition.is_partner() || !definition.offers().empty(),
+          .takes_typed_amounts = definition.takes_typed_amounts()};
 }
 
 }  // namespace timecredit::service

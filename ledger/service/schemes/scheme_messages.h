@@ -3,6 +3,8 @@
 
 #include <string>
 
+#include "absl/time/time.h"
+#include "ledger/domain/organisation.h"
 #include "ledger/domain/scheme.h"
 #include "proto/timecredit/v1/scheme.pb.h"
 
@@ -12,7 +14,10 @@ namespace timecredit::service {
 domain::Scheme SchemeFrom(const std::string& id, const v1::Scheme& message);
 
 // All fields but create_time and last_sequence, which a scheme does not know itself.
-void WriteScheme(const domain::Scheme& scheme, v1::Scheme& message);
+void WriteScheme(const domain::Scheme& scheme, absl::Time now, v1::Scheme& message);
+
+// An organisation of a definition, without its number. Whoever has offers is a partner.
+domain::Organisation OrganisationFrom(const v1::OrganisationDefinition& definition);
 
 }  // namespace timecredit::service
 

@@ -21,9 +21,9 @@
 namespace timecredit::service {
 namespace {
 
-// The scheme with where its journal stands.
+// The scheme with where its journal and its calendar stand.
 absl::Status Describe(const Parts& parts, const domain::Scheme& scheme, v1::Scheme& message) {
-  WriteScheme(scheme, message);
+  WriteScheme(scheme, parts.clock.Now(), message);
   const auto head = parts.registers.Find<journal::Head>({scheme.scheme});
   if (!head.ok()) return head.status();
   message.set_last_sequence(static_cast<int64_t>((*head)->last_sequence.value));
@@ -32,15 +32,14 @@ absl::Status Describe(const Parts& parts, const domain::Scheme& scheme, v1::Sche
 
 }  // namespace
 
-Recipe RecipeFor(const Parts& /*parts*/, const v1::CreateSchemeRequest& request,
-                 v1::Scheme& response) {
+Recipe RecipeFor(const Parts& parts, const v1::CreateSchemeRequest& request, v1::Scheme& response) {
   const auto convert = [&request](RequestReader& /*reader*/) -> exchange::Command {
     return exchange::CreateScheme{.scheme = SchemeFrom(request.scheme_id(), request.scheme())};
   };
-  const auto translate = [&response](const exchange::Committed& committed,
-                                     ReplyWriter& /*writer*/) {
+  const auto translate = [&parts, &response](const exchange::Committed& committed,
+                                             ReplyWriter& /*writer*/) {
     const auto& body = std::get<journal::SchemeCreated>(committed.record->body);
-    WriteScheme(body.scheme, response);
+    WriteScheme(body.scheme, parts.clock.Now(), response);
     response.set_last_sequence(1);
   };
   return RecipeOf(request, convert, translate, {.prefix = "scheme.", .id = "scheme_id"});
@@ -80,8 +79,7 @@ Recipe RecipeFor(const Parts& parts, const v1::ApplySchemeRequest& request,
   });
 }
 
-Recipe RecipeFor(const Parts& /*parts*/, const v1::UpdateSchemeRequest& request,
-                 v1::Scheme& response) {
+Recipe RecipeFor(const Parts& parts, const v1::UpdateSchemeRequest& request, v1::Scheme& response) {
   const auto convert = [&request](RequestReader& reader) -> exchange::Command {
     const Mask mask =
         CheckMask(request.update_mask(), {"display_names", "policies", "units"}, reader);
@@ -93,10 +91,10 @@ Recipe RecipeFor(const Parts& /*parts*/, const v1::UpdateSchemeRequest& request,
     if (mask.Has("units")) command.units = scheme.units;
     return command;
   };
-  const auto translate = [&response](const exchange::Committed& committed,
-                                     ReplyWriter& /*writer*/) {
+  const auto translate = [&parts, &response](const exchange::Committed& committed,
+                                             ReplyWriter& /*writer*/) {
     const auto& body = std::get<journal::SchemeUpdated>(committed.record->body);
-    WriteScheme(body.scheme, response);
+    WriteScheme(body.scheme, parts.clock.Now(), response);
     response.set_last_sequence(static_cast<int64_t>(committed.record->sequence.value));
   };
   return RecipeOf(request, convert, translate, {.prefix = "scheme."});

@@ -32,7 +32,7 @@ template <>
 Plan PlanFor<exchange::CreateOffer>() {
   return {.weight = 15,
           .reasons = {"ID_INVALID", "ID_TAKEN", "ORGANISATION_UNKNOWN", "NUMBER_OUT_OF_RANGE",
-                      "PRICE_MISSING"}};
+                      "PRICE_MISSING", "ORGANISATION_NOT_PARTNER"}};
 }
 
 template <>
@@ -52,7 +52,7 @@ template <>
 void Do(const exchange::CreateOffer& command, Deed& deed) {
   domain::Offer offer = command.offer;
   RequireOffer(offer, deed);
-  deed.RequireOrganisation(offer.partner);
+  deed.KnownPartner(offer.partner);
   RequireFree(offer.alias, deed.scheme.offers, deed);
   offer.scheme = deed.scheme.number();
   offer.offer = domain::OfferNumber(deed.scheme.offers.size() + 1);

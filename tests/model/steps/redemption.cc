@@ -85,12 +85,18 @@ std::pair<domain::OrganisationNumber, int64_t> ChargeOf(const Command& command, 
   if (command.offer.value == 0) {
     deed.Require(command.credit_minutes.has_value(), "FIELD_REQUIRED");
     if (command.credit_minutes.has_value()) deed.RequireAmount(*command.credit_minutes);
+    const domain::Organisation* partner = deed.KnownPartner(command.partner);
+    if (partner == nullptr) return {};
+    deed.Require(
+        partner->takes_typed_amounts && deed.scheme.definition.policies.allows_typed_amounts,
+        "TYPED_AMOUNT_NOT_ALLOWED");
     return {command.partner, command.credit_minutes.value_or(0)};
   }
   if (command.credit_minutes.value_or(0) != 0) deed.RequireAmount(*command.credit_minutes);
   const domain::Offer* offer = deed.KnownOffer(command.offer);
   if (offer == nullptr || deed.IsRefused()) return {};
   deed.Require(command.partner.value == 0 || command.partner == offer->partner, "OFFER_OF_ANOTHER");
+  deed.KnownPartner(offer->partner);
   deed.Require(offer->state == domain::OfferState::kOpen, "OFFER_SUSPENDED");
   const int64_t price = PriceFor(*offer, command.party, deed);
   deed.Require(command.credit_minutes.value_or(price) == price, "PRICE_CHANGED");

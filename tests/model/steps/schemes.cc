@@ -26,6 +26,7 @@ domain::Policies AnyPolicies(Scene& scene) {
   if (scene.Odd(20)) policies.grace_days = choices.Among<int32_t>({-1, 3'661});
   policies.acceptance = choices.Among({domain::Acceptance::kNetwork, domain::Acceptance::kNetwork,
                                        domain::Acceptance::kWhereEarned});
+  policies.allows_typed_amounts = !scene.Odd(12);
   return policies;
 }
 
