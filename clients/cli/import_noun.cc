@@ -20,7 +20,8 @@ constexpr char kImportHelp[] = "The import's number";
 }  // namespace
 
 void AddImportNoun(CLI::App& program, Context& context, Pending& pending) {
-  Noun imports(program, "import", "Imports of hours from files", Needs::kScheme, context, pending);
+  Noun imports(program, "import", "Imports of hours and members from files", Needs::kScheme,
+               context, pending);
   imports.Verb<Which>(
       "show", "Show how far an import is", "timecredit import show 1",
       [](Options& options, Which& given) { options.Argument("IMPORT", given.number, kImportHelp); },
@@ -38,7 +39,7 @@ void AddImportNoun(CLI::App& program, Context& context, Pending& pending) {
       [](Options& options, Which& given) {
         options.Argument("IMPORT", given.number, kImportHelp);
         options.Flag("--problems", given.problems,
-                     "Only rows that are invalid, in conflict or refused");
+                     "Only rows that are invalid, in conflict or refused, or may be a mistake");
         options.Limit(given.limit);
       },
       [](Context& to, const Which& given) {

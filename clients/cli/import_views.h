@@ -9,7 +9,10 @@ namespace timecredit::cli {
 
 // How imports, and the rows of their files, are shown in tables.
 View ImportView();
+// Of whatever kind, or of one.
 View ImportRowView();
+View HoursRowView();
+View MemberRowView();
 
 // Says what the server recognised in the file rather than was told, in the server's words.
 void SayRemarks(Context& context, const v1::Import& file);

@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "clients/cli/member_import.h"
 #include "clients/cli/nouns.h"
 #include "clients/cli/views.h"
 #include "clients/cpp/members.h"
@@ -361,6 +362,7 @@ void AddMemberNoun(CLI::App& program, Context& context, Pending& pending) {
   Noun member(program, "member", "The people who give hours and spend credits", Needs::kScheme,
               context, pending);
   AddRegistration(member);
+  AddMemberImport(member);
   AddReads(member);
   AddSuspension(member);
   AddEndings(member);

@@ -196,6 +196,13 @@ absl::StatusOr<domain::KeyId> Exchange::TakeKey() {
   return keyring_->Create();
 }
 
+// Under which nothing was sealed.
+void Exchange::GiveBackKey(const Work& work) {
+  if (!work.prepared.key.has_value()) return;
+  const std::lock_guard<std::mutex> lock(spare_mutex_);
+  spare_keys_.push_back(*work.prepared.key);
+}
+
 absl::Status Exchange::Prepare(Work& work) {
   const auto* obligation = std::get_if<ImposeObligation>(&work.command);
   const bool opens_case = obligation != nullptr && obligation->court_case.IsNone();
@@ -251,7 +258,7 @@ absl::Status Exchange::CarryOut(Work& work, storage::Transaction& rows) const {
   return work.call.validate_only ? DryRunEnded() : absl::OkStatus();
 }
 
-absl::Status Exchange::Rehearse(size_t count, Ask ask, Answer answer) const {
+absl::Status Exchange::Rehearse(size_t count, Ask ask, Answer answer) {
   return store_.View([&](const storage::Snapshot& snapshot) {
     Overlay rows(snapshot);
     for (size_t i = 0; i < count; ++i) {
@@ -264,7 +271,9 @@ absl::Status Exchange::Rehearse(size_t count, Ask ask, Answer answer) const {
         return absl::DeadlineExceededError("the dry run went on past its deadline");
       }
       auto status = CheckCaller(work.call);
+      if (status.ok()) status = Prepare(work);
       if (status.ok()) status = CarryOut(work, rows);
+      GiveBackKey(work);  // nothing is written, so that one serves for all
       if (status.ok() || absl::IsCancelled(status)) {
         rows.Keep();
         status = answer(i, std::move(work.committed));
@@ -291,16 +300,16 @@ absl::StatusOr<domain::Digest> Exchange::DigestOf(domain::SchemeNumber scheme,
   return digest;
 }
 
-absl::StatusOr<domain::Sequence> Exchange::LoggedUnder(const Call& call,
-                                                       const LogHours& command) const {
-  domain::Sequence logged;
+absl::StatusOr<domain::Sequence> Exchange::RecordedUnder(const Call& call,
+                                                         const Command& command) const {
+  domain::Sequence recorded;
   const auto status = store_.View([&](const storage::Snapshot& snapshot) {
     const auto found = FindSequenceUnder(call, command, snapshot, digests_);
-    if (found.ok()) logged = *found;
+    if (found.ok()) recorded = *found;
     return found.status();
   });
   if (!status.ok()) return status;
-  return logged;
+  return recorded;
 }
 
 void Exchange::Finish(Work& work, const absl::Status& status) {
@@ -308,10 +317,7 @@ void Exchange::Finish(Work& work, const absl::Status& status) {
   // Of other errors it is not known whether anything was written under the key.
   const bool left_nothing =
       dry_run || work.committed.replayed || domain::RefusalOf(status).has_value();
-  if (work.prepared.key.has_value() && left_nothing) {
-    const std::lock_guard<std::mutex> lock(spare_mutex_);
-    spare_keys_.push_back(*work.prepared.key);
-  }
+  if (left_nothing) GiveBackKey(work);
   const bool is_done = status.ok() && !work.committed.replayed;
   if (is_done && std::holds_alternative<ConfirmClock>(work.command)) watch_.Confirm(work.reading);
   if (status.ok() || dry_run) {

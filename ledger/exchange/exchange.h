@@ -102,17 +102,17 @@ class Exchange {
   // against what those before it would have done, and commits none. `answer` is called once for
   // each, as `done` would have been. Works on the caller's thread over a snapshot: the one that
   // writes is never held up by it, however many there are. An error is not about a command; then
-  // the rest was not answered. Not for commands that need a key of their own.
-  absl::Status Rehearse(size_t count, Ask ask, Answer answer) const;
+  // the rest was not answered.
+  absl::Status Rehearse(size_t count, Ask ask, Answer answer);
 
   // A digest of what the command says, personal fields under the member's key: nobody can confirm a
   // guess at them once that is destroyed. FAILED_PRECONDITION, MEMBER_ERASED.
   absl::StatusOr<domain::Digest> DigestOf(domain::SchemeNumber scheme,
                                           const LogHours& command) const;
 
-  // The record of the hours that were logged under the call's request id, whatever they were; none
-  // when there are none.
-  absl::StatusOr<domain::Sequence> LoggedUnder(const Call& call, const LogHours& command) const;
+  // The record that was made of such a command under the call's request id, whatever it said; none
+  // when there is none.
+  absl::StatusOr<domain::Sequence> RecordedUnder(const Call& call, const Command& command) const;
 
   // Returns the credit of holds past their deadline, and expires lots that have lapsed, of one
   // scheme. The server calls them from time to time; nothing depends on when. One that fails does
@@ -144,6 +144,7 @@ class Exchange {
            personal::StoreDigests digests);
 
   absl::StatusOr<domain::KeyId> TakeKey();
+  void GiveBackKey(const Work& work);
   absl::Status Prepare(Work& work);
   absl::Status PrepareErasure(Work& work, domain::MemberNumber member);
   absl::Status CarryOut(Work& work, storage::Transaction& rows) const;

@@ -16,7 +16,6 @@
 #include "absl/strings/string_view.h"
 #include "ledger/domain/refusal.h"
 #include "ledger/importing/cell.h"
-#include "ledger/importing/declaration.h"
 
 namespace timecredit::importing {
 namespace {

@@ -5,9 +5,22 @@
 #include <string_view>
 
 #include "absl/status/statusor.h"
-#include "ledger/importing/declaration.h"
 
 namespace timecredit::importing {
+
+enum class DurationUnit { kMinutes, kHours, kHoursAndMinutes };
+
+enum class DecimalMark : char { kPoint = '.', kComma = ',' };
+
+// What becomes of a part of a minute.
+enum class MinuteRounding { kRefused, kNearest, kDown, kUp };
+
+// How a file writes durations.
+struct DurationForm {
+  DurationUnit unit = DurationUnit::kMinutes;
+  DecimalMark decimal_mark = DecimalMark::kPoint;
+  MinuteRounding rounding = MinuteRounding::kRefused;
+};
 
 // How long something took, as a cell says it.
 struct DurationRead {

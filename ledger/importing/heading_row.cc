@@ -11,6 +11,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
 #include "ledger/domain/refusal.h"
 #include "ledger/importing/cell_text.h"
 #include "ledger/importing/csv_table.h"
@@ -19,75 +20,97 @@
 namespace timecredit::importing {
 namespace {
 
-struct Field {
-  const char* path;  // in the request
-  std::string Columns::*heading;
-  std::optional<Place> Places::*place;
-  bool is_needed;
-};
+// The same for headings that differ only in what stands between their words, too.
+std::string Loosely(std::string_view heading) {
+  return Folded(absl::StrReplaceAll(absl::string_view(heading.data(), heading.size()),
+                                    {{"_", " "}, {"-", " "}, {"’", "'"}}));
+}
 
-constexpr Field kFields[] = {
-    {"import.columns.member", &Columns::member, &Places::member, true},
-    {"import.columns.activity", &Columns::activity, &Places::activity, false},
-    {"import.columns.date", &Columns::date, &Places::date, true},
-    {"import.columns.duration", &Columns::duration, &Places::duration, false},
-    {"import.columns.start_time", &Columns::start_time, &Places::start_time, false},
-    {"import.columns.end_time", &Columns::end_time, &Places::end_time, false},
-    {"import.columns.quantity", &Columns::quantity, &Places::quantity, false},
-    {"import.columns.text", &Columns::text, &Places::text, false},
-    {"import.columns.reference", &Columns::reference, &Places::reference, false},
-};
-
-// The headings that answer to a declared one.
-std::vector<size_t> Answering(const std::string& declared,
-                              const std::vector<std::string>& headings) {
+// The headings that are the same as the one given, once both were changed likewise.
+template <class Change>
+std::vector<size_t> SameAs(std::string_view wanted, const std::vector<std::string>& headings,
+                           const Change& change) {
   std::vector<size_t> found;
+  const std::string changed = change(wanted);
   for (size_t at = 0; at < headings.size(); ++at) {
-    if (headings[at] == declared) found.push_back(at);
-  }
-  if (!found.empty()) return found;
-  const std::string folded = Folded(declared);
-  for (size_t at = 0; at < headings.size(); ++at) {
-    if (Folded(headings[at]) == folded) found.push_back(at);
+    if (change(headings[at]) == changed) found.push_back(at);
   }
   return found;
 }
 
+// The headings that answer to a declared one.
+std::vector<size_t> Declared(const std::string& declared,
+                             const std::vector<std::string>& headings) {
+  const auto as_it_is = [](std::string_view heading) { return std::string(heading); };
+  auto found = SameAs(declared, headings, as_it_is);
+  return found.empty() ? SameAs(declared, headings, Folded) : found;
+}
+
+// The headings that answer to the best of the usual ones that is there.
+std::vector<size_t> Usual(const WantedColumn& column, const std::vector<std::string>& headings,
+                          const std::vector<bool>& is_taken) {
+  for (const std::string_view usual : column.usual) {
+    auto found = SameAs(usual, headings, Loosely);
+    std::erase_if(found, [&](size_t at) { return is_taken[at]; });
+    if (!found.empty()) return found;
+  }
+  return {};
+}
+
+// What is found for each column: first for those that were declared, so that nothing else is
+// recognised in their place.
+std::vector<std::vector<size_t>> FindAll(const std::vector<WantedColumn>& wanted,
+                                         const std::vector<std::string>& headings) {
+  std::vector<std::vector<size_t>> found(wanted.size());
+  std::vector<bool> is_taken(headings.size(), false);
+  for (size_t i = 0; i < wanted.size(); ++i) {
+    if (!wanted[i].declared.empty()) found[i] = Declared(wanted[i].declared, headings);
+    for (const size_t at : found[i]) is_taken[at] = true;
+  }
+  for (size_t i = 0; i < wanted.size(); ++i) {
+    if (wanted[i].declared.empty()) found[i] = Usual(wanted[i], headings, is_taken);
+    for (const size_t at : found[i]) is_taken[at] = true;
+  }
+  return found;
+}
+
+// What a column is called before it is found.
+std::string NameOf(const WantedColumn& column) {
+  return column.declared.empty() ? std::string(column.name) : column.declared;
+}
+
 }  // namespace
 
-absl::StatusOr<Places> FindPlaces(const Columns& columns,
+absl::StatusOr<Places> FindPlaces(const std::vector<WantedColumn>& wanted,
                                   const std::vector<std::string>& headings) {
-  Places places;
+  Places places(wanted.size());
   std::vector<domain::Refusal> faults;
-  for (const Field& field : kFields) {
-    const std::string& declared = columns.*field.heading;
-    if (declared.empty()) {
-      if (field.is_needed) faults.push_back({"FIELD_REQUIRED", field.path, {}});
-      continue;
-    }
-    const std::vector<size_t> found = Answering(declared, headings);
-    if (found.empty()) {
+  const auto all = FindAll(wanted, headings);
+  for (size_t i = 0; i < wanted.size(); ++i) {
+    const WantedColumn& column = wanted[i];
+    const std::vector<size_t>& found = all[i];
+    if (found.size() == 1) {
+      places[i] = Place{found.front(), headings[found.front()]};
+    } else if (!found.empty()) {
+      faults.push_back({"COLUMN_TWICE", column.path, {{"column", headings[found.front()]}}});
+    } else if (!column.declared.empty() || (column.is_needed && !column.usual.empty())) {
       faults.push_back({"COLUMN_UNKNOWN",
-                        field.path,
-                        {{"column", declared}, {"found", absl::StrJoin(headings, ", ")}}});
-    } else if (found.size() > 1) {
-      faults.push_back({"COLUMN_TWICE", field.path, {{"column", declared}}});
-    } else {
-      places.*field.place = Place{found.front(), headings[found.front()]};
+                        column.path,
+                        {{"column", NameOf(column)}, {"found", absl::StrJoin(headings, ", ")}}});
+    } else if (column.is_needed) {
+      faults.push_back({"FIELD_REQUIRED", column.path, {}});
     }
   }
   if (!faults.empty()) return domain::RefuseArguments(faults);
   return places;
 }
 
-Delimiter RecogniseDelimiter(std::string_view bytes, const Columns& columns) {
+Delimiter RecogniseDelimiter(std::string_view bytes, const std::vector<WantedColumn>& wanted) {
   const auto worth = [&](Delimiter delimiter) {
     const std::vector<std::string> headings = ReadHeadings(bytes, delimiter);
-    const auto found =
-        std::count_if(std::begin(kFields), std::end(kFields), [&](const Field& field) {
-          const std::string& declared = columns.*field.heading;
-          return !declared.empty() && !Answering(declared, headings).empty();
-        });
+    const auto all = FindAll(wanted, headings);
+    const auto found = std::count_if(all.begin(), all.end(),
+                                     [](const auto& of_column) { return !of_column.empty(); });
     return std::tuple(found, headings.size());
   };
   Delimiter best = Delimiter::kComma;
@@ -97,17 +120,27 @@ Delimiter RecogniseDelimiter(std::string_view bytes, const Columns& columns) {
   return best;
 }
 
-std::vector<std::pair<std::string, std::string>> TakenFor(const Columns& columns,
+std::vector<std::pair<std::string, std::string>> TakenFor(const std::vector<WantedColumn>& wanted,
                                                           const Places& places) {
   std::vector<std::pair<std::string, std::string>> taken;
-  for (const Field& field : kFields) {
-    const auto& place = places.*field.place;
-    const std::string& declared = columns.*field.heading;
-    if (place.has_value() && place->heading != declared) {
-      taken.emplace_back(declared, place->heading);
+  for (size_t i = 0; i < wanted.size(); ++i) {
+    const std::string name = NameOf(wanted[i]);
+    if (places[i].has_value() && places[i]->heading != name) {
+      taken.emplace_back(name, places[i]->heading);
     }
   }
   return taken;
+}
+
+std::vector<std::string> Unused(const std::vector<std::string>& headings, const Places& places) {
+  std::vector<std::string> unused;
+  for (size_t at = 0; at < headings.size(); ++at) {
+    const bool is_used = std::any_of(places.begin(), places.end(), [at](const auto& place) {
+      return place.has_value() && place->at == at;
+    });
+    if (!is_used) unused.push_back(headings[at]);
+  }
+  return unused;
 }
 
 }  // namespace timecredit::importing

@@ -2,14 +2,12 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "ledger/domain/refusal.h"
 #include "ledger/importing/cell.h"
@@ -17,116 +15,114 @@
 #include "ledger/importing/declaration.h"
 #include "ledger/importing/duration_cell.h"
 #include "ledger/importing/heading_row.h"
+#include "ledger/importing/row_cells.h"
 
 namespace timecredit::importing {
 namespace {
 
-constexpr size_t kLongestSource = 100;
 constexpr int32_t kMinutesOfADay = 24 * 60;
 
-// A column is called what the file calls it, in every language.
-absl::Status IsEmpty(const std::string& heading) {
-  return domain::RefuseArgument("CELL_EMPTY", heading, {{"column", heading}});
-}
+// The columns, in the order in which they are wanted.
+enum Column : size_t {
+  kMember,
+  kActivity,
+  kDate,
+  kDuration,
+  kStartTime,
+  kEndTime,
+  kQuantity,
+  kText,
+  kReference,
+};
+
+struct Field {
+  const char* path;  // in the request
+  std::string HoursColumns::*heading;
+  bool is_needed;
+};
+
+constexpr Field kFields[] = {
+    {"import.columns.member", &HoursColumns::member, true},
+    {"import.columns.activity", &HoursColumns::activity, false},
+    {"import.columns.date", &HoursColumns::date, true},
+    {"import.columns.duration", &HoursColumns::duration, false},
+    {"import.columns.start_time", &HoursColumns::start_time, false},
+    {"import.columns.end_time", &HoursColumns::end_time, false},
+    {"import.columns.quantity", &HoursColumns::quantity, false},
+    {"import.columns.text", &HoursColumns::text, false},
+    {"import.columns.reference", &HoursColumns::reference, false},
+};
 
 // Reads the rows of one file in order.
 class RowReader {
  public:
-  RowReader(const Declaration& declaration, const Places& places, size_t columns,
-            Recognised& recognised)
-      : declaration_(declaration), places_(places), columns_(columns), recognised_(recognised) {}
+  RowReader(const HoursDeclaration& declaration, OpenedFile& file)
+      : declaration_(declaration), recognised_(file.recognised), cells_(file) {}
 
   HoursRow Read(const CsvRow& row) {
     read_ = {.line = row.line};
-    row_ = &row;
-    if (row.values.size() == columns_) {
+    if (cells_.Begin(row)) {
       TakeNames();
       TakeDate();
       TakeTimes();
       TakeDuration();
       TakeQuantity();
-      TakeReference();
-    } else {
-      Keep(
-          OfAnotherLength(static_cast<int64_t>(row.values.size()), static_cast<int64_t>(columns_)));
+      read_.reference = cells_.Unique(kReference, "REFERENCE_TWICE", RowCells::Empty::kRefused);
     }
+    read_.faults = cells_.TakeFaults();
     return std::move(read_);
   }
 
  private:
-  static absl::Status OfAnotherLength(int64_t found, int64_t expected) {
-    if (found > expected) {
-      return domain::RefuseArgument("CSV_ROW_LONG", "csv",
-                                    {{"found", found}, {"expected", expected}});
-    }
-    return domain::RefuseArgument("CSV_ROW_SHORT", "csv",
-                                  {{"found", found}, {"expected", expected}});
-  }
-
-  void Keep(const absl::Status& status) {
-    for (domain::Refusal& fault : domain::RefusalsOf(status)) {
-      read_.faults.push_back(std::move(fault));
-    }
-  }
-
-  // Empty where there is nothing, or no such column.
-  std::string_view Cell(const std::optional<Place>& place) const {
-    return place.has_value() ? std::string_view(row_->values[place->at]) : std::string_view();
-  }
-
   void TakeNames() {
-    read_.member = Cell(places_.member);
-    read_.activity = Cell(places_.activity);
-    read_.text = Cell(places_.text);
-    for (const auto* place : {&places_.member, &places_.activity}) {
-      if (place->has_value() && Cell(*place).empty()) Keep(IsEmpty((*place)->heading));
+    read_.member = cells_.At(kMember);
+    read_.activity = cells_.At(kActivity);
+    read_.text = cells_.At(kText);
+    for (const Column column : {kMember, kActivity}) {
+      if (cells_.Has(column) && cells_.At(column).empty()) cells_.KeepEmpty(column);
     }
   }
 
   void TakeDate() {
-    const std::string& heading = places_.date->heading;
-    const std::string_view cell = Cell(places_.date);
-    if (cell.empty()) return Keep(IsEmpty(heading));
-    const auto date = ReadDate(cell, declaration_.date_form, heading);
-    if (!date.ok()) return Keep(date.status());
-    read_.effective.date = date->date;
-    recognised_.dates_with_other_marks += date->has_other_marks ? 1 : 0;
-    recognised_.dates_with_midnight += date->has_midnight ? 1 : 0;
+    if (cells_.At(kDate).empty()) return cells_.KeepEmpty(kDate);
+    const auto date = cells_.Date(kDate, *declaration_.form.date_form);
+    if (date.has_value()) read_.effective.date = *date;
   }
 
   void TakeTimes() {
-    const std::string_view begin = Cell(places_.start_time);
-    const std::string_view end = Cell(places_.end_time);
+    const std::string_view begin = cells_.At(kStartTime);
+    const std::string_view end = cells_.At(kEndTime);
     std::optional<int32_t> start;
     if (!begin.empty()) {
-      const auto minute = ReadTimeOfDay(begin, places_.start_time->heading);
+      const std::string& heading = cells_.Heading(kStartTime);
+      const auto minute = ReadTimeOfDay(begin, heading);
       if (minute.ok() && *minute < kMinutesOfADay) {
         start = *minute;
       } else {
-        Keep(minute.ok() ? domain::RefuseArgument("TIME_MALFORMED", places_.start_time->heading)
-                         : minute.status());
+        cells_.Keep(minute.ok() ? domain::RefuseArgument("TIME_MALFORMED", heading)
+                                : minute.status());
       }
     }
     read_.effective.start_minute = start;
-    if (end.empty() && (begin.empty() || !places_.end_time.has_value())) return;
-    if (end.empty()) return Keep(IsEmpty(places_.end_time->heading));
-    if (begin.empty()) Keep(IsEmpty(places_.start_time->heading));
-    const auto minute = ReadTimeOfDay(end, places_.end_time->heading);
-    if (!minute.ok()) return Keep(minute.status());
+    if (end.empty() && (begin.empty() || !cells_.Has(kEndTime))) return;
+    if (end.empty()) return cells_.KeepEmpty(kEndTime);
+    if (begin.empty()) cells_.KeepEmpty(kStartTime);
+    const auto minute = ReadTimeOfDay(end, cells_.Heading(kEndTime));
+    if (!minute.ok()) return cells_.Keep(minute.status());
     if (!start.has_value()) return;
     if (*minute <= *start) {
-      return Keep(
-          domain::RefuseArgument("END_NOT_AFTER_START", places_.end_time->heading,
+      return cells_.Keep(
+          domain::RefuseArgument("END_NOT_AFTER_START", cells_.Heading(kEndTime),
                                  {{"start", std::string(begin)}, {"end", std::string(end)}}));
     }
     TakeMinutes(*minute - *start);
   }
 
   void TakeDuration() {
-    const std::string_view cell = Cell(places_.duration);
+    const std::string_view cell = cells_.At(kDuration);
     if (cell.empty()) return;
-    const auto duration = ReadDuration(cell, declaration_.durations, places_.duration->heading);
-    if (!duration.ok()) return Keep(duration.status());
+    const auto duration = ReadDuration(cell, declaration_.durations, cells_.Heading(kDuration));
+    if (!duration.ok()) return cells_.Keep(duration.status());
     recognised_.durations_with_units += duration->names_its_units ? 1 : 0;
     recognised_.durations_with_seconds += duration->has_seconds ? 1 : 0;
     recognised_.durations_rounded += duration->was_rounded ? 1 : 0;
@@ -139,68 +135,42 @@ class RowReader {
   }
 
   void TakeQuantity() {
-    const std::string_view cell = Cell(places_.quantity);
+    const std::string_view cell = cells_.At(kQuantity);
     if (cell.empty()) return;
-    const auto quantity = ReadQuantity(cell, places_.quantity->heading);
-    if (!quantity.ok()) return Keep(quantity.status());
+    const auto quantity = ReadQuantity(cell, cells_.Heading(kQuantity));
+    if (!quantity.ok()) return cells_.Keep(quantity.status());
     read_.quantity = *quantity;
   }
 
-  void TakeReference() {
-    if (!places_.reference.has_value()) return;
-    const std::string reference(Cell(places_.reference));
-    if (reference.empty()) return Keep(IsEmpty(places_.reference->heading));
-    const auto [earlier, is_new] = lines_.try_emplace(reference, row_->line);
-    if (!is_new) {
-      return Keep(domain::RefuseArgument("REFERENCE_TWICE", places_.reference->heading,
-                                         {{"line", earlier->second}}));
-    }
-    read_.reference = reference;
-  }
-
-  const Declaration& declaration_;
-  const Places& places_;
-  const size_t columns_;
+  const HoursDeclaration& declaration_;
   Recognised& recognised_;
-  std::map<std::string, int64_t> lines_;  // by reference
-  const CsvRow* row_ = nullptr;           // the one being read, and what was read of it
-  HoursRow read_;
+  RowCells cells_;
+  HoursRow read_;  // of the row being read
 };
-
-std::string HeadingOf(const std::optional<Place>& place) {
-  return place.has_value() ? place->heading : std::string();
-}
 
 }  // namespace
 
-absl::StatusOr<HoursFile> ReadHours(std::string_view csv, const Declaration& declaration) {
-  if (declaration.source.empty() || declaration.source.size() > kLongestSource) {
-    return domain::RefuseArgument("SOURCE_INVALID", "import.source",
-                                  {{"longest", static_cast<int64_t>(kLongestSource)}});
+absl::StatusOr<HoursFile> ReadHours(std::string_view csv, const HoursDeclaration& declaration) {
+  if (!declaration.form.date_form.has_value()) {
+    return domain::RefuseArgument("FIELD_REQUIRED", "import.date_format");
   }
-  HoursFile file;
-  file.delimiter = declaration.delimiter.value_or(RecogniseDelimiter(csv, declaration.columns));
-  const auto table = ReadCsv(csv, file.delimiter);
-  if (!table.ok()) return table.status();
-  const auto places = FindPlaces(declaration.columns, table->headings);
-  if (!places.ok()) return places.status();
-  file.headings = {.member = HeadingOf(places->member),
-                   .activity = HeadingOf(places->activity),
-                   .date = HeadingOf(places->date),
-                   .duration = HeadingOf(places->duration),
-                   .start_time = HeadingOf(places->start_time),
-                   .end_time = HeadingOf(places->end_time),
-                   .quantity = HeadingOf(places->quantity),
-                   .text = HeadingOf(places->text),
-                   .reference = HeadingOf(places->reference)};
-  if (!declaration.delimiter.has_value() && file.delimiter != Delimiter::kComma) {
-    file.recognised.delimiter = file.delimiter;
+  std::vector<WantedColumn> wanted;
+  for (const Field& field : kFields) {
+    wanted.push_back({.path = field.path,
+                      .declared = declaration.columns.*field.heading,
+                      .is_needed = field.is_needed});
   }
-  file.recognised.headings = TakenFor(declaration.columns, *places);
-  file.recognised.empty_rows = table->empty_rows;
-  RowReader reader(declaration, *places, table->headings.size(), file.recognised);
-  file.rows.reserve(table->rows.size());
-  for (const CsvRow& row : table->rows) file.rows.push_back(reader.Read(row));
+  auto opened = OpenFile(csv, declaration.form, wanted);
+  if (!opened.ok()) return opened.status();
+  HoursFile file{.rows = {}, .delimiter = opened->delimiter, .headings = {}, .recognised = {}};
+  for (size_t i = 0; i < wanted.size(); ++i) {
+    const auto& place = opened->places[i];
+    if (place.has_value()) file.headings.*kFields[i].heading = place->heading;
+  }
+  RowReader reader(declaration, *opened);
+  file.rows.reserve(opened->table.rows.size());
+  for (const CsvRow& row : opened->table.rows) file.rows.push_back(reader.Read(row));
+  file.recognised = std::move(opened->recognised);
   return file;
 }
 

@@ -5,15 +5,37 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
 #include "ledger/domain/calendar.h"
 #include "ledger/domain/refusal.h"
 #include "ledger/importing/declaration.h"
+#include "ledger/importing/duration_cell.h"
+#include "ledger/importing/recognised.h"
 
 namespace timecredit::importing {
+
+// Which columns mean what, by their headings; empty where there is none. Member and date are
+// needed, and either the duration or both start and end.
+struct HoursColumns {
+  std::string member;
+  std::string activity;  // empty: one activity for the whole file, which is not said here
+  std::string date;
+  std::string duration;
+  std::string start_time;
+  std::string end_time;
+  std::string quantity;
+  std::string text;
+  std::string reference;
+};
+
+// How to read a file of hours.
+struct HoursDeclaration {
+  FileForm form;
+  HoursColumns columns;
+  DurationForm durations;
+};
 
 // A row as it says it is; members and activities are as yet names that somebody typed.
 struct HoursRow {
@@ -29,29 +51,17 @@ struct HoursRow {
   std::vector<domain::Refusal> faults;
 };
 
-// What was made of a file beyond what was declared of it.
-struct Recognised {
-  std::optional<Delimiter> delimiter;  // none where it was declared, or is the comma
-  std::vector<std::pair<std::string, std::string>> headings;  // as declared, and as in the file
-  int64_t empty_rows = 0;                                     // left out
-  int64_t dates_with_other_marks = 0;                         // "31.05.2026" for "31/05/2026"
-  int64_t dates_with_midnight = 0;                            // which was left out
-  int64_t durations_with_units = 0;                           // "1h 15m", whatever the unit
-  int64_t durations_with_seconds = 0;                         // "1:15:00"
-  int64_t durations_rounded = 0;
-};
-
 // A file of hours, and how it was read.
 struct HoursFile {
   std::vector<HoursRow> rows;
   Delimiter delimiter = Delimiter::kComma;
-  Columns headings;  // what the file itself calls the declared columns
+  HoursColumns headings;  // what the file itself calls the declared columns
   Recognised recognised;
 };
 
-// Reads all rows; one that is wrong says so. INVALID_ARGUMENT for the whole file: what ReadCsv
-// refuses; SOURCE_INVALID; and what FindPlaces refuses.
-absl::StatusOr<HoursFile> ReadHours(std::string_view csv, const Declaration& declaration);
+// Reads all rows; one that is wrong says so. INVALID_ARGUMENT for the whole file: what OpenFile
+// refuses, and FIELD_REQUIRED where it is not said how dates are written.
+absl::StatusOr<HoursFile> ReadHours(std::string_view csv, const HoursDeclaration& declaration);
 
 }  // namespace timecredit::importing
 

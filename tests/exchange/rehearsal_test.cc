@@ -82,6 +82,26 @@ TEST(Rehearsal, KnowsARequestAgain) {
   EXPECT_EQ(said, Done(town, rows));
 }
 
+TEST(Rehearsal, RegistersMembersBehindEachOtherWithoutLeavingAKey) {
+  Town town;
+  const auto named = [&](const std::string& name, const std::string& alias) {
+    CreateMember create;
+    create.fields.name = name;
+    create.fields.alias = alias;
+    return Asked{town.OfficerCall(), create};
+  };
+  const std::vector<Asked> rows = {named("Cai Rees", "cai"), named("Cai Puw", "cai"),
+                                   named("Cai Puw", "cai-puw")};
+  const auto before = town.Contents();
+  const auto said = Rehearsed(town, rows);
+  EXPECT_EQ(town.Contents(), before) << "a dry run changed something";
+  const uint64_t keys = town.exchange->keyring().changes();
+  EXPECT_EQ(Rehearsed(town, rows), said);
+  EXPECT_EQ(town.exchange->keyring().changes(), keys) << "one key serves every dry run";
+  EXPECT_EQ(said[1], "ID_TAKEN");
+  EXPECT_EQ(said, Done(town, rows));
+}
+
 TEST(Rehearsal, EndsAtTheDeadline) {
   Town town;
   Call call = town.OfficerCall();

@@ -1,6 +1,7 @@
 #include "ledger/importing/hours_file.h"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -22,8 +23,10 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::Pair;
 
-Declaration Timesheets() {
-  return {.source = "timesheets",
+HoursDeclaration Timesheets() {
+  return {.form = {.source = "timesheets",
+                   .date_form = DateForm::kDayMonthYear,
+                   .delimiter = std::nullopt},
           .columns = {.member = "Member",
                       .activity = "Activity",
                       .date = "Date",
@@ -33,14 +36,12 @@ Declaration Timesheets() {
                       .quantity = {},
                       .text = "What",
                       .reference = "Ref"},
-          .durations = {.unit = DurationUnit::kHoursAndMinutes},
-          .date_form = DateForm::kDayMonthYear,
-          .delimiter = {}};
+          .durations = {.unit = DurationUnit::kHoursAndMinutes}};
 }
 
 // A file of shifts, with start and end.
-Declaration Shifts() {
-  Declaration declaration = Timesheets();
+HoursDeclaration Shifts() {
+  HoursDeclaration declaration = Timesheets();
   declaration.columns = {.member = "Member",
                          .activity = {},
                          .date = "Date",
@@ -55,13 +56,14 @@ Declaration Shifts() {
 
 constexpr std::string_view kHeadings = "Ref,Member,Activity,Date,Hours,What\n";
 
-HoursFile FileOf(const std::string& file, const Declaration& declaration = Timesheets()) {
+HoursFile FileOf(const std::string& file, const HoursDeclaration& declaration = Timesheets()) {
   auto read = ReadHours(file, declaration);
   EXPECT_TRUE(read.ok()) << read.status();
   return read.ok() ? *std::move(read) : HoursFile();
 }
 
-std::vector<HoursRow> Rows(const std::string& rows, const Declaration& declaration = Timesheets()) {
+std::vector<HoursRow> Rows(const std::string& rows,
+                           const HoursDeclaration& declaration = Timesheets()) {
   return FileOf(std::string(kHeadings) + rows, declaration).rows;
 }
 
@@ -72,7 +74,7 @@ std::vector<std::string> FaultsOf(const HoursRow& row) {
 }
 
 std::vector<std::string> Refused(std::string_view file,
-                                 const Declaration& declaration = Timesheets()) {
+                                 const HoursDeclaration& declaration = Timesheets()) {
   const auto read = ReadHours(file, declaration);
   std::vector<std::string> reasons;
   for (const auto& refusal : domain::RefusalsOf(read.status())) reasons.push_back(refusal.reason);
@@ -127,13 +129,13 @@ TEST(ReadHours, RecognisesWhatSeparatesTheColumnsByTheHeadings) {
 }
 
 TEST(ReadHours, TakesTheDelimiterThatIsDeclaredAndNoOther) {
-  Declaration declaration = Timesheets();
-  declaration.delimiter = Delimiter::kSemicolon;
+  HoursDeclaration declaration = Timesheets();
+  declaration.form.delimiter = Delimiter::kSemicolon;
   const std::string file =
       "Ref;Member;Activity;Date;Hours;What\nr1;17;garden-day;31/05/2026;2:30;\n";
   EXPECT_EQ(FileOf(file, declaration).recognised.delimiter, std::nullopt) << "it was declared";
   EXPECT_EQ(FileOf(file, declaration).delimiter, Delimiter::kSemicolon);
-  declaration.delimiter = Delimiter::kComma;
+  declaration.form.delimiter = Delimiter::kComma;
   EXPECT_THAT(Refused(file, declaration), testing::Contains("COLUMN_UNKNOWN"));
 }
 
@@ -250,12 +252,12 @@ TEST(ReadHours, RefusesHeadingsThatAreNotAsDeclaredAndListsThoseThatThereAre) {
   EXPECT_THAT(Refused("Ref,Member,Activity,Date,Hours,What,Hours\n"
                       "r1,17,garden-day,31/5/2026,2:30,,1\n"),
               ElementsAre("COLUMN_TWICE"));
-  Declaration declaration = Timesheets();
+  HoursDeclaration declaration = Timesheets();
   declaration.columns.member.clear();
   EXPECT_THAT(Refused(std::string(kHeadings) + "r1,17,a,31/5/2026,2:30,\n", declaration),
               ElementsAre("FIELD_REQUIRED"));
   declaration = Timesheets();
-  declaration.source.clear();
+  declaration.form.source.clear();
   EXPECT_THAT(Refused(std::string(kHeadings) + "r1,17,a,31/5/2026,2:30,\n", declaration),
               ElementsAre("SOURCE_INVALID"));
 }

@@ -9,6 +9,7 @@
 #include "ledger/domain/calendar.h"
 #include "ledger/domain/number.h"
 #include "ledger/importing/hours_file.h"
+#include "ledger/service/imports/hours_rows.h"
 #include "ledger/service/imports/import_register.h"
 #include "ledger/service/imports/import_run.h"
 #include "proto/google/rpc/error_details.pb.h"
@@ -73,16 +74,18 @@ TEST_F(ImportsInMemory, LoseTheRowsOfWhoeverIsErased) {
 TEST_F(ImportsInMemory, GoTheOldestFirstWhereAllTakeTooMuch) {
   const domain::SchemeNumber taff(1);
   const auto checked = [&](int64_t number) {
-    auto run = std::make_shared<ImportRun>(parts.parts(), taff, number, v1::Import());
     const importing::HoursRow row{.line = 2,
                                   .member = "1",
                                   .activity = "garden",
                                   .effective = {.date = domain::Date(2026, 3, 9)},
                                   .duration_minutes = 60,
                                   .text = std::string(1'000, 'x')};
-    EXPECT_TRUE(run->Check({.principal = {}, .language = "en", .deadline = absl::InfiniteFuture()},
-                           {.rows = {row}})
-                    .ok());
+    auto run = std::make_shared<ImportRun>(
+        parts.parts(), taff, number, v1::Import(),
+        std::make_unique<HoursRows>(parts.parts(), taff, "timesheets",
+                                    importing::HoursFile{.rows = {row}}));
+    EXPECT_TRUE(
+        run->Check({.principal = {}, .language = "en", .deadline = absl::InfiniteFuture()}).ok());
     EXPECT_GT(run->bytes(), 1'000U);
     return run;
   };

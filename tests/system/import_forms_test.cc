@@ -103,13 +103,13 @@ class ImportForms : public testing::Test {
 };
 
 TEST_F(ImportForms, ARowIsWhatItMeansHoweverItIsWritten) {
-  EXPECT_EQ(Imported(Sheet("1,garden-day,1/3/2026,2:00\n")).logged_rows(), 1);
+  EXPECT_EQ(Imported(Sheet("1,garden-day,1/3/2026,2:00\n")).imported_rows(), 1);
   for (const char* row : {"1,garden-day,01/03/2026,02:00", "1,garden-day,1.3.2026,2:00:00",
                           "Ann Jones,garden-day,01-03-2026,2h", "\" 1 \",garden-day,1/3/2026,2:00",
                           "ANN JONES,garden-day,1/3/2026 00:00,120 min"}) {
     const auto again = Imported(Sheet(std::string(row) + "\n"));
     EXPECT_EQ(again.unchanged_rows(), 1) << row;
-    EXPECT_EQ(again.logged_rows(), 0) << row;
+    EXPECT_EQ(again.imported_rows(), 0) << row;
   }
   auto other = Sheet("1;2026-03-01;2,0\n");
   other.mutable_import()->mutable_columns()->clear_activity();
@@ -123,7 +123,7 @@ TEST_F(ImportForms, ARowIsWhatItMeansHoweverItIsWritten) {
 
 TEST_F(ImportForms, ATextIsWhatItSaysWithoutBlanksAndHoweverItsLinesEnd) {
   EXPECT_EQ(
-      Imported(Referenced("1,1,garden-day,1/3/2026,2:00,\"Dug\nand planted\"\n")).logged_rows(), 1);
+      Imported(Referenced("1,1,garden-day,1/3/2026,2:00,\"Dug\nand planted\"\n")).imported_rows(), 1);
   const auto again =
       Imported(Referenced("1,1,garden-day,1/3/2026,2:00,\"Dug\r\nand planted  \"\r\n"));
   EXPECT_EQ(again.unchanged_rows(), 1);
@@ -202,9 +202,9 @@ TEST_F(ImportForms, KnowRowsThatWereLoggedUnderANumberThatWasMergedSince) {
   const auto twin = town.Register("Annie Jones");
   const std::string rows =
       "Annie Jones,garden-day,1/3/2026,1:00\nAnnie Jones,garden-day,1/3/2026,1:00\n";
-  EXPECT_EQ(Imported(Sheet(rows)).logged_rows(), 2);
+  EXPECT_EQ(Imported(Sheet(rows)).imported_rows(), 2);
   const std::string referenced = "r1,Annie Jones,garden-day,2/3/2026,1:00,Dug\n";
-  EXPECT_EQ(Imported(Referenced(referenced)).logged_rows(), 1);
+  EXPECT_EQ(Imported(Referenced(referenced)).imported_rows(), 1);
   v1::ListHourLogsRequest list;
   list.set_parent(ServedTown::kScheme);
   for (const auto& log : All(town.client().hours().ListHourLogs(list))) {
@@ -285,10 +285,10 @@ TEST_F(ImportForms, AskForTheColumnThatAnActivityNeeds) {
 }
 
 TEST_F(ImportForms, SayWhatAReferenceMeantThenAndMeansNow) {
-  EXPECT_EQ(Imported(Referenced("r1,1,garden-day,1/3/2026,1:30,Dug\n")).logged_rows(), 1);
+  EXPECT_EQ(Imported(Referenced("r1,1,garden-day,1/3/2026,1:30,Dug\n")).imported_rows(), 1);
   const auto again = Imported(Referenced("r1,2,garden-day,2/3/2026,2:00,Planted\n"));
   EXPECT_EQ(again.conflicting_rows(), 1);
-  EXPECT_EQ(again.logged_rows(), 0);
+  EXPECT_EQ(again.imported_rows(), 0);
   const auto rows = RowsOf(again);
   ASSERT_EQ(rows.size(), 1u);
   EXPECT_EQ(rows[0].line(), 2);
@@ -315,7 +315,7 @@ TEST_F(ImportForms, RefusePartsOfAMinuteUnlessToldHowToRound) {
   request.mutable_import()->set_duration_unit(v1::DURATION_UNIT_HOURS);
   EXPECT_THAT(FaultsOf(request), ElementsAre("DURATION_PART_OF_MINUTE Hours"));
   request.mutable_import()->set_minute_rounding(v1::MINUTE_ROUNDING_DOWN);
-  EXPECT_EQ(Imported(request).logged_rows(), 1);
+  EXPECT_EQ(Imported(request).imported_rows(), 1);
   v1::ListHourLogsRequest list;
   list.set_parent(ServedTown::kScheme);
   EXPECT_EQ(All(town.client().hours().ListHourLogs(list)).at(0).duration_minutes(), 79);
@@ -329,7 +329,7 @@ TEST_F(ImportForms, TakeStartAndEndInsteadOfADuration) {
   columns.set_end_time("To");
   request.mutable_import()->clear_duration_unit();
   request.set_csv("Member,Activity,Date,From,To\n1,garden-day,1/3/2026,18:30,20:00\n");
-  EXPECT_EQ(Imported(request).logged_rows(), 1);
+  EXPECT_EQ(Imported(request).imported_rows(), 1);
   v1::ListHourLogsRequest list;
   list.set_parent(ServedTown::kScheme);
   const auto logged = All(town.client().hours().ListHourLogs(list)).at(0);
@@ -350,7 +350,7 @@ TEST_F(ImportForms, TakeOneActivityForTheWholeFile) {
   request.mutable_import()->mutable_columns()->clear_activity();
   request.mutable_import()->set_activity(ServedTown::kGardenDay);
   request.set_csv("Member,Date,Hours\n1,1/3/2026,2:00\n2,1/3/2026,2:00\n");
-  EXPECT_EQ(Imported(request).logged_rows(), 2);
+  EXPECT_EQ(Imported(request).imported_rows(), 2);
   request.mutable_import()->set_activity("schemes/taff/activities/dancing");
   EXPECT_EQ(ReasonOf(town.client().imports().CreateImport(request)), "ACTIVITY_UNKNOWN");
 }

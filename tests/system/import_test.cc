@@ -76,14 +76,14 @@ TEST_F(Imports, LogTheRowsOfAFile) {
   const auto done = Import(File(kTwoRows));
   EXPECT_EQ(done.state(), v1::Import::STATE_DONE);
   EXPECT_EQ(done.rows(), 2);
-  EXPECT_EQ(done.logged_rows(), 2);
+  EXPECT_EQ(done.imported_rows(), 2);
   EXPECT_EQ(Awaiting(), 2);
 }
 
 TEST_F(Imports, OfTheSameFileAgainChangeNothing) {
   Import(File(kTwoRows));
   const auto again = Import(File(kTwoRows));
-  EXPECT_EQ(again.logged_rows(), 0);
+  EXPECT_EQ(again.imported_rows(), 0);
   EXPECT_EQ(again.unchanged_rows(), 2);
   EXPECT_EQ(Awaiting(), 2);
 }
@@ -99,7 +99,7 @@ TEST_F(Imports, OfTheSameFileBySomebodyElseAfterARestartChangeNothing) {
 TEST_F(Imports, WithALineInsertedAboveLogThatLineOnly) {
   Import(File(kTwoRows));
   const auto again = Import(File(std::string("r0,1,garden-day,2026-03-08,30\n") + kTwoRows));
-  EXPECT_EQ(again.logged_rows(), 1);
+  EXPECT_EQ(again.imported_rows(), 1);
   EXPECT_EQ(again.unchanged_rows(), 2);
   EXPECT_EQ(Awaiting(), 3);
 }
@@ -111,7 +111,7 @@ TEST_F(Imports, WithAnEditedRowReportAConflictAndPostNothingTwice) {
                   "r2,2,garden-day,2026-03-09,60\n"));
   EXPECT_EQ(again.conflicting_rows(), 1);
   EXPECT_EQ(again.unchanged_rows(), 1);
-  EXPECT_EQ(again.logged_rows(), 0);
+  EXPECT_EQ(again.imported_rows(), 0);
   EXPECT_EQ(Awaiting(), 2);
   v1::ListImportRowsRequest request;
   request.set_parent(again.name());
@@ -130,7 +130,7 @@ TEST_F(Imports, WithoutReferencesKeepTwoEqualShifts) {
   const std::string shifts =
       "a,1,garden-day,2026-03-09,60\n"
       "b,1,garden-day,2026-03-09,60\n";
-  EXPECT_EQ(Import(File(shifts, /*with_reference=*/false)).logged_rows(), 2);
+  EXPECT_EQ(Import(File(shifts, /*with_reference=*/false)).imported_rows(), 2);
   EXPECT_EQ(Import(File(shifts, /*with_reference=*/false)).unchanged_rows(), 2);
   EXPECT_EQ(Awaiting(), 2);
 }
@@ -159,7 +159,7 @@ TEST_F(Imports, KnowARowByTheMemberHoweverTheyAreNamed) {
   create.mutable_member()->mutable_fields()->set_member_id("cai-rees");
   create.set_request_id(town.FreshId());
   ASSERT_TRUE(town.client().members().CreateMember(create).ok());
-  EXPECT_EQ(Import(File("a,cai-rees,garden-day,2026-03-09,60\n", false)).logged_rows(), 1);
+  EXPECT_EQ(Import(File("a,cai-rees,garden-day,2026-03-09,60\n", false)).imported_rows(), 1);
   EXPECT_EQ(Import(File("a,3,garden-day,2026-03-09,60\n", false)).unchanged_rows(), 1);
 }
 
@@ -232,7 +232,7 @@ TEST_F(Imports, RefuseAFileThatIsNotAsDeclared) {
 TEST_F(Imports, TakeInAFileThatIsLargerThanAnyMessage) {
   auto request = File(kTwoRows);
   request.mutable_csv()->append(kLargestFile - request.csv().size(), '\n');
-  EXPECT_EQ(Import(request).logged_rows(), 2);
+  EXPECT_EQ(Import(request).imported_rows(), 2);
   EXPECT_EQ(Awaiting(), 2);
   request.mutable_csv()->append("\n");
   EXPECT_EQ(ReasonOf(town.client().imports().CreateImport(request)), "FILE_TOO_LARGE");

@@ -244,6 +244,7 @@ void RightRequests::CompleteResource(Message& message) {
                          30);
   }
   if (type == "Import") {
+    SetAsWell(message, "columns");
     SetFirst(message, "duration_unit");
     SetFirst(message, "date_format");
   }

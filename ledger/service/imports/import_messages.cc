@@ -11,7 +11,11 @@
 #include "ledger/domain/argument.h"
 #include "ledger/domain/refusal.h"
 #include "ledger/importing/declaration.h"
+#include "ledger/importing/duration_cell.h"
 #include "ledger/importing/hours_file.h"
+#include "ledger/importing/members_file.h"
+#include "ledger/importing/recognised.h"
+#include "ledger/service/imports/imported_row.h"
 #include "proto/timecredit/v1/import.pb.h"
 
 namespace timecredit::service {
@@ -31,7 +35,7 @@ absl::StatusOr<importing::DurationUnit> UnitFrom(const v1::Import& message) {
   }
 }
 
-absl::StatusOr<importing::DateForm> DateFormFrom(v1::DateFormat message) {
+std::optional<importing::DateForm> DateFormFrom(v1::DateFormat message) {
   switch (message) {
     case v1::DATE_FORMAT_YEAR_MONTH_DAY:
       return importing::DateForm::kYearMonthDay;
@@ -40,7 +44,7 @@ absl::StatusOr<importing::DateForm> DateFormFrom(v1::DateFormat message) {
     case v1::DATE_FORMAT_MONTH_DAY_YEAR:
       return importing::DateForm::kMonthDayYear;
     default:
-      return domain::RefuseArgument("FIELD_REQUIRED", "import.date_format");
+      return std::nullopt;
   }
 }
 
@@ -72,6 +76,12 @@ importing::MinuteRounding RoundingFrom(v1::MinuteRounding message) {
 
 absl::Status Excludes(const char* field, const char* other) {
   return domain::RefuseArgument("FIELD_EXCLUDED", field, {{"other", std::string(other)}});
+}
+
+importing::FileForm FormFrom(const v1::Import& message) {
+  return {.source = message.source(),
+          .date_form = DateFormFrom(message.date_format()),
+          .delimiter = DelimiterFrom(message.delimiter())};
 }
 
 // Either or, where a file can say the same in two ways.
@@ -121,15 +131,13 @@ v1::Delimiter MessageOf(importing::Delimiter delimiter) {
 
 }  // namespace
 
-absl::StatusOr<importing::Declaration> DeclarationFrom(const v1::Import& message) {
+absl::StatusOr<importing::HoursDeclaration> HoursDeclarationFrom(const v1::Import& message) {
   if (auto status = CheckChoices(message); !status.ok()) return status;
   const auto unit = UnitFrom(message);
   if (!unit.ok()) return unit.status();
-  const auto date_form = DateFormFrom(message.date_format());
-  if (!date_form.ok()) return date_form.status();
   const v1::ImportColumns& columns = message.columns();
-  return importing::Declaration{
-      .source = message.source(),
+  return importing::HoursDeclaration{
+      .form = FormFrom(message),
       .columns = {.member = columns.member(),
                   .activity = columns.activity(),
                   .date = columns.date(),
@@ -143,15 +151,47 @@ absl::StatusOr<importing::Declaration> DeclarationFrom(const v1::Import& message
                     .decimal_mark = message.decimal_mark() == v1::DECIMAL_MARK_COMMA
                                         ? importing::DecimalMark::kComma
                                         : importing::DecimalMark::kPoint,
-                    .rounding = RoundingFrom(message.minute_rounding())},
-      .date_form = *date_form,
-      .delimiter = DelimiterFrom(message.delimiter())};
+                    .rounding = RoundingFrom(message.minute_rounding())}};
+}
+
+absl::StatusOr<importing::MembersDeclaration> MembersDeclarationFrom(const v1::Import& message) {
+  const std::pair<bool, const char*> of_hours[] = {
+      {message.duration_unit() != v1::DURATION_UNIT_UNSPECIFIED, "import.duration_unit"},
+      {message.decimal_mark() != v1::DECIMAL_MARK_UNSPECIFIED, "import.decimal_mark"},
+      {message.minute_rounding() != v1::MINUTE_ROUNDING_UNSPECIFIED, "import.minute_rounding"},
+      {!message.activity().empty(), "import.activity"}};
+  for (const auto& [is_said, field] : of_hours) {
+    if (is_said) return domain::RefuseArgument("FIELD_FOR_HOURS", field);
+  }
+  importing::MembersDeclaration declaration;
+  declaration.form = FormFrom(message);
+  const v1::MemberColumns& columns = message.member_columns();
+  using importing::MemberColumn;
+  const std::pair<MemberColumn, const std::string*> headings[] = {
+      {MemberColumn::kFullName, &columns.full_name()},
+      {MemberColumn::kKnownAs, &columns.known_as()},
+      {MemberColumn::kMemberId, &columns.member_id()},
+      {MemberColumn::kPhone, &columns.phone()},
+      {MemberColumn::kEmail, &columns.email()},
+      {MemberColumn::kAddress, &columns.address()},
+      {MemberColumn::kLanguage, &columns.language()},
+      {MemberColumn::kAdultOn, &columns.adult_on()},
+      {MemberColumn::kBornOn, &columns.born_on()},
+      {MemberColumn::kGuardianFullName, &columns.guardian_full_name()},
+      {MemberColumn::kGuardianPhone, &columns.guardian_phone()},
+      {MemberColumn::kGuardianConsentedOn, &columns.guardian_consented_on()},
+      {MemberColumn::kNotes, &columns.notes()},
+      {MemberColumn::kJoinedOn, &columns.joined_on()},
+      {MemberColumn::kReference, &columns.reference()}};
+  for (const auto& [column, heading] : headings) declaration.columns[column] = *heading;
+  return declaration;
 }
 
 v1::Import Declared(const v1::Import& message, importing::Delimiter delimiter) {
   v1::Import declared;
   declared.set_source(message.source());
-  *declared.mutable_columns() = message.columns();
+  if (message.has_columns()) *declared.mutable_columns() = message.columns();
+  if (message.has_member_columns()) *declared.mutable_member_columns() = message.member_columns();
   declared.set_duration_unit(message.duration_unit());
   declared.set_date_format(message.date_format());
   declared.set_activity(message.activity());
@@ -161,8 +201,7 @@ v1::Import Declared(const v1::Import& message, importing::Delimiter delimiter) {
   return declared;
 }
 
-std::vector<FileRemark> RemarksOn(const importing::Recognised& recognised,
-                                  const MembersFound& members) {
+std::vector<FileRemark> RemarksOn(const importing::Recognised& recognised) {
   std::vector<FileRemark> remarks;
   if (recognised.delimiter.has_value()) {
     remarks.push_back(
@@ -177,9 +216,7 @@ std::vector<FileRemark> RemarksOn(const importing::Recognised& recognised,
       {"file.midnights", recognised.dates_with_midnight},
       {"file.duration_units", recognised.durations_with_units},
       {"file.duration_seconds", recognised.durations_with_seconds},
-      {"file.durations_rounded", recognised.durations_rounded},
-      {"file.members_by_name", members.by_name},
-      {"file.members_by_email", members.by_email}};
+      {"file.durations_rounded", recognised.durations_rounded}};
   for (const auto& [kind, count] : counts) {
     if (count > 0) remarks.push_back({kind, {{"count", count}}});
   }

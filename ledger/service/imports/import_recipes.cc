@@ -8,16 +8,21 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
+#include "google/protobuf/repeated_ptr_field.h"
 #include "grpcpp/server_context.h"
 #include "grpcpp/support/server_callback.h"
 #include "ledger/domain/number.h"
-#include "ledger/importing/hours_file.h"
+#include "ledger/domain/refusal.h"
 #include "ledger/reporting/names.h"
 #include "ledger/service/errors.h"
+#include "ledger/service/imports/hours_rows.h"
 #include "ledger/service/imports/import_messages.h"
 #include "ledger/service/imports/import_register.h"
+#include "ledger/service/imports/import_rows.h"
 #include "ledger/service/imports/import_run.h"
 #include "ledger/service/imports/import_upload.h"
+#include "ledger/service/imports/imported_row.h"
+#include "ledger/service/imports/member_rows.h"
 #include "ledger/service/page_token.h"
 #include "ledger/service/parts.h"
 #include "ledger/service/progress_call.h"
@@ -32,22 +37,29 @@
 namespace timecredit::service {
 namespace {
 
+using Remarks = google::protobuf::RepeatedPtrField<v1::ImportRemark>;
+
+void WriteRemarks(const Parts& parts, const std::string& language,
+                  const std::vector<FileRemark>& remarks, Remarks& messages) {
+  for (const FileRemark& remark : remarks) {
+    v1::ImportRemark& message = *messages.Add();
+    message.set_kind(remark.kind);
+    message.set_sentence(
+        parts.wording.Say(language, remark.kind, remark.arguments).value_or(remark.kind));
+  }
+}
+
 v1::Import Describe(const Parts& parts, const std::string& language, const ImportRun& run) {
   ReplyWriter writer(parts.names, run.scheme());
   v1::Import described = run.Describe();
   described.set_name(absl::StrCat(writer.Scheme(), "/imports/", run.number()));
-  for (const FileRemark& remark : run.Remarks()) {
-    v1::ImportRemark& described_remark = *described.add_remarks();
-    described_remark.set_kind(remark.kind);
-    described_remark.set_sentence(
-        parts.wording.Say(language, remark.kind, remark.arguments).value_or(remark.kind));
-  }
+  WriteRemarks(parts, language, run.Remarks(), *described.mutable_remarks());
   return described;
 }
 
 bool IsProblem(const ImportedRow& row) {
   return row.state == v1::ImportRow::STATE_INVALID || row.state == v1::ImportRow::STATE_CONFLICT ||
-         row.state == v1::ImportRow::STATE_REFUSED;
+         row.state == v1::ImportRow::STATE_REFUSED || !row.remarks.empty();
 }
 
 void WriteImportRow(const Parts& parts, const std::string& language, const ImportedRow& row,
@@ -55,9 +67,27 @@ void WriteImportRow(const Parts& parts, const std::string& language, const Impor
   message.set_line(static_cast<int32_t>(row.line));
   message.set_state(row.state);
   message.set_hour_log(writer.Recorded("hourLogs", row.hour_log));
+  message.set_member(writer.Member(row.member));
   if (!row.status.ok()) {
     *message.mutable_error() = Explain(row.status, language, "", parts.wording);
   }
+  WriteRemarks(parts, language, row.remarks, *message.mutable_remarks());
+}
+
+// By what the rows are.
+absl::StatusOr<std::unique_ptr<ImportRows>> RowsFrom(const Parts& parts,
+                                                     domain::SchemeNumber scheme,
+                                                     const v1::CreateImportRequest& request,
+                                                     RequestReader& reader) {
+  switch (request.import().kind_case()) {
+    case v1::Import::kColumns:
+      return HoursRowsFrom(parts, scheme, request, reader);
+    case v1::Import::kMemberColumns:
+      return MemberRowsFrom(parts, scheme, request);
+    case v1::Import::KIND_NOT_SET:
+      break;
+  }
+  return domain::RefuseArgument("FIELD_REQUIRED", "import.columns");
 }
 
 absl::Status Commit(ProgressCall<v1::Import>& call, const std::string& name) {
@@ -82,18 +112,12 @@ grpc::ServerReadReactor<v1::CreateImportRequest>* ServeCreateImport(
                                       RequestReader& reader) {
     const auto scheme = reader.Scheme(request.parent(), "parent");
     if (!reader.status().ok()) return reader.status();
-    const auto declaration = DeclarationFrom(request.import());
-    if (!declaration.ok()) return declaration.status();
-    domain::ActivityNumber activity;
-    if (!request.import().activity().empty()) {
-      activity = reader.Activity(request.import().activity(), "import.activity");
-      if (!reader.status().ok()) return reader.status();
-    }
-    const auto file = importing::ReadHours(request.csv(), *declaration);
-    if (!file.ok()) return file.status();
-    auto run = std::make_shared<ImportRun>(parts, scheme, parts.imports.NextNumber(),
-                                           Declared(request.import(), file->delimiter), activity);
-    if (auto status = run->Check(reader.caller(), *file); !status.ok()) return status;
+    auto rows = RowsFrom(parts, scheme, request, reader);
+    if (!rows.ok()) return rows.status();
+    const v1::Import declared = Declared(request.import(), (*rows)->delimiter());
+    auto run = std::make_shared<ImportRun>(parts, scheme, parts.imports.NextNumber(), declared,
+                                           *std::move(rows));
+    if (auto status = run->Check(reader.caller()); !status.ok()) return status;
     parts.imports.Add(run);
     *response = Describe(parts, reader.caller().language, *run);
     return absl::OkStatus();

@@ -280,12 +280,12 @@ TEST_F(ClientTest, AnEmptyListIsAnEmptyRange) {
 
 TEST_F(ClientTest, AStreamIsRepeatedOnlyBeforeItsFirstMessage) {
   std::vector<int> seen;
-  const auto see = [&](const v1::Import& import) { seen.push_back(import.logged_rows()); };
+  const auto see = [&](const v1::Import& import) { seen.push_back(import.imported_rows()); };
   const Client client = Connected();
   server_.FailWith({kGone});
   const auto whole = client.imports().CommitImport({}, see);
   ASSERT_TRUE(whole.ok()) << whole.error().message;
-  EXPECT_EQ(whole->logged_rows(), 3);
+  EXPECT_EQ(whole->imported_rows(), 3);
   EXPECT_THAT(seen, ElementsAre(1, 2, 3));
 
   seen.clear();

@@ -66,7 +66,7 @@ class ScriptedServer::Imports : public v1::ImportService::Service {
     if (!failure.ok() && request->name() != "late") return failure;
     v1::Import import;
     for (int rows = 1; rows <= 3; ++rows) {
-      import.set_logged_rows(rows);
+      import.set_imported_rows(rows);
       writer->Write(import);
       if (!failure.ok()) return failure;
     }

@@ -1,4 +1,4 @@
-#include "ledger/service/imports/import_members.h"
+#include "ledger/service/imports/named_members.h"
 
 #include <cstddef>
 #include <string>
@@ -31,7 +31,7 @@ absl::Status IsUnknown() { return domain::RefuseMissing("MEMBER_UNKNOWN", kField
 
 }  // namespace
 
-absl::StatusOr<domain::MemberNumber> ImportMembers::Find(const std::string& cell) {
+absl::StatusOr<domain::MemberNumber> NamedMembers::Find(const std::string& cell) {
   auto known = known_.find(cell);
   if (known == known_.end()) known = known_.emplace(cell, FindAnew(cell)).first;
   if (known->second.by == By::kName) ++found_.by_name;
@@ -39,7 +39,7 @@ absl::StatusOr<domain::MemberNumber> ImportMembers::Find(const std::string& cell
   return known->second.member;
 }
 
-absl::StatusOr<const std::vector<domain::MemberNumber>*> ImportMembers::DuplicatesOf(
+absl::StatusOr<const std::vector<domain::MemberNumber>*> NamedMembers::DuplicatesOf(
     domain::MemberNumber member) {
   const auto [known, is_new] = duplicates_.try_emplace(member);
   if (is_new) {
@@ -50,7 +50,7 @@ absl::StatusOr<const std::vector<domain::MemberNumber>*> ImportMembers::Duplicat
   return &known->second;
 }
 
-ImportMembers::Known ImportMembers::FindAnew(const std::string& cell) const {
+NamedMembers::Known NamedMembers::FindAnew(const std::string& cell) const {
   RequestReader reader(caller_, parts_.names, reporting::Look::kInStore);
   const std::string scheme =
       parts_.names.IdOf(scheme_, journal::AliasKind::kScheme, scheme_.value).value_or("");
@@ -61,7 +61,7 @@ ImportMembers::Known ImportMembers::FindAnew(const std::string& cell) const {
   return is_no_id ? FindNamed(cell) : Known{.member = reader.status()};
 }
 
-ImportMembers::Known ImportMembers::FindNamed(const std::string& cell) const {
+NamedMembers::Known NamedMembers::FindNamed(const std::string& cell) const {
   using reporting::Members;
   const auto page = parts_.exchange.directory().Search(scheme_, cell, kMostMatches);
   if (!page.ok()) return {.member = IsUnknown()};  // nothing that a name is made of

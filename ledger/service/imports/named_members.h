@@ -1,6 +1,7 @@
-#ifndef LEDGER_SERVICE_IMPORTS_IMPORT_MEMBERS_H_
-#define LEDGER_SERVICE_IMPORTS_IMPORT_MEMBERS_H_
+#ifndef LEDGER_SERVICE_IMPORTS_NAMED_MEMBERS_H_
+#define LEDGER_SERVICE_IMPORTS_NAMED_MEMBERS_H_
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
@@ -8,18 +9,23 @@
 #include "absl/status/statusor.h"
 #include "ledger/domain/number.h"
 #include "ledger/service/caller.h"
-#include "ledger/service/imports/import_messages.h"
 #include "ledger/service/parts.h"
 
 namespace timecredit::service {
 
+// How members were found otherwise than by number or id.
+struct MembersFound {
+  int64_t by_name = 0;
+  int64_t by_email = 0;
+};
+
 // Finds the members that the cells of a file name: by number or id; else by the e-mail address, or
 // the name, that exactly one person has. Looks for each cell once. Waits for the disk. Not
 // thread-safe.
-class ImportMembers {
+class NamedMembers {
  public:
   // All outlive it.
-  ImportMembers(const Parts& parts, const Caller& caller, domain::SchemeNumber scheme)
+  NamedMembers(const Parts& parts, const Caller& caller, domain::SchemeNumber scheme)
       : parts_(parts), caller_(caller), scheme_(scheme) {}
 
   // NOT_FOUND, MEMBER_UNKNOWN; FAILED_PRECONDITION, MEMBER_AMBIGUOUS, with the numbers of all. A
@@ -54,4 +60,4 @@ class ImportMembers {
 
 }  // namespace timecredit::service
 
-#endif  // LEDGER_SERVICE_IMPORTS_IMPORT_MEMBERS_H_
+#endif  // LEDGER_SERVICE_IMPORTS_NAMED_MEMBERS_H_

@@ -1,4 +1,4 @@
-#include "ledger/service/imports/import_faults.h"
+#include "ledger/service/imports/hours_faults.h"
 
 #include <cstdint>
 #include <memory>
@@ -16,7 +16,7 @@
 #include "ledger/domain/number.h"
 #include "ledger/domain/refusal.h"
 #include "ledger/exchange/hours/log_hours.h"
-#include "ledger/importing/declaration.h"
+#include "ledger/importing/hours_file.h"
 #include "ledger/journal/rows.h"
 #include "ledger/service/parts.h"
 #include "ledger/service/reply_writer.h"
@@ -25,7 +25,7 @@ namespace timecredit::service {
 namespace {
 
 // The column of which a field of the command was made; the field where there is none.
-std::string HeadingOf(std::string_view field, const importing::Columns& headings) {
+std::string HeadingOf(std::string_view field, const importing::HoursColumns& headings) {
   const std::string& duration = headings.duration.empty() ? headings.end_time : headings.duration;
   const std::pair<std::string_view, const std::string*> columns[] = {
       {"member", &headings.member},
@@ -50,7 +50,8 @@ absl::Status IsEmpty(const std::string& heading) {
 // Gathers what is not as it was.
 class Comparison {
  public:
-  Comparison(domain::Sequence hour_log, const importing::Columns& headings) : headings_(headings) {
+  Comparison(domain::Sequence hour_log, const importing::HoursColumns& headings)
+      : headings_(headings) {
     faults_.push_back({"ROW_CHANGED",
                        HeadingOf("reference", headings),
                        {{"hour_log", static_cast<int64_t>(hour_log.value)}}});
@@ -75,13 +76,13 @@ class Comparison {
   }
 
  private:
-  const importing::Columns& headings_;
+  const importing::HoursColumns& headings_;
   std::vector<domain::Refusal> faults_;
 };
 
 }  // namespace
 
-absl::Status InWordsOfTheFile(const absl::Status& status, const importing::Columns& headings,
+absl::Status InWordsOfTheFile(const absl::Status& status, const importing::HoursColumns& headings,
                               const LeftOut& left_out) {
   std::vector<domain::Refusal> faults = domain::RefusalsOf(status);
   if (faults.empty()) return status;
@@ -101,20 +102,8 @@ absl::Status InWordsOfTheFile(const absl::Status& status, const importing::Colum
   return domain::RefuseAll(status.code(), faults);
 }
 
-absl::Status Together(const std::vector<absl::Status>& faults) {
-  if (faults.empty()) return absl::OkStatus();
-  if (faults.size() == 1) return faults.front();
-  std::vector<domain::Refusal> refusals;
-  for (const absl::Status& fault : faults) {
-    for (domain::Refusal& refusal : domain::RefusalsOf(fault)) {
-      refusals.push_back(std::move(refusal));
-    }
-  }
-  return domain::RefuseArguments(refusals);
-}
-
 absl::Status Differences(const Parts& parts, domain::SchemeNumber scheme, domain::Sequence hour_log,
-                         const exchange::LogHours& now, const importing::Columns& headings) {
+                         const exchange::LogHours& now, const importing::HoursColumns& headings) {
   const auto found = parts.registers.Find<domain::HourLog>({scheme, hour_log});
   if (!found.ok()) return found.status();
   Comparison comparison(hour_log, headings);
