@@ -5,108 +5,21 @@ Starts timecreditd on a fresh database in a temporary folder, applies a scheme i
 housing, imports a year of invented hours, approves them, spends, corrects, erases and reports, all
 with the command line that anybody would use; each command is shown before what it says. Then it
 keeps serving until Ctrl-C. With --exit it ends after the walk, its last line "demo ok", and fails
-unless every figure is as counted from the file of hours.
+unless every figure is as counted from the file of hours. With --desk it walks through nothing, but
+sets up the desk of README's "A morning at the desk", and keeps serving that.
 """
 
 import collections
-import csv
-import json
 import os
 import signal
-import subprocess
 import sys
 import tempfile
 
+import desk
 import expected
+from town import ENDINGS, FOLDER, Ended, Failed, Town, check, end, go_through, say
 
-# Bazel runs programs in the folder that has everything they need, by its path from the root.
-FOLDER = os.path.join("clients", "demo")
-SERVER = os.path.join("ledger", "server", "timecreditd")
-CLIENT = os.path.join("clients", "cli", "timecredit")
 YEAR = ["--from", "2025-04-01", "--to", "2026-03-31"]
-
-
-class Failed(Exception):
-    """Something is not as it must be."""
-
-
-class Ended(Exception):
-    """Somebody ends the demonstration, by a signal."""
-
-
-def end(number, _frame):
-    """Whatever it is at that moment, the server ends with it, and its folder goes."""
-    for ending in ENDINGS:
-        signal.signal(ending, signal.SIG_IGN)
-    raise Ended(number)
-
-
-ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-
-
-def say(text):
-    """A remark between the commands."""
-    print(f"\n# {text}\n", flush=True)
-
-
-def check(what, found, wanted):
-    """Every figure that the walk relies on."""
-    if found != wanted:
-        raise Failed(f"{what}: {found}, where {wanted} was expected")
-
-
-class Town:
-    """The server, and the command line as a person at a desk uses it."""
-
-    def __init__(self, folder):
-        command = [SERVER, "--data", f"{folder}/data", "--keys", f"{folder}/keys", "--port", "0"]
-        command += ["--development-principal", "operator:1", "--log-level", "error"]
-        self.server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-        try:
-            greeting = self.server.stdout.readline()
-        except Ended:
-            self.abandon()
-            raise
-        if "serves on" not in greeting:
-            raise Failed("the server did not start")
-        self.address = greeting.split()[3].rstrip(",")
-        self.environment = dict(os.environ, TIMECREDIT_SERVER=self.address)
-
-    def run(self, *arguments, scheme="taff", quietly=False, refused=False):
-        """Runs `timecredit ...`; what it printed."""
-        if not quietly:
-            shown = [f'"{word}"' if " " in word else word for word in arguments]
-            print("$ timecredit " + " ".join(shown), flush=True)
-        done = subprocess.run(
-            [CLIENT, *arguments],
-            env=dict(self.environment, TIMECREDIT_SCHEME=scheme),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE if quietly else subprocess.STDOUT,
-            text=True,
-            check=False,
-        )
-        if not quietly:
-            print(done.stdout, flush=True)
-        if refused and done.returncode == 0:
-            raise Failed(f"{arguments}: was not refused")
-        if not refused and done.returncode != 0:
-            raise Failed(f"{arguments}: exit code {done.returncode}: {done.stderr or done.stdout}")
-        return done.stdout
-
-    def read(self, *arguments, scheme="taff"):
-        """The same as JSON, to check figures by."""
-        return json.loads(self.run("--output", "json", *arguments, scheme=scheme, quietly=True))
-
-    def stop(self):
-        """Ends the server in an orderly way."""
-        self.server.send_signal(signal.SIGTERM)
-        check("the server's exit code", self.server.wait(timeout=60), 0)
-
-    def abandon(self):
-        """Ends the server if it is still there."""
-        if self.server.poll() is None:
-            self.server.kill()
-            self.server.wait()
 
 
 def last_part(name):
@@ -118,23 +31,8 @@ def set_up(town):
     """The scheme, its members, and a year of hours."""
     say("A scheme is data: its partners, their offers, what members do, and what that earns.")
     town.run("scheme", "apply", os.path.join(FOLDER, "taff.textproto"))
-    say("Forty members register. Their names are kept sealed, apart from the books.")
-    with open(os.path.join(FOLDER, "taff-members.csv"), encoding="utf-8", newline="") as file:
-        for number, row in enumerate(csv.DictReader(file)):
-            town.run(
-                "member",
-                "create",
-                row["full_name"],
-                "--id",
-                row["member_id"],
-                "--phone",
-                row["phone"],
-                "--address",
-                row["address"],
-                "--joined-on",
-                "2025-04-01",
-                quietly=number > 0,
-            )
+    say("Forty members come as a file. Their names are kept sealed, apart from the books.")
+    town.run("member", "import", os.path.join(FOLDER, "taff-members.csv"))
     say("The year's timesheets come as a file. It is checked as a whole before anything is logged.")
     hours = ["hours", "import", os.path.join(FOLDER, "taff-hours.csv"), "--source", "timesheets"]
     hours += ["--unit", "h:mm", "--dates", "dd/mm/yyyy", "--reference-column", "reference"]
@@ -284,28 +182,30 @@ def check_three_books(town, court):
         check("a juror's credit", int(balance["available_credit_minutes"]), 120)
 
 
-def walk(folder):
-    """The walk over a fresh database in the folder."""
+PARTS = (
+    ("the scheme, its members, and a year of hours", set_up),
+    ("what the year came to", check_year),
+    ("a day at the partners' desks", spend),
+    ("a mistake is mended, and a member is forgotten", correct_and_erase),
+    ("the month's end", report),
+    ("another programme, on the same ledger", youth_court),
+)
+
+
+def show(folder):
+    """The walk, or the desk, over a fresh database in the folder."""
+    print("# A server starts on an empty database.", flush=True)
     town = Town(folder)
     try:
-        for part in (set_up, check_year, spend, correct_and_erase, report, youth_court):
-            part(town)
+        if "--desk" in sys.argv[1:]:
+            desk.seed(town, folder)
+        else:
+            go_through(PARTS, town)
         if "--exit" not in sys.argv[1:]:
-            say(f"It serves on {town.address} until Ctrl-C. In another window:\n"
-                f"#   export TIMECREDIT_SERVER={town.address} TIMECREDIT_SCHEME=taff\n"
-                f"#   {os.path.realpath(CLIENT)} --help")
-            serve_until_ended()
+            town.serve_until_ended("taff")
         town.stop()
     finally:
         town.abandon()
-
-
-def serve_until_ended():
-    """Waits for Ctrl-C or another signal that ends it."""
-    try:
-        signal.pause()
-    except Ended:
-        print()
 
 
 def main():
@@ -314,7 +214,7 @@ def main():
         signal.signal(ending, end)
     try:
         with tempfile.TemporaryDirectory(prefix="timecredit-demo-") as folder:
-            walk(folder)
+            show(folder)
     except Failed as failure:
         print(f"demo failed: {failure}", file=sys.stderr)
         return 1

@@ -1,19 +1,15 @@
 #!/usr/bin/env python3
-"""README's "A morning at the desk", each command executed as it stands there.
+"""README's "A morning at the desk", each command executed as it stands there, at the desk that the
+demonstration seeds, and by the lines that it prints for whoever sits down at it."""
 
-The town is that of the demonstration with sixty hours that await approval: what the page takes for
-granted.
-"""
-
-import csv
 import os
 import re
+import signal
 import subprocess
 import tempfile
 import unittest
 
-SERVER = os.path.realpath("ledger/server/timecreditd")
-CLIENT = os.path.realpath("clients/cli/timecredit")
+DEMO = os.path.join("clients", "demo", "demo")
 
 
 def commands_of_the_page():
@@ -30,49 +26,26 @@ class Desk(unittest.TestCase):
     def setUp(self):
         self.folder = tempfile.TemporaryDirectory()
         self.addCleanup(self.folder.cleanup)
-        bin_folder = os.path.join(self.folder.name, "bin")
-        os.mkdir(bin_folder)
-        os.symlink(CLIENT, os.path.join(bin_folder, "timecredit"))
-        command = [SERVER, "--data", f"{self.folder.name}/data", "--keys"]
-        command += [f"{self.folder.name}/keys", "--port", "0"]
-        command += ["--development-principal", "operator:1", "--log-level", "error"]
-        self.server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-        self.addCleanup(self.server.stdout.close)
-        self.addCleanup(self.server.wait)
-        self.addCleanup(self.server.terminate)
-        address = self.server.stdout.readline().split()[3].rstrip(",")
-        self.environment = dict(
-            os.environ,
-            PATH=bin_folder + os.pathsep + os.environ["PATH"],
-            TIMECREDIT_SERVER=address,
-            TIMECREDIT_SCHEME="taff",
+        self.demo = subprocess.Popen(
+            [DEMO, "--desk"],
+            env=dict(os.environ, TMPDIR=self.folder.name),
+            stdout=subprocess.PIPE,
+            text=True,
         )
-        self.settle()
-
-    def settle(self):
-        """The demonstration's scheme and members, and sixty hours that wait."""
-        self.run_line("timecredit scheme apply clients/demo/taff.textproto")
-        with open("clients/demo/taff-members.csv", encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file):
-                self.run_line(
-                    "timecredit member create '{full_name}' --id {member_id} --phone '{phone}' "
-                    "--address '{address}'".format(**row)
-                )
-        rows = os.path.join(self.folder.name, "rows.csv")
-        with open("clients/demo/taff-hours.csv", encoding="utf-8") as file:
-            first = file.readlines()[:61]
-        with open(rows, "w", encoding="utf-8") as file:
-            file.writelines(first)
-        self.run_line(
-            f"timecredit hours import {rows} --source timesheets --unit h:mm --dates dd/mm/yyyy "
-            "--reference-column reference"
-        )
+        self.addCleanup(self.demo.stdout.close)
+        self.addCleanup(self.demo.wait)
+        self.addCleanup(self.demo.send_signal, signal.SIGTERM)
+        self.said = []
+        while not self.said or "TIMECREDIT_SERVER=" not in self.said[-1]:
+            line = self.demo.stdout.readline()
+            self.assertNotEqual(line, "", "it ended: " + "".join(self.said))
+            self.said.append(line)
+        self.exports = [line for line in self.said if line.startswith("export ")]
 
     def run_line(self, line):
         """A line of the shell, which must succeed."""
         done = subprocess.run(
-            ["bash", "-c", line],
-            env=self.environment,
+            ["bash", "-c", "".join(self.exports) + line],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -92,6 +65,11 @@ class Desk(unittest.TestCase):
         self.assertIn("leisure-centre", said_by("redemption redeem"))
         self.assertIn("reversed", said_by("hours reverse"))
         self.assertIn("garden-day", said_by("report contributions"))
+
+    def test_it_says_how_far_it_is(self):
+        self.assertIn("server starts", self.said[0])
+        parts = [line for line in self.said if re.match(r"# \d of \d: ", line)]
+        self.assertEqual([line[:8] for line in parts], ["# 1 of 3", "# 2 of 3", "# 3 of 3"])
 
     def test_rows_that_equal_others_are_said_to_be_there_already(self):
         rows = os.path.join(self.folder.name, "sheet.csv")
