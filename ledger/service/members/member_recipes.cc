@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -18,6 +17,7 @@
 #include "ledger/journal/rows.h"
 #include "ledger/reporting/hours_twice.h"
 #include "ledger/reporting/members.h"
+#include "ledger/reporting/namesakes.h"
 #include "ledger/reporting/search_token.h"
 #include "ledger/service/listing.h"
 #include "ledger/service/members/answered_name.h"
@@ -47,20 +47,14 @@ void WriteChanged(const Parts& parts, domain::MemberNumber member, domain::Membe
 // Who is called exactly as a new member is.
 void WriteNamesakes(const Parts& parts, domain::MemberNumber member, ReplyWriter& writer,
                     v1::Member& response) {
-  constexpr size_t kMostMatches = 20;
-  const std::string& name = response.fields().full_name();
-  const auto found = parts.exchange.directory().Search(writer.scheme(), name, kMostMatches);
-  if (!found.ok()) return;  // nothing that a name is made of
-  std::vector<domain::MemberNumber> candidates;
-  for (const auto& match : found->matches) {
-    if (match.member != member) candidates.push_back(match.member);
-  }
-  const auto named = parts.members.NamedExactly(writer.scheme(), candidates,
-                                                reporting::Members::NamedBy::kName, name);
-  writer.Keep(named.status());
-  if (!named.ok()) return;
-  for (const domain::MemberNumber other : *named) {
-    if (other != member) response.add_namesakes(writer.Member(other));
+  const auto namesakes = reporting::NamesakesOf(response.fields().full_name(), writer.scheme(),
+                                                parts.members, parts.exchange.directory());
+  writer.Keep(namesakes.status());
+  if (!namesakes.ok()) return;
+  for (const reporting::MemberFile& other : *namesakes) {
+    const bool is_known_twice = other.member.state == domain::MemberState::kMerged;
+    if (other.member.member == member || is_known_twice) continue;
+    response.add_namesakes(writer.Member(other.member.member));
   }
 }
 
