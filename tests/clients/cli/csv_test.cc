@@ -54,9 +54,9 @@ TEST(CsvTest, EachFieldOfTheApiIsAColumn) {
               partner: "schemes/taff/organisations/castle" party { adults: 2 under_16s: 1 }
               credit_minutes: 300 expire_time { seconds: 1780232400 } state: STATE_OPEN)"),
       "name,member,partner,offer,party.adults,party.under_16s,credit_minutes,expire_time,state,"
-      "redemption,create_time,lots\r\n"
+      "redemption,create_time,lasting_minutes,lots\r\n"
       "schemes/taff/holds/9,schemes/taff/members/17,schemes/taff/organisations/castle,,2,1,300,"
-      "2026-05-31T13:00:00Z,STATE_OPEN,,,\r\n");
+      "2026-05-31T13:00:00Z,STATE_OPEN,,,,\r\n");
 }
 
 TEST(CsvTest, MapsAndListsStandInOneColumn) {
