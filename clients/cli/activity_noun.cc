@@ -71,7 +71,6 @@ struct Listing {
 constexpr char kIdHelp[] = "The activity's id, such as garden-day";
 
 void DeclareAward(Options& options, Definition& given) {
-  options.Argument("ACTIVITY", given.id, kIdHelp);
   options.Names("--name", given.names, "Its name in a language: en=\"Garden day\"");
   options.Credits("--per-hour", given.per_hour, "What an hour earns: 1 unless given");
   options.Credits("--fixed", given.fixed, "What it earns however long it took");
@@ -133,10 +132,12 @@ void AddChanges(Noun& activity) {
       "create", "Add an activity of a host",
       "timecredit activity create garden-day --name en=\"Garden day\" --host taff-housing",
       [](Options& options, Definition& given) {
+        options.Argument("ACTIVITY", given.id, kIdHelp);
         DeclareAward(options, given);
-        options.NeededText("--host", given.host, "The organisation where the hours are given");
+        options.NeededText("--host", given.host, "The organisation where the hours are given",
+                           Kind::kOrganisation);
         options.Text("--counts-in", given.unit,
-                     "A unit of the scheme in which it is counted, instead of time");
+                     "A unit of the scheme in which it is counted, instead of time", Kind::kUnit);
         options.Flag("--without-credit", given.without_credit, "Its hours earn no credit");
       },
       [](Context& to, const Definition& given) {
@@ -155,7 +156,11 @@ void AddChanges(Noun& activity) {
       });
   activity.Verb<Definition>(
       "update", "Change an activity's names, award or category, for hours approved from now on",
-      "timecredit activity update garden-day --per-hour 1.5", DeclareAward,
+      "timecredit activity update garden-day --per-hour 1.5",
+      [](Options& options, Definition& given) {
+        options.Argument("ACTIVITY", given.id, kIdHelp, Kind::kActivity);
+        DeclareAward(options, given);
+      },
       [](Context& to, const Definition& given) {
         const std::string_view fault = FaultInAward(given);
         if (!fault.empty()) return to.FailUsage(fault);
@@ -177,7 +182,9 @@ void AddActivityNoun(CLI::App& program, Context& context, Pending& pending) {
   AddChanges(activity);
   activity.Verb<Which>(
       "show", "Show an activity", "timecredit activity show garden-day",
-      [](Options& options, Which& given) { options.Argument("ACTIVITY", given.id, kIdHelp); },
+      [](Options& options, Which& given) {
+        options.Argument("ACTIVITY", given.id, kIdHelp, Kind::kActivity);
+      },
       [](Context& to, const Which& given) {
         v1::GetActivityRequest request;
         request.set_name(to.Name("activities", given.id));

@@ -2,34 +2,18 @@
 #define CLIENTS_CLI_COMPLETION_H_
 
 #include <string>
-#include <vector>
 
 namespace timecredit::cli {
 
-// What can stand on the command line, as the program's own help tells it.
-struct Word {
-  std::string text;
-  std::string help;
-  bool takes_value = false;  // an option with a value after it
-};
-struct VerbWords {
-  Word word;
-  std::vector<Word> options;
-};
-struct NounWords {
-  Word word;
-  std::vector<VerbWords> verbs;
-};
-struct ProgramWords {
-  std::string program;
-  std::vector<Word> options;  // that hold for every command
-  std::vector<NounWords> nouns;
-};
+// The first word of the command that the scripts call, with the words of the line that is being
+// completed behind it (offering.h). It stands in no help: nobody types it.
+inline constexpr char kComplete[] = "complete";
 
-// A script that completes nouns, verbs and options: `source <(timecredit completion bash)`.
-std::string BashCompletion(const ProgramWords& words);
-std::string ZshCompletion(const ProgramWords& words);
-std::string FishCompletion(const ProgramWords& words);
+// A script by which a shell completes the program's commands, as the program says them each time:
+// `source <(timecredit completion bash)`.
+std::string BashCompletion(const std::string& program);
+std::string ZshCompletion(const std::string& program);
+std::string FishCompletion(const std::string& program);
 
 }  // namespace timecredit::cli
 

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "absl/time/time.h"
+#include "clients/cli/declarations.h"
 #include "clients/cli/exit_code.h"
 #include "clients/cli/screen.h"
 #include "clients/cli/table.h"
@@ -81,6 +82,7 @@ class Context {
   Settings& settings() { return settings_; }
   Asked& asked() { return asked_; }
   const Settings& settings() const { return settings_; }
+  Declarations& declarations() { return declarations_; }
   std::ostream& out() { return out_; }
 
   // Connected when first asked for, by the settings as they are then.
@@ -165,6 +167,7 @@ class Context {
   std::ostream& err_;
   const std::optional<Screen> screen_;
   Settings settings_;
+  Declarations declarations_;
   std::istream* terminal_;
   Asked asked_;
   absl::Duration waited_;  // for the server, between attempts

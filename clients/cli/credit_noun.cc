@@ -80,7 +80,7 @@ void AddReads(Noun& credit) {
   credit.Verb<Asked>(
       "balance", "Show what a member has", "timecredit credit balance 17",
       [](Options& options, Asked& given) {
-        options.Argument("MEMBER", given.member, kMemberHelp);
+        options.Argument("MEMBER", given.member, kMemberHelp, Kind::kMember);
         options.Number("--as-of", given.as_of, "As of this record; now unless given");
       },
       [](Context& to, const Asked& given) {
@@ -93,7 +93,7 @@ void AddReads(Noun& credit) {
       "statement", "Show a member's statement, the latest entry first",
       "timecredit credit statement 17 --limit 20",
       [](Options& options, Asked& given) {
-        options.Argument("MEMBER", given.member, kMemberHelp);
+        options.Argument("MEMBER", given.member, kMemberHelp, Kind::kMember);
         options.Limit(given.limit);
       },
       [](Context& to, const Asked& given) {
@@ -107,8 +107,8 @@ void AddReads(Noun& credit) {
       "Show one entry of a member's statement, with the other side and the credit that it moved",
       "timecredit credit entry 17 1234",
       [](Options& options, Asked& given) {
-        options.Argument("MEMBER", given.member, kMemberHelp);
-        options.Argument("ENTRY", given.entry, kEntryHelp);
+        options.Argument("MEMBER", given.member, kMemberHelp, Kind::kMember);
+        options.Argument("ENTRY", given.entry, kEntryHelp, Kind::kEntry);
       },
       [](Context& to, const Asked& given) {
         v1::GetEntryRequest request;
@@ -119,7 +119,7 @@ void AddReads(Noun& credit) {
       "lots", "Show where a member's credit came from, and how long and where it can be spent",
       "timecredit credit lots 17",
       [](Options& options, Asked& given) {
-        options.Argument("MEMBER", given.member, kMemberHelp);
+        options.Argument("MEMBER", given.member, kMemberHelp, Kind::kMember);
         options.Limit(given.limit);
       },
       [](Context& to, const Asked& given) {
@@ -139,7 +139,7 @@ void AddCreditNoun(CLI::App& program, Context& context, Pending& pending) {
       "grant", "Give a member credits for no hours: an opening balance, a gift of the scheme",
       "timecredit credit grant 17 --credits 2 --reason \"Opening balance\"",
       [](Options& options, Grant& given) {
-        options.Argument("MEMBER", given.member, kMemberHelp);
+        options.Argument("MEMBER", given.member, kMemberHelp, Kind::kMember);
         options.NeededCredits("--credits", given.credit_minutes, "How much: 2, 1:30 or 90min");
         options.NeededText("--reason", given.text, "Why");
         options.ChangeOptions(given.change);
@@ -156,8 +156,8 @@ void AddCreditNoun(CLI::App& program, Context& context, Pending& pending) {
       "transfer", "Pass credits from one member to another",
       "timecredit credit transfer 17 12 --credits 1:30 --text \"Thanks for the shelf\"",
       [](Options& options, Grant& given) {
-        options.Argument("FROM", given.member, "The member who gives");
-        options.Argument("TO", given.to, "The member who receives");
+        options.Argument("FROM", given.member, "The member who gives", Kind::kMember);
+        options.Argument("TO", given.to, "The member who receives", Kind::kMember);
         options.NeededCredits("--credits", given.credit_minutes, "How much: 2, 1:30 or 90min");
         options.Text("--text", given.text, "What for");
         options.ChangeOptions(given.change);
@@ -175,8 +175,8 @@ void AddCreditNoun(CLI::App& program, Context& context, Pending& pending) {
       "reverse", "Correct an entry of a member's statement by one that takes it back",
       "timecredit credit reverse 17 1234 --reason \"Granted twice\"",
       [](Options& options, Grant& given) {
-        options.Argument("MEMBER", given.member, kMemberHelp);
-        options.Argument("ENTRY", given.entry, kEntryHelp);
+        options.Argument("MEMBER", given.member, kMemberHelp, Kind::kMember);
+        options.Argument("ENTRY", given.entry, kEntryHelp, Kind::kEntry);
         options.Text(
             "--reason", given.text,
             "Why, for the member to read; left out of what is about somebody who was erased");

@@ -80,7 +80,7 @@ void Declare(Options& options, File& given) {
   options.Choice("--round", given.round, {"nearest", "down", "up"},
                  "Parts of a minute to whole ones; refused unless given");
   options.Text("--activity", given.one_activity,
-               "The activity of all rows, instead of a column of activities");
+               "The activity of all rows, instead of a column of activities", Kind::kActivity);
   for (const ColumnOption& column : kColumns) {
     options.Text(column.option, given.*column.heading, column.help);
   }

@@ -35,8 +35,9 @@ void AddLog(Noun& hours) {
       "log", "Log hours that a member gave",
       "timecredit hours log 17 garden-day --time 2h30 --date yesterday",
       [](Options& options, Log& given) {
-        options.Argument("MEMBER", given.member, "The member's number or id");
-        options.Argument("ACTIVITY", given.activity, "The activity's id, such as garden-day");
+        options.Argument("MEMBER", given.member, "The member's number or id", Kind::kMember);
+        options.Argument("ACTIVITY", given.activity, "The activity's id, such as garden-day",
+                         Kind::kActivity);
         options.Time("--time", given.minutes, "How long: 2:30, 2h30, 2.5h or 150min");
         options.Date("--date", given.date,
                      "When: 2026-05-31, today or yesterday; today unless given");
@@ -86,8 +87,8 @@ struct Filter {
 };
 
 void DeclareFilter(Options& options, Filter& filter) {
-  options.Text("--member", filter.member, "Only hours of this member");
-  options.Text("--activity", filter.activity, "Only hours of this activity");
+  options.Text("--member", filter.member, "Only hours of this member", Kind::kMember);
+  options.Text("--activity", filter.activity, "Only hours of this activity", Kind::kActivity);
   options.Date("--from", filter.from, "Only hours given on this day or later");
   options.Date("--to", filter.to, "Only hours given on this day or earlier");
 }
@@ -118,7 +119,7 @@ struct Decision {
 };
 
 void DeclareDecision(Options& options, Decision& given) {
-  options.OptionalArguments("HOURS", given.logs, "The numbers of the hours");
+  options.OptionalArguments("HOURS", given.logs, "The numbers of the hours", Kind::kHours);
   options.Flag("--all", given.all, "All hours that await approval");
   DeclareFilter(options, given.filter);
 }
@@ -226,7 +227,7 @@ void AddUpdate(Noun& hours) {
   hours.Verb<Correction>(
       "update", "Correct hours that await approval", "timecredit hours update 101 --time 1h45",
       [](Options& options, Correction& given) {
-        options.Argument("HOURS", given.log, "The number of the hours");
+        options.Argument("HOURS", given.log, "The number of the hours", Kind::kHours);
         options.Time("--time", given.minutes, "How long: 2:30, 2h30, 2.5h or 150min");
         options.Date("--date", given.date, "When: 2026-05-31, today or yesterday");
         options.Text("--start", given.start, "When it began: 18:30");
@@ -270,7 +271,7 @@ void AddReverse(Noun& hours) {
       "reverse", "Take approved hours back, with what they earned, to correct a mistake",
       "timecredit hours reverse 101 --reason \"The sheet was somebody else's\"",
       [](Options& options, Reversal& given) {
-        options.Argument("HOURS", given.log, "The number of the hours");
+        options.Argument("HOURS", given.log, "The number of the hours", Kind::kApprovedHours);
         options.Text(
             "--reason", given.reason,
             "Why, for the member to read; left out of what is about somebody who was erased");
@@ -333,7 +334,7 @@ void AddReads(Noun& hours) {
       "show", "Show some hours, with who decided about them and by which award they earned",
       "timecredit hours show 101",
       [](Options& options, Which& given) {
-        options.Argument("HOURS", given.log, "The number of the hours");
+        options.Argument("HOURS", given.log, "The number of the hours", Kind::kHours);
       },
       [](Context& context, const Which& given) {
         v1::GetHourLogRequest request;

@@ -202,7 +202,7 @@ void AddRegistration(Noun& member) {
       "update", "Change what is known of a member",
       "timecredit member update 17 --phone \"029 2018 5340\"",
       [](Options& options, Update& given) {
-        options.Argument("MEMBER", given.member, kMemberHelp);
+        options.Argument("MEMBER", given.member, kMemberHelp, Kind::kMember);
         options.Text("--name", given.fields.name, "The member's full name");
         Declare(options, given.fields);
         options.Texts("--clear", given.cleared,
@@ -215,7 +215,9 @@ void AddRegistration(Noun& member) {
 void AddReads(Noun& member) {
   member.Verb<Which>(
       "show", "Show everything that is kept about a member", "timecredit member show 17",
-      [](Options& options, Which& given) { options.Argument("MEMBER", given.member, kMemberHelp); },
+      [](Options& options, Which& given) {
+        options.Argument("MEMBER", given.member, kMemberHelp, Kind::kMember);
+      },
       [](Context& to, const Which& given) {
         v1::GetMemberRequest request;
         request.set_name(to.Name("members", given.member));
@@ -253,7 +255,7 @@ void AddSuspension(Noun& member) {
       "suspend", "Let a member take no part for the time being",
       "timecredit member suspend 17 --reason \"Asked for a pause\"",
       [](Options& options, Doing& given) {
-        options.Argument("MEMBER", given.member, kMemberHelp);
+        options.Argument("MEMBER", given.member, kMemberHelp, Kind::kMember);
         options.NeededText("--reason", given.reason, "Why");
         options.RequestId(given.change);
       },
@@ -267,7 +269,7 @@ void AddSuspension(Noun& member) {
   member.Verb<Doing>(
       "resume", "Let a suspended member take part again", "timecredit member resume 17",
       [](Options& options, Doing& given) {
-        options.Argument("MEMBER", given.member, kMemberHelp);
+        options.Argument("MEMBER", given.member, kMemberHelp, Kind::kMember);
         options.RequestId(given.change);
       },
       [](Context& to, const Doing& given) {
@@ -281,7 +283,8 @@ void AddSuspension(Noun& member) {
 constexpr char kChooseOne[] = "cli.two_remainings";
 
 void DeclareRemaining(Options& options, Doing& given) {
-  options.Text("--transfer-to", given.other, "The member who gets the remaining credits");
+  options.Text("--transfer-to", given.other, "The member who gets the remaining credits",
+               Kind::kMember);
   options.Flag("--give-back", given.give_back,
                "The remaining credits go back to the scheme, and it bears a remaining debt");
 }
@@ -303,8 +306,8 @@ void AddEndings(Noun& member) {
       "merge", "Merge a person's second registration into the first, with its credits",
       "timecredit member merge 31 17 --reason \"Registered twice\"",
       [](Options& options, Doing& given) {
-        options.Argument("DUPLICATE", given.member, "The registration that ends");
-        options.Argument("INTO", given.other, "The one that stays");
+        options.Argument("DUPLICATE", given.member, "The registration that ends", Kind::kMember);
+        options.Argument("INTO", given.other, "The one that stays", Kind::kMember);
         options.NeededText("--reason", given.reason, "Why");
         options.ChangeOptions(given.change);
       },
@@ -323,7 +326,7 @@ void AddEndings(Noun& member) {
       "close", "End a membership, and say what becomes of the credits",
       "timecredit member close 17 --give-back --reason \"Moved away\"",
       [](Options& options, Doing& given) {
-        options.Argument("MEMBER", given.member, kMemberHelp);
+        options.Argument("MEMBER", given.member, kMemberHelp, Kind::kMember);
         options.Text("--reason", given.reason, "Why; left out where the member was erased");
         DeclareRemaining(options, given);
         options.ChangeOptions(given.change);
@@ -342,7 +345,7 @@ void AddEndings(Noun& member) {
       "Destroy everything personal about a member, for ever, and say what becomes of the credits",
       "timecredit member erase 17 --give-back",
       [](Options& options, Doing& given) {
-        options.Argument("MEMBER", given.member, kMemberHelp);
+        options.Argument("MEMBER", given.member, kMemberHelp, Kind::kMember);
         DeclareRemaining(options, given);
         options.ChangeOptions(given.change);
         options.Agreement(given.change);

@@ -84,10 +84,11 @@ void AddObligationNoun(CLI::App& program, Context& context, Pending& pending) {
       "impose", "Require hours, or a number of something, of a member",
       "timecredit obligation impose 17 --count 4 --unit sittings --due 2026-08-31",
       [](Options& options, Sentence& given) {
-        options.Argument("MEMBER", given.member, "The member's number or id");
+        options.Argument("MEMBER", given.member, "The member's number or id", Kind::kMember);
         options.Time("--time", given.minutes, "How much: 10h, 2:30 or 150min");
         options.Number("--count", given.count, "How many, of what --unit says");
-        options.Text("--unit", given.unit, "A unit that the scheme counts, such as sittings");
+        options.Text("--unit", given.unit, "A unit that the scheme counts, such as sittings",
+                     Kind::kUnit);
         options.Text("--case", given.court_case,
                      "The case's number, for more than one of a case; a new case unless given");
         options.Date("--due", given.due, "By when: 2026-08-31");
@@ -97,7 +98,8 @@ void AddObligationNoun(CLI::App& program, Context& context, Pending& pending) {
   obligation.Verb<Which>(
       "show", "Show what is left of one", "timecredit obligation show 7",
       [](Options& options, Which& given) {
-        options.Argument("OBLIGATION", given.obligation, "The obligation's number");
+        options.Argument("OBLIGATION", given.obligation, "The obligation's number",
+                         Kind::kObligation);
       },
       [](Context& to, const Which& given) {
         v1::GetObligationRequest request;
@@ -107,7 +109,7 @@ void AddObligationNoun(CLI::App& program, Context& context, Pending& pending) {
   obligation.Verb<Listing>(
       "list", "List them, the latest first", "timecredit obligation list --member 17",
       [](Options& options, Listing& given) {
-        options.Text("--member", given.member, "Only this member's");
+        options.Text("--member", given.member, "Only this member's", Kind::kMember);
         options.Limit(given.limit);
       },
       [](Context& to, const Listing& given) {

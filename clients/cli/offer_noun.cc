@@ -43,7 +43,6 @@ struct Listing {
 constexpr char kOfferHelp[] = "The partner's id and the offer's: castle/day-ticket";
 
 void DeclareDefinition(Options& options, Definition& given) {
-  options.Argument("PARTNER/OFFER", given.offer, kOfferHelp);
   options.Names("--name", given.names, "Its name in a language: en=\"Day ticket\"");
   options.Credits("--adult", given.adult, "What an adult costs: 2, 1:30 or 90min");
   options.Credits("--child", given.child, "What somebody under 16 costs");
@@ -52,7 +51,7 @@ void DeclareDefinition(Options& options, Definition& given) {
 }
 
 void DeclareWhich(Options& options, Which& given) {
-  options.Argument("PARTNER/OFFER", given.offer, kOfferHelp);
+  options.Argument("PARTNER/OFFER", given.offer, kOfferHelp, Kind::kOffer);
   options.RequestId(given.change);
 }
 
@@ -110,14 +109,23 @@ void AddOfferNoun(CLI::App& program, Context& context, Pending& pending) {
   offer.Verb<Definition>(
       "create", "Add an offer of a partner; it is open at once",
       "timecredit offer create castle/day-ticket --name en=\"Day ticket\" --adult 2 --child 1",
-      DeclareDefinition, Create);
-  offer.Verb<Definition>("update", "Change an offer's names, prices or limit",
-                         "timecredit offer update castle/day-ticket --adult 1:30",
-                         DeclareDefinition, Update);
+      [](Options& options, Definition& given) {
+        options.Argument("PARTNER/OFFER", given.offer, kOfferHelp, Kind::kNewOffer);
+        DeclareDefinition(options, given);
+      },
+      Create);
+  offer.Verb<Definition>(
+      "update", "Change an offer's names, prices or limit",
+      "timecredit offer update castle/day-ticket --adult 1:30",
+      [](Options& options, Definition& given) {
+        options.Argument("PARTNER/OFFER", given.offer, kOfferHelp, Kind::kOffer);
+        DeclareDefinition(options, given);
+      },
+      Update);
   offer.Verb<Which>(
       "show", "Show an offer", "timecredit offer show castle/day-ticket",
       [](Options& options, Which& given) {
-        options.Argument("PARTNER/OFFER", given.offer, kOfferHelp);
+        options.Argument("PARTNER/OFFER", given.offer, kOfferHelp, Kind::kOffer);
       },
       [](Context& to, const Which& given) {
         v1::GetOfferRequest request;
@@ -127,7 +135,7 @@ void AddOfferNoun(CLI::App& program, Context& context, Pending& pending) {
   offer.Verb<Listing>(
       "list", "List the offers of one partner, or of all", "timecredit offer list --partner castle",
       [](Options& options, Listing& given) {
-        options.Text("--partner", given.partner, "Only of this partner");
+        options.Text("--partner", given.partner, "Only of this partner", Kind::kOrganisation);
         options.Limit(given.limit);
       },
       [](Context& to, const Listing& given) {

@@ -38,7 +38,6 @@ struct Listing {
 constexpr char kIdHelp[] = "The organisation's id, such as castle";
 
 void Declare(Options& options, Definition& given) {
-  options.Argument("ORGANISATION", given.id, kIdHelp);
   options.Names("--name", given.names, "Its name in a language: en=\"Cardiff Castle\"");
   options.Switch("--partner", given.is_partner,
                  "Whether credits can be spent there; not unless given");
@@ -73,7 +72,11 @@ void AddOrganisationNoun(CLI::App& program, Context& context, Pending& pending) 
                     Needs::kScheme, context, pending);
   organisation.Verb<Definition>(
       "create", "Add an organisation",
-      "timecredit organisation create castle --name en=\"The castle\" --partner", Declare,
+      "timecredit organisation create castle --name en=\"The castle\" --partner",
+      [](Options& options, Definition& given) {
+        options.Argument("ORGANISATION", given.id, kIdHelp);
+        Declare(options, given);
+      },
       [](Context& to, const Definition& given) {
         v1::CreateOrganisationRequest request;
         request.set_parent(to.Scheme());
@@ -85,7 +88,11 @@ void AddOrganisationNoun(CLI::App& program, Context& context, Pending& pending) 
       });
   organisation.Verb<Definition>(
       "update", "Change what is given of an organisation; of names, all of them are said",
-      "timecredit organisation update castle --no-typed-amounts", Declare,
+      "timecredit organisation update castle --no-typed-amounts",
+      [](Options& options, Definition& given) {
+        options.Argument("ORGANISATION", given.id, kIdHelp, Kind::kOrganisation);
+        Declare(options, given);
+      },
       [](Context& to, const Definition& given) {
         v1::UpdateOrganisationRequest request;
         request.mutable_organisation()->set_name(to.Name("organisations", given.id));
@@ -96,7 +103,9 @@ void AddOrganisationNoun(CLI::App& program, Context& context, Pending& pending) 
       });
   organisation.Verb<Which>(
       "show", "Show an organisation", "timecredit organisation show castle",
-      [](Options& options, Which& given) { options.Argument("ORGANISATION", given.id, kIdHelp); },
+      [](Options& options, Which& given) {
+        options.Argument("ORGANISATION", given.id, kIdHelp, Kind::kOrganisation);
+      },
       [](Context& to, const Which& given) {
         v1::GetOrganisationRequest request;
         request.set_name(to.Name("organisations", given.id));

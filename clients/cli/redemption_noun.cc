@@ -88,9 +88,11 @@ v1::Party PartyOf(const Visitors& visitors) {
 }
 
 void DeclareVisit(Options& options, Visit& given) {
-  options.Argument("MEMBER", given.member, "The member's number or id");
-  options.Text("--offer", given.offer, "The partner's id and the offer's: castle/day-ticket");
-  options.Text("--partner", given.partner, "Instead of an offer: the partner's id, with --credits");
+  options.Argument("MEMBER", given.member, "The member's number or id", Kind::kMember);
+  options.Text("--offer", given.offer, "The partner's id and the offer's: castle/day-ticket",
+               Kind::kOffer);
+  options.Text("--partner", given.partner, "Instead of an offer: the partner's id, with --credits",
+               Kind::kOrganisation);
   options.Credits("--credits", given.credit_minutes,
                   "How much: 2, 1:30 or 90min; the offer's price unless given");
   DeclareParty(options, given.visitors, "one, where no children are");
@@ -119,9 +121,9 @@ void AddSpending(Noun& redemption) {
       "quote", "Show what a visit would cost, and whether the member can pay it",
       "timecredit redemption quote 17 --offer castle/day-ticket --adults 2 --children 1",
       [](Options& options, Visit& given) {
-        options.Argument("MEMBER", given.member, "The member's number or id");
+        options.Argument("MEMBER", given.member, "The member's number or id", Kind::kMember);
         options.NeededText("--offer", given.offer,
-                           "The partner's id and the offer's: castle/day-ticket");
+                           "The partner's id and the offer's: castle/day-ticket", Kind::kOffer);
         DeclareParty(options, given.visitors, "one, where no children are");
       },
       [](Context& to, const Visit& given) {
@@ -166,7 +168,7 @@ void AddResolutions(Noun& redemption) {
       "capture", "Spend the credits of a hold; what is left of them returns to the member",
       "timecredit redemption capture 1234",
       [](Options& options, Resolution& given) {
-        options.Argument("HOLD", given.hold, kHoldHelp);
+        options.Argument("HOLD", given.hold, kHoldHelp, Kind::kHold);
         options.Credits("--credits", given.credit_minutes,
                         "How much; all, or the price for those who came, unless given");
         DeclareParty(options, given.visitors, "as held, where no children are either");
@@ -183,7 +185,7 @@ void AddResolutions(Noun& redemption) {
   redemption.Verb<Resolution>(
       "release", "Return the credits of a hold to the member", "timecredit redemption release 1234",
       [](Options& options, Resolution& given) {
-        options.Argument("HOLD", given.hold, kHoldHelp);
+        options.Argument("HOLD", given.hold, kHoldHelp, Kind::kHold);
         options.RequestId(given.change);
       },
       [](Context& to, const Resolution& given) {
@@ -196,7 +198,7 @@ void AddResolutions(Noun& redemption) {
       "refund", "Give back part or all of what was paid",
       "timecredit redemption refund 1234 --credits 1 --reason \"One child less came\"",
       [](Options& options, Refund& given) {
-        options.Argument("REDEMPTION", given.redemption, kRedemptionHelp);
+        options.Argument("REDEMPTION", given.redemption, kRedemptionHelp, Kind::kRedemption);
         options.NeededCredits("--credits", given.credit_minutes, "How much: 2, 1:30 or 90min");
         options.Text("--reason", given.reason,
                      "Why; left out of what is about somebody who was erased");
@@ -222,8 +224,8 @@ struct Filter {
 };
 
 void DeclareFilter(Options& options, Filter& filter) {
-  options.Text("--member", filter.member, "Only those of this member");
-  options.Text("--partner", filter.partner, "Only those at this partner");
+  options.Text("--member", filter.member, "Only those of this member", Kind::kMember);
+  options.Text("--partner", filter.partner, "Only those at this partner", Kind::kOrganisation);
   options.Limit(filter.limit);
 }
 
@@ -240,7 +242,7 @@ void AddReads(Noun& redemption) {
   redemption.Verb<Which>(
       "show", "Show a redemption, with the credit that paid it", "timecredit redemption show 1234",
       [](Options& options, Which& given) {
-        options.Argument("REDEMPTION", given.id, kRedemptionHelp);
+        options.Argument("REDEMPTION", given.id, kRedemptionHelp, Kind::kRedemption);
       },
       [](Context& to, const Which& given) {
         v1::GetRedemptionRequest request;
@@ -251,7 +253,9 @@ void AddReads(Noun& redemption) {
   redemption.Verb<Which>(
       "show-hold", "Show a hold, with the credit that it sets aside",
       "timecredit redemption show-hold 1234",
-      [](Options& options, Which& given) { options.Argument("HOLD", given.id, kHoldHelp); },
+      [](Options& options, Which& given) {
+        options.Argument("HOLD", given.id, kHoldHelp, Kind::kHold);
+      },
       [](Context& to, const Which& given) {
         v1::GetHoldRequest request;
         request.set_name(to.Name("holds", given.id));
@@ -270,7 +274,8 @@ void AddReads(Noun& redemption) {
       "timecredit redemption list --partner castle --from 2026-05-01",
       [](Options& options, Filter& given) {
         DeclareFilter(options, given);
-        options.Text("--offer", given.offer, "Only those by this offer: castle/day-ticket");
+        options.Text("--offer", given.offer, "Only those by this offer: castle/day-ticket",
+                     Kind::kOffer);
         options.Date("--from", given.from, "Only those of this day or later");
         options.Date("--to", given.to, "Only those of this day or earlier");
       },

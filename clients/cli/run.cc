@@ -19,9 +19,12 @@
 #include "absl/strings/strip.h"
 #include "clients/cli/completion.h"
 #include "clients/cli/context.h"
+#include "clients/cli/declarations.h"
 #include "clients/cli/exit_code.h"
 #include "clients/cli/nearest.h"
 #include "clients/cli/nouns.h"
+#include "clients/cli/offering.h"
+#include "clients/cli/place.h"
 #include "clients/cli/verb.h"
 #include "clients/cli/words.h"
 
@@ -89,9 +92,11 @@ void AddGlobalOptions(CLI::App& program, Context& context) {
       ->envname("TIMECREDIT_SERVER")
       ->capture_default_str()
       ->type_name("HOST:PORT");
-  program.add_option("--scheme", settings.scheme, "The scheme, by its id: taff")
-      ->envname("TIMECREDIT_SCHEME")
-      ->type_name("ID");
+  const CLI::Option* const scheme =
+      program.add_option("--scheme", settings.scheme, "The scheme, by its id: taff")
+          ->envname("TIMECREDIT_SCHEME")
+          ->type_name("ID");
+  context.declarations().Add(*scheme, Kind::kScheme);
   CLI::Option* const language =
       program
           .add_option("--language", settings.language,
@@ -135,41 +140,17 @@ void AddGlobalOptions(CLI::App& program, Context& context) {
       ->type_name("SECONDS");
 }
 
-std::vector<Word> OptionsOf(const CLI::App& app) {
-  std::vector<Word> words;
-  for (const CLI::Option* option : app.get_options()) {
-    if (option->get_lnames().empty()) continue;
-    words.push_back({.text = "--" + option->get_lnames().front(),
-                     .help = option->get_description(),
-                     .takes_value = option->get_items_expected_max() > 0});
-  }
-  return words;
-}
-
-ProgramWords WordsOf(const CLI::App& program) {
-  ProgramWords words{.program = program.get_name(), .options = OptionsOf(program), .nouns = {}};
-  for (const CLI::App* noun : program.get_subcommands(nullptr)) {
-    NounWords of_noun{.word = {noun->get_name(), noun->get_description()}, .verbs = {}};
-    for (const CLI::App* verb : noun->get_subcommands(nullptr)) {
-      of_noun.verbs.push_back(
-          {.word = {verb->get_name(), verb->get_description()}, .options = OptionsOf(*verb)});
-    }
-    words.nouns.push_back(std::move(of_noun));
-  }
-  return words;
-}
-
 void AddCompletion(CLI::App& program, Context& context, Pending& pending) {
   CLI::App& completion =
       *program.add_subcommand("completion", "Print a script by which a shell completes commands");
   completion.require_subcommand(1);
-  const std::map<std::string, std::string (*)(const ProgramWords&)> shells = {
+  const std::map<std::string, std::string (*)(const std::string&)> shells = {
       {"bash", BashCompletion}, {"fish", FishCompletion}, {"zsh", ZshCompletion}};
   for (const auto& [shell, script] : shells) {
     completion.add_subcommand(shell, "For " + shell)
         ->callback([&program, &context, &pending, script = script] {
           pending = [&program, &context, script] {
-            context.out() << script(WordsOf(program));
+            context.out() << script(program.get_name());
             return ExitCode::kDone;
           };
         });
@@ -224,26 +205,16 @@ std::string OrNearest(std::string_view typed, const std::vector<std::string>& kn
 }
 
 // The noun or verb that was typed and that there is not, with the nearest that there is; empty
-// where something else is wrong. What follows an option is its value, and passed over.
+// where something else is wrong.
 std::string UnknownCommand(const CLI::App& program, const std::vector<std::string>& arguments,
                            const Words& words) {
-  const CLI::App* command = &program;
-  for (size_t i = 0; i < arguments.size(); ++i) {
-    const std::string& word = arguments[i];
-    if (word.starts_with("-")) {
-      const CLI::Option* option = command->get_option_no_throw(word);
-      if (option == nullptr) option = program.get_option_no_throw(word);
-      if (option != nullptr && option->get_items_expected_max() > 0) ++i;
-      continue;
-    }
-    const auto names = NamesOf(*command);
-    if (names.empty()) return "";
-    if (std::find(names.begin(), names.end(), word) == names.end()) {
-      const std::string_view id = command == &program ? "cli.command_unknown" : "cli.verb_unknown";
-      return words.Say(id, {{"noun", command->get_name()}, {"word", word}}) +
-             OrNearest(word, names, words);
-    }
-    command = command->get_subcommand(word);
+  Place place(program);
+  for (const std::string& word : arguments) {
+    if (place.Take(word)) continue;
+    const CLI::App& command = place.command();
+    const std::string_view id = &command == &program ? "cli.command_unknown" : "cli.verb_unknown";
+    return words.Say(id, {{"noun", command.get_name()}, {"word", word}}) +
+           OrNearest(word, NamesOf(command), words);
   }
   return "";
 }
@@ -322,6 +293,10 @@ int Run(std::vector<std::string> arguments, std::ostream& out, std::ostream& err
   AddGlobalOptions(program, context);
   context.settings().language = LanguageOf(typed);
   AddNouns(program, context, pending);
+  if (!typed.empty() && typed.front() == kComplete) {
+    OfferWords(program, {typed.begin() + 1, typed.end()}, context);
+    return static_cast<int>(ExitCode::kDone);
+  }
   std::reverse(arguments.begin(), arguments.end());  // as CLI11 takes a vector
   try {
     program.parse(arguments);

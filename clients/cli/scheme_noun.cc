@@ -166,14 +166,15 @@ void AddSchemeNoun(CLI::App& program, Context& context, Pending& pending) {
       "timecredit scheme apply taff.textproto --dry-run",
       [](Options& options, File& given) {
         options.Argument("FILE", given.path,
-                         "The definition: protobuf's text form, or JSON in a file named *.json");
+                         "The definition: protobuf's text form, or JSON in a file named *.json",
+                         Kind::kFile);
         options.Flag("--dry-run", given.dry_run, "Show the differences and change nothing");
       },
       Apply);
   scheme.Verb<Which>(
       "show", "Show a scheme", "timecredit scheme show taff",
       [](Options& options, Which& given) {
-        options.Argument("SCHEME", given.id, "Its id, such as taff");
+        options.Argument("SCHEME", given.id, "Its id, such as taff", Kind::kScheme);
       },
       [](Context& to, const Which& given) {
         v1::GetSchemeRequest request;

@@ -115,7 +115,8 @@ void AddSessionNoun(CLI::App& program, Context& context, Pending& pending) {
       "create", "Set up a session of an activity",
       "timecredit session create tenants-panel --date 2026-05-31 --start 18:30 --time 2h",
       [](Options& options, Definition& given) {
-        options.Argument("ACTIVITY", given.activity, "The activity's id, such as tenants-panel");
+        options.Argument("ACTIVITY", given.activity, "The activity's id, such as tenants-panel",
+                         Kind::kActivity);
         options.Date("--date", given.date,
                      "When: 2026-05-31, today or yesterday; today unless given");
         options.Text("--start", given.start, "When it begins: 18:30");
@@ -129,12 +130,13 @@ void AddSessionNoun(CLI::App& program, Context& context, Pending& pending) {
       "attend", "Record that members came to a session: their hours are logged",
       "timecredit session attend 1234 17 18",
       [](Options& options, Attendance& given) {
-        options.Argument("SESSION", given.session, kSessionHelp);
-        options.Arguments("MEMBER", given.members, "The members' numbers or ids");
+        options.Argument("SESSION", given.session, kSessionHelp, Kind::kSession);
+        options.Arguments("MEMBER", given.members, "The members' numbers or ids", Kind::kMember);
         options.Time("--time", given.minutes,
                      "How long they stayed; as long as the session unless given");
         options.Text("--activity", given.activity,
-                     "The confidential activity they came for, which appears as the session's");
+                     "The confidential activity they came for, which appears as the session's",
+                     Kind::kActivity);
         options.Discharge(given.obligation, given.discharges);
         options.ChangeOptions(given.change);
       },
@@ -143,7 +145,7 @@ void AddSessionNoun(CLI::App& program, Context& context, Pending& pending) {
       "close", "Close a session: no more attendance can be recorded",
       "timecredit session close 1234",
       [](Options& options, Which& given) {
-        options.Argument("SESSION", given.session, kSessionHelp);
+        options.Argument("SESSION", given.session, kSessionHelp, Kind::kSession);
         options.RequestId(given.change);
       },
       [](Context& to, const Which& given) {
@@ -155,7 +157,7 @@ void AddSessionNoun(CLI::App& program, Context& context, Pending& pending) {
   session.Verb<Which>(
       "show", "Show a session", "timecredit session show 1234",
       [](Options& options, Which& given) {
-        options.Argument("SESSION", given.session, kSessionHelp);
+        options.Argument("SESSION", given.session, kSessionHelp, Kind::kSession);
       },
       [](Context& to, const Which& given) {
         v1::GetSessionRequest request;

@@ -126,11 +126,9 @@ bool IsTitleOf(const std::string& text, const google::protobuf::EnumValueDescrip
 }
 
 // Takes one of an enum's values, by its word or its title, as its name in the API.
-CLI::Validator NameOfOne(const google::protobuf::EnumDescriptor& type, Context& context) {
+CLI::Validator NameOfOne(const google::protobuf::EnumDescriptor& type,
+                         const std::vector<std::string>& choices, Context& context) {
   const auto named = ChoicesOf(type);
-  std::vector<std::string> choices;
-  choices.reserve(named.size());
-  for (const auto& [choice, of_enum] : named) choices.push_back(choice);
   CLI::Validator choose = OneOf(choices, context);
   choose.operation([named, refuse = choose](std::string& text) {
     for (const auto& [choice, of_enum] : named) {
@@ -147,35 +145,50 @@ CLI::Validator NameOfOne(const google::protobuf::EnumDescriptor& type, Context& 
 
 void CheckChoice(CLI::Option& option, const std::vector<std::string>& choices, Context& context) {
   option.check(OneOf(choices, context));
+  context.declarations().Add(option, choices);
+}
+
+void Options::Declare(const CLI::Option* option, Kind kind) {
+  if (kind != Kind::kText) context_.declarations().Add(*option, kind);
+}
+
+void Options::DeclareEnum(CLI::Option& option, const google::protobuf::EnumDescriptor& type) {
+  std::vector<std::string> choices;
+  for (const auto& [choice, value] : ChoicesOf(type)) choices.push_back(choice);
+  option.transform(NameOfOne(type, choices, context_))->type_name("");
+  context_.declarations().Add(option, choices);
 }
 
 std::string Today() { return absl::FormatCivilTime(DateNow()); }
 
-void Options::Argument(const std::string& name, std::string& value, const std::string& help) {
-  app_.add_option(name, value, help)->required()->type_name("");
+void Options::Argument(const std::string& name, std::string& value, const std::string& help,
+                       Kind kind) {
+  Declare(app_.add_option(name, value, help)->required()->type_name(""), kind);
 }
 
-void Options::OptionalArgument(const std::string& name, std::string& value,
-                               const std::string& help) {
-  app_.add_option(name, value, help)->type_name("");
+void Options::OptionalArgument(const std::string& name, std::string& value, const std::string& help,
+                               Kind kind) {
+  Declare(app_.add_option(name, value, help)->type_name(""), kind);
 }
 
 void Options::Arguments(const std::string& name, std::vector<std::string>& values,
-                        const std::string& help) {
-  app_.add_option(name, values, help)->required()->type_name("");
+                        const std::string& help, Kind kind) {
+  Declare(app_.add_option(name, values, help)->required()->type_name(""), kind);
 }
 
 void Options::OptionalArguments(const std::string& name, std::vector<std::string>& values,
-                                const std::string& help) {
-  app_.add_option(name, values, help)->type_name("");
+                                const std::string& help, Kind kind) {
+  Declare(app_.add_option(name, values, help)->type_name(""), kind);
 }
 
-void Options::Text(const std::string& name, std::string& value, const std::string& help) {
-  app_.add_option(name, value, help);
+void Options::Text(const std::string& name, std::string& value, const std::string& help,
+                   Kind kind) {
+  Declare(app_.add_option(name, value, help), kind);
 }
 
-void Options::NeededText(const std::string& name, std::string& value, const std::string& help) {
-  app_.add_option(name, value, help)->required();
+void Options::NeededText(const std::string& name, std::string& value, const std::string& help,
+                         Kind kind) {
+  Declare(app_.add_option(name, value, help)->required(), kind);
 }
 
 void Options::Texts(const std::string& name, std::vector<std::string>& values,
@@ -227,43 +240,42 @@ void Options::Time(const std::string& name, std::optional<int32_t>& value,
 
 void Options::Choice(const std::string& name, std::string& value,
                      const std::vector<std::string>& choices, const std::string& help) {
-  app_.add_option(name, value, help)->check(OneOf(choices, context_))->type_name("");
+  CheckChoice(*app_.add_option(name, value, help)->type_name(""), choices, context_);
 }
 
 void Options::Choice(const std::string& name, std::string& value,
                      const google::protobuf::EnumDescriptor& type, const std::string& help) {
-  app_.add_option(name, value, help)->transform(NameOfOne(type, context_))->type_name("");
+  DeclareEnum(*app_.add_option(name, value, help), type);
 }
 
 void Options::Choices(const std::string& name, std::vector<std::string>& values,
                       const google::protobuf::EnumDescriptor& type, const std::string& help) {
-  app_.add_option(name, values, help)
-      ->take_all()
-      ->transform(NameOfOne(type, context_))
-      ->type_name("");
+  DeclareEnum(*app_.add_option(name, values, help)->take_all(), type);
 }
 
 void Options::NeededChoice(const std::string& name, std::string& value,
                            const std::vector<std::string>& choices, const std::string& help) {
-  app_.add_option(name, value, help)->required()->check(OneOf(choices, context_))->type_name("");
+  CheckChoice(*app_.add_option(name, value, help)->required()->type_name(""), choices, context_);
 }
 
 void Options::Names(const std::string& name, std::map<std::string, std::string>& values,
                     const std::string& help) {
-  app_.add_option_function<std::vector<std::string>>(
-          name,
-          [&values, name, &context = context_](const std::vector<std::string>& texts) {
-            for (const std::string& text : texts) {
-              const size_t equals = text.find('=');
-              if (equals != 2) {
-                throw CLI::ValidationError(
-                    name, context.words().Say("cli.name_without_language", {{"value", text}}));
-              }
-              values[text.substr(0, equals)] = text.substr(equals + 1);
-            }
-          },
-          help)
-      ->type_name("LANGUAGE=NAME");
+  const CLI::Option* const option =
+      app_.add_option_function<std::vector<std::string>>(
+              name,
+              [&values, name, &context = context_](const std::vector<std::string>& texts) {
+                for (const std::string& text : texts) {
+                  const size_t equals = text.find('=');
+                  if (equals != 2) {
+                    throw CLI::ValidationError(
+                        name, context.words().Say("cli.name_without_language", {{"value", text}}));
+                  }
+                  values[text.substr(0, equals)] = text.substr(equals + 1);
+                }
+              },
+              help)
+          ->type_name("LANGUAGE=NAME");
+  Declare(option, Kind::kLanguage);
 }
 
 void Options::RequestId(Change& change) {
@@ -290,7 +302,8 @@ void Options::Agreement(Change& change) {
 
 void Options::Discharge(std::string& obligation, std::optional<int64_t>& quantity) {
   Text("--obligation", obligation,
-       "The number of the obligation that these hours discharge, for a confidential activity");
+       "The number of the obligation that these hours discharge, for a confidential activity",
+       Kind::kObligation);
   Number("--discharges", quantity, "How much of it; as many minutes as the hours unless given");
 }
 

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "clients/cli/context.h"
+#include "clients/cli/declarations.h"
 #include "clients/cli/exit_code.h"
 
 namespace CLI {  // NOLINT(readability-identifier-naming): the library's own
@@ -24,7 +25,7 @@ namespace timecredit::cli {
 // The date by the clock of this machine: "2026-05-31".
 std::string Today();
 
-// Makes an option refuse what is none of the choices.
+// Makes an option refuse what is none of the choices, and shells offer these.
 void CheckChoice(CLI::Option& option, const std::vector<std::string>& choices, Context& context);
 
 // What a verb takes on the command line. The values outlive the parsing. A number that is not given
@@ -33,17 +34,22 @@ class Options {
  public:
   Options(CLI::App& app, Context& context) : app_(app), context_(context) {}
 
-  // By position, in the order of these calls: "MEMBER".
-  void Argument(const std::string& name, std::string& value, const std::string& help);
-  void OptionalArgument(const std::string& name, std::string& value, const std::string& help);
-  void Arguments(const std::string& name, std::vector<std::string>& values,
-                 const std::string& help);
+  // By position, in the order of these calls: "MEMBER". `kind`: what it names, by which shells
+  // complete it.
+  void Argument(const std::string& name, std::string& value, const std::string& help,
+                Kind kind = Kind::kText);
+  void OptionalArgument(const std::string& name, std::string& value, const std::string& help,
+                        Kind kind = Kind::kText);
+  void Arguments(const std::string& name, std::vector<std::string>& values, const std::string& help,
+                 Kind kind = Kind::kText);
   void OptionalArguments(const std::string& name, std::vector<std::string>& values,
-                         const std::string& help);
+                         const std::string& help, Kind kind = Kind::kText);
 
   // By name: "--reason".
-  void Text(const std::string& name, std::string& value, const std::string& help);
-  void NeededText(const std::string& name, std::string& value, const std::string& help);
+  void Text(const std::string& name, std::string& value, const std::string& help,
+            Kind kind = Kind::kText);
+  void NeededText(const std::string& name, std::string& value, const std::string& help,
+                  Kind kind = Kind::kText);
   void Texts(const std::string& name, std::vector<std::string>& values, const std::string& help);
   void Number(const std::string& name, std::optional<int32_t>& value, const std::string& help);
   void Number(const std::string& name, std::optional<int64_t>& value, const std::string& help);
@@ -83,6 +89,9 @@ class Options {
   void Limit(std::optional<int64_t>& limit);
 
  private:
+  void Declare(const CLI::Option* option, Kind kind);
+  void DeclareEnum(CLI::Option& option, const google::protobuf::EnumDescriptor& type);
+
   CLI::App& app_;
   Context& context_;
 };

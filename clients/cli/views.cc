@@ -45,16 +45,6 @@ std::string ShowNumber(const FieldDescriptor& field, int64_t number, const Words
   return absl::StrCat(number);  // plain, so that it can be typed
 }
 
-// "17", "castle/day-ticket".
-std::string ShowResource(std::string_view name) {
-  constexpr std::string_view kOffers = "/offers/";
-  const size_t offers = name.rfind(kOffers);
-  if (offers == std::string_view::npos) return LastPart(name);
-  const std::string_view offer = name.substr(offers + kOffers.size());
-  return absl::StrCat(LastPart(name.substr(0, offers)), "/",
-                      absl::string_view(offer.data(), offer.size()));
-}
-
 // The name of the person whom a field names: what is in the field beside it that says so.
 std::string FullNameBeside(const Message& message, const FieldDescriptor& field) {
   const FieldDescriptor* const beside =
@@ -69,7 +59,7 @@ std::string ShowText(const Message& message, const FieldDescriptor& field, const
   if (is_date) return ShowDate(text, words);
   if (!absl::StartsWith(text, "schemes/")) return text;
   const std::string person = FullNameBeside(message, field);
-  return person.empty() ? ShowResource(text) : absl::StrCat(ShowResource(text), " ", person);
+  return person.empty() ? WordOf(text) : absl::StrCat(WordOf(text), " ", person);
 }
 
 std::string ShowMessage(const Message& message, const Words& words) {
@@ -185,6 +175,15 @@ Table TableOf(View view, const Descriptor& type, const std::vector<const Message
 
 std::string LastPart(std::string_view resource_name) {
   return std::string(resource_name.substr(resource_name.rfind('/') + 1));
+}
+
+std::string WordOf(std::string_view resource_name) {
+  constexpr std::string_view kOffers = "/offers/";
+  const size_t offers = resource_name.rfind(kOffers);
+  if (offers == std::string_view::npos) return LastPart(resource_name);
+  const std::string_view offer = resource_name.substr(offers + kOffers.size());
+  return absl::StrCat(LastPart(resource_name.substr(0, offers)), "/",
+                      absl::string_view(offer.data(), offer.size()));
 }
 
 std::string ShowDate(const std::string& date, const Words& words) {

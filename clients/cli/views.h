@@ -66,6 +66,9 @@ std::string LastParts(const Names& resource_names) {
   return parts;
 }
 
+// How a thing is named on the command line, of its full name: "17", "castle/day-ticket".
+std::string WordOf(std::string_view resource_name);
+
 // A date as the API writes it, in words; anything else as it is.
 std::string ShowDate(const std::string& date, const Words& words);
 
