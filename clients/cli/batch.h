@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <functional>
 #include <iterator>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -34,6 +35,7 @@ ExitCode SendRows(
     const std::function<std::string(const Row&)>& label) {
   std::vector<v1::HourLog> done;
   ExitCode worst = ExitCode::kDone;
+  std::map<std::string, client::Error> refused;  // one of each reason
   for (size_t at = 0; at < rows.size(); at += kMostRows) {
     const auto end =
         rows.begin() + static_cast<std::ptrdiff_t>(std::min(rows.size(), at + kMostRows));
@@ -51,9 +53,11 @@ ExitCode SendRows(
         context.Say(
             absl::StrCat(label(rows[at + row]), ": ", error.message, " (", error.reason, ")"));
         worst = ExitCodeOf(error);
+        refused.try_emplace(error.reason, error);
       }
     }
   }
+  for (const auto& [reason, error] : refused) context.SayNearest(error);
   const bool is_table = context.settings().output == Output::kTable;
   if (!done.empty() || !is_table) context.ShowAll(HourLogView(), done);
   context.Say(

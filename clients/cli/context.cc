@@ -21,6 +21,8 @@
 #include "absl/time/time.h"
 #include "clients/cli/csv.h"
 #include "clients/cli/display_width.h"
+#include "clients/cli/existing.h"
+#include "clients/cli/suggestion.h"
 #include "clients/cpp/channel.h"
 #include "clients/cpp/retry.h"
 
@@ -31,6 +33,9 @@ namespace {
 constexpr absl::Duration kSilence = absl::Seconds(1);
 // Between attempts: somebody sits and waits, and --timeout is used to its end.
 constexpr absl::Duration kLongestWait = absl::Seconds(1);
+// To find what was meant by what is not there: no more than a courtesy.
+constexpr absl::Duration kLongestLookup = absl::Seconds(10);
+constexpr size_t kMostListed = 3'000;
 
 // Fields as the API's files write them, those with nothing in them too, so that a program that
 // reads them finds them.
@@ -155,7 +160,7 @@ void Context::Add(std::string_view id, const std::string& name, std::string_view
 }
 
 ExitCode Context::Fail(const client::Error& error) {
-  if (error.fields.empty()) Say(SentenceOf(error));
+  if (error.fields.empty() && !SayNearest(error)) Say(SentenceOf(error));
   for (const auto& fault : error.fields) {
     Say(fault.description);
     if (!fault.field.empty()) Add("cli.at_fault", "field", fault.field);
@@ -166,6 +171,19 @@ ExitCode Context::Fail(const client::Error& error) {
     Add("cli.repeat_safely", "id", asked_.request_id);
   }
   return code;
+}
+
+bool Context::SayNearest(const client::Error& error) {
+  if (error.code != grpc::StatusCode::NOT_FOUND) return false;
+  const Lookup lookup(
+      caller(),
+      {.scheme = settings_.scheme.empty() ? "" : Scheme(),
+       .timeout = std::min(absl::Seconds(settings_.timeout_seconds), kLongestLookup),
+       .most = kMostListed},
+      words());
+  const auto suggestions = Suggestions(error.reason, declarations_, lookup, words());
+  for (const std::string& suggestion : suggestions) Say(suggestion);
+  return !suggestions.empty();
 }
 
 bool Context::Confirm(std::string_view what, const Change& change) {

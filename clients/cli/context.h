@@ -140,6 +140,10 @@ class Context {
   // unless they said --yes or it is a dry run. `what` is what will be done, in words.
   bool Confirm(std::string_view what, const Change& change);
 
+  // What was typed that is not there, with the nearest that is, for the reason of a refusal that
+  // says so. False where there is nothing to say.
+  bool SayNearest(const client::Error& error);
+
   // A remark for people, on the error stream, so that it never ends up in a file of data.
   void Say(std::string_view remark);
 

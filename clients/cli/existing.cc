@@ -216,4 +216,19 @@ std::vector<Existing> Lookup::Members(const std::string& begun) const {
   return found;
 }
 
+std::vector<Existing> Lookup::SearchMembers(const std::string& query, size_t most) const {
+  std::vector<Existing> found;
+  if (settings_.scheme.empty()) return found;
+  auto search = ListIn<v1::SearchMembersRequest>(settings_.scheme, most);
+  search.set_query(query);
+  TakeFirst(
+      client::Members(caller_).SearchMembers(search, options_), most,
+      [&found](const v1::Member& member) {
+        const v1::MemberFields& fields = member.fields();
+        const bool has_id = !fields.member_id().empty();
+        found.push_back({has_id ? fields.member_id() : WordOf(member.name()), fields.full_name()});
+      });
+  return found;
+}
+
 }  // namespace timecredit::cli

@@ -40,9 +40,15 @@ class Lookup {
         options_({.timeout = settings_.timeout, .language = std::nullopt}),
         words_(words) {}
 
+  const std::string& scheme() const { return settings_.scheme; }
+
   // Things of a kind. `begun`: how their words begin, as far as that narrows what is asked for.
   // `member`: whose entries.
   std::vector<Existing> List(Kind kind, const std::string& begun, const std::string& member) const;
+
+  // Members by parts of what is kept about them, the best match first: by their ids, or by their
+  // numbers where they have none.
+  std::vector<Existing> SearchMembers(const std::string& query, size_t most) const;
 
  private:
   template <class Service, class Message, class Request>
