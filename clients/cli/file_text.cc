@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cerrno>
+#include <cstdint>
 #include <cstdio>
 #include <cstring>
 #include <memory>
@@ -9,6 +10,9 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/strings/str_split.h"
+#include "absl/strings/string_view.h"
+#include "clients/cli/utf8.h"
 
 namespace timecredit::cli {
 namespace {
@@ -38,6 +42,19 @@ absl::StatusOr<std::string> ReadFile(const std::string& path, const Words& words
   }
   if (std::ferror(file.get()) != 0) return CannotBeRead(path, words);
   return text;
+}
+
+absl::StatusOr<std::string> ReadText(const std::string& path, const Words& words) {
+  auto text = ReadFile(path, words);
+  if (!text.ok() || IsUtf8(*text)) return text;
+  int64_t number = 0;
+  for (const absl::string_view line : absl::StrSplit(*text, '\n')) {
+    ++number;
+    if (IsUtf8({line.data(), line.size()})) continue;
+    return absl::InvalidArgumentError(words.Say(
+        "cli.line_not_utf8", {{"line", number}, {"file", path}, {"text", std::string(line)}}));
+  }
+  return text;  // line ends are no part of a character
 }
 
 }  // namespace timecredit::cli

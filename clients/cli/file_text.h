@@ -12,6 +12,9 @@ namespace timecredit::cli {
 // a folder, nothing there, no permission, too large.
 absl::StatusOr<std::string> ReadFile(const std::string& path, const Words& words);
 
+// The same of a text, which is in UTF-8: else the sentence says which line is not.
+absl::StatusOr<std::string> ReadText(const std::string& path, const Words& words);
+
 }  // namespace timecredit::cli
 
 #endif  // CLIENTS_CLI_FILE_TEXT_H_

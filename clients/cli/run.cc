@@ -20,11 +20,13 @@
 #include "clients/cli/completion.h"
 #include "clients/cli/context.h"
 #include "clients/cli/declarations.h"
+#include "clients/cli/display_width.h"
 #include "clients/cli/exit_code.h"
 #include "clients/cli/nearest.h"
 #include "clients/cli/nouns.h"
 #include "clients/cli/offering.h"
 #include "clients/cli/place.h"
+#include "clients/cli/utf8.h"
 #include "clients/cli/verb.h"
 #include "clients/cli/words.h"
 
@@ -280,6 +282,31 @@ std::string WhatIsWrong(const CLI::App& program, const std::vector<std::string>&
   return unknown.empty() ? InWords(program, fault, words) : unknown;
 }
 
+// Whose value a word is, at a place; null for a noun, a verb, an option's name, or one too many.
+const CLI::Option* OwnerOf(const std::string& word, const Place& place) {
+  const size_t equals = word.find('=');
+  if (place.is_in_option() || !word.starts_with("--")) return place.expected();
+  return equals == std::string::npos ? nullptr : place.Find(word.substr(0, equals));
+}
+
+// The first value that is not in UTF-8, in a sentence; empty where all are. The name of a file is
+// what the disk has, and is not sent.
+std::string NotUtf8(const CLI::App& program, const std::vector<std::string>& arguments,
+                    Context& context) {
+  Place place(program);
+  for (const std::string& word : arguments) {
+    const CLI::Option* const owner = IsUtf8(word) ? nullptr : OwnerOf(word, place);
+    if (owner != nullptr && context.declarations().KindOf(*owner) != Kind::kFile) {
+      const bool is_whole = place.is_in_option() || !owner->nonpositional();
+      const std::string value = is_whole ? word : word.substr(word.find('=') + 1);
+      return context.words().Say("cli.value_not_utf8",
+                                 {{"name", owner->get_name()}, {"value", OneLine(value)}});
+    }
+    if (!place.Take(word)) break;  // said better as what it is: no noun, no verb
+  }
+  return "";
+}
+
 }  // namespace
 
 int Run(std::vector<std::string> arguments, std::ostream& out, std::ostream& err,
@@ -296,6 +323,10 @@ int Run(std::vector<std::string> arguments, std::ostream& out, std::ostream& err
   if (!typed.empty() && typed.front() == kComplete) {
     OfferWords(program, {typed.begin() + 1, typed.end()}, context);
     return static_cast<int>(ExitCode::kDone);
+  }
+  if (const std::string fault = NotUtf8(program, typed, context); !fault.empty()) {
+    context.Say(fault);
+    return static_cast<int>(ExitCode::kUsage);
   }
   std::reverse(arguments.begin(), arguments.end());  // as CLI11 takes a vector
   try {

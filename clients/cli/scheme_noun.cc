@@ -125,7 +125,7 @@ std::string Read(const std::string& path, const std::string& text,
 
 ExitCode Apply(Context& to, const File& given) {
   v1::ApplySchemeRequest request;
-  const auto text = ReadFile(given.path, to.words());
+  const auto text = ReadText(given.path, to.words());
   if (!text.ok()) return to.FailUsageInWords(std::string(text.status().message()));
   const std::string fault = Read(given.path, *text, *request.mutable_definition());
   if (!fault.empty()) return to.FailUsageInWords(absl::StrCat(given.path, ": ", fault));

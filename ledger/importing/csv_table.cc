@@ -56,13 +56,23 @@ class Reader {
 
   int64_t Line() const { return row_.line == 0 ? line_ : row_.line; }
 
+  // Of the value being read: its heading, or its number where it has none or is one.
+  std::string Column() const {
+    const size_t at = row_.values.size();
+    const bool has_heading =
+        !rows_.empty() && at < rows_.front().values.size() && !rows_.front().values[at].empty();
+    return has_heading ? rows_.front().values[at] : std::to_string(at + 1);
+  }
+
   static void TakeValue(void* value, size_t size, void* reader) {
     auto& self = *static_cast<Reader*>(reader);
     const std::string_view text(static_cast<const char*>(value), size);
     if (!IsUtf8(text)) {
-      self.fault_.Update(domain::RefuseArgument("CSV_NOT_UTF8", "csv", {{"line", self.Line()}}));
+      self.fault_.Update(domain::RefuseArgument(
+          "CSV_NOT_UTF8", "csv", {{"line", self.Line()}, {"column", self.Column()}}));
     } else if (HasControls(text)) {
-      self.fault_.Update(domain::RefuseArgument("CSV_NOT_TEXT", "csv", {{"line", self.Line()}}));
+      self.fault_.Update(domain::RefuseArgument(
+          "CSV_NOT_TEXT", "csv", {{"line", self.Line()}, {"column", self.Column()}}));
     } else {
       self.row_.values.push_back(Meant(text));
     }

@@ -392,13 +392,15 @@ TEST_F(ImportForms, SayWhichHeadingsThereAreWhereOneIsMissing) {
 TEST_F(ImportForms, SayWhichLineIsNoText) {
   const auto refused = [&](const std::string& rows) {
     const auto result = town.client().imports().CreateImport(Sheet(rows));
-    return result.ok() ? std::string()
-                       : result.error().reason + " " + result.error().arguments.at("line");
+    return result.ok()
+               ? std::string()
+               : absl::StrCat(result.error().reason, " ", result.error().arguments.at("line"), " ",
+                              result.error().arguments.at("column"));
   };
   const std::string good = "1,garden-day,1/3/2026,2:00\n";
-  EXPECT_EQ(refused(good + "1,garden\xE9,1/3/2026,2:00\n"), "CSV_NOT_UTF8 3");
+  EXPECT_EQ(refused(good + "1,garden\xE9,1/3/2026,2:00\n"), "CSV_NOT_UTF8 3 Activity");
   EXPECT_EQ(refused(good + "1,garden" + std::string(1, '\0') + ",1/3/2026,2:00\n"),
-            "CSV_NOT_TEXT 3");
+            "CSV_NOT_TEXT 3 Activity");
   EXPECT_THAT(FaultsOf(Sheet("1,garden-day,1/3/2026,2:00,more\n")),
               ElementsAre("CSV_ROW_LONG csv"));
   EXPECT_THAT(FaultsOf(Sheet("1,garden-day,1/3/2026\n")), ElementsAre("CSV_ROW_SHORT csv"));

@@ -28,7 +28,7 @@ def page(sentences):
     for line in sentences.splitlines():
         if title := re.fullmatch(r"# --- (.*) ---", line):
             section = title.group(1)
-        elif reason := re.fullmatch(r"([A-Z]+(?:_[A-Z]+)*) = (.*)", line):
+        elif reason := re.fullmatch(r"([A-Z]+(?:_[A-Z0-9]+)*) = (.*)", line):
             if section:
                 parts.append(f"\n## {section}\n\n| reason | sentence |\n|---|---|\n")
                 section = None

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <string>
@@ -199,6 +200,43 @@ TEST_F(RunTest, ADefinitionThatCannotBeReadNamesTheLine) {
   std::ofstream(path) << "scheme_id: 'taff'\nscheme { colour: 'red' }\n";
   EXPECT_EQ(Enter({"scheme", "apply", path}), 2);
   EXPECT_THAT(err_, AllOf(HasSubstr(path), HasSubstr("line 2"), HasSubstr("colour")));
+}
+
+TEST_F(RunTest, AValueThatIsNotUtf8IsRefusedAndNamed) {
+  struct Refused {
+    std::vector<std::string> arguments;
+    std::string said;
+  };
+  const std::vector<Refused> refused = {
+      {{"member", "create", "Ren\xE9 Dupont"}, "NAME: “Ren� Dupont” is not written in UTF-8."},
+      {{"member", "search", "dupont", "ren\xE9"}, "WORD: “ren�” is not"},
+      {{"member", "update", "17", "--address", "caf\xE9"}, "--address: “caf�” is not"},
+      {{"member", "update", "17", "--address=--\xE9"}, "--address: “--�” is not"},
+      {{"--scheme", "\xE9", "member", "list"}, "--scheme: “�” is not"},
+      {{"activity", "create", "a", "--name", "fr=Caf\xE9", "--host", "h"}, "--name: “fr=Caf�” is"},
+  };
+  for (const Refused& one : refused) {
+    EXPECT_EQ(Enter(one.arguments), 2) << one.said;
+    EXPECT_THAT(err_, StartsWith("timecredit: " + one.said));
+    EXPECT_THAT(err_, HasSubstr("Set the terminal to UTF-8"));
+  }
+  EXPECT_EQ(Enter({"m\xE9mber", "list"}), 2);
+  EXPECT_THAT(err_, HasSubstr("there is no command “m�mber”."));
+  EXPECT_THAT(server_.calls(), IsEmpty());
+  EXPECT_EQ(Enter({"credit", "grant", "17", "--credits", "2", "--reason", "René"}), 0) << err_;
+}
+
+TEST_F(RunTest, ADefinitionThatIsNotUtf8NamesTheLine) {
+  const std::string folder = testing::TempDir() + "/Caf\xE9";  // a name as the disk has it
+  std::filesystem::create_directories(folder);
+  for (const std::string name : {"/scheme.txtpb", "/scheme.json"}) {
+    const std::string path = folder + name;
+    std::ofstream(path) << "scheme_id: 'taff'\n# Caf\xE9 Ren\xE9\n";
+    EXPECT_EQ(Enter({"scheme", "apply", path}), 2);
+    EXPECT_THAT(err_, AllOf(StartsWith("timecredit: line 2 of "), HasSubstr(name),
+                            HasSubstr("is not in UTF-8: “# Caf� Ren�”.")));
+  }
+  EXPECT_THAT(server_.calls(), IsEmpty());
 }
 
 TEST(RunWithoutServerTest, SaysWhichSchemeIsWanted) {
