@@ -73,6 +73,7 @@ constexpr char kEntryHelp[] = "The entry's number, as the statement shows it";
 
 // "schemes/taff/members/17/entries/1234".
 std::string EntryName(const Context& context, const std::string& member, const std::string& entry) {
+  if (entry.starts_with("schemes/")) return entry;
   return absl::StrCat(context.Name("members", member), "/entries/", entry);
 }
 

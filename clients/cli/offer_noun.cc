@@ -2,6 +2,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "clients/cli/nouns.h"
 #include "clients/cli/views.h"
@@ -79,13 +80,13 @@ void Fill(const Definition& given, Offer& offer, google::protobuf::FieldMask* ma
 }
 
 ExitCode Create(Context& to, const Definition& given) {
-  const size_t slash = given.offer.find('/');
-  if (slash == std::string::npos) {
-    return to.FailUsage("cli.offer_malformed");
-  }
+  constexpr std::string_view kOffers = "/offers/";
+  const std::string name = to.OfferName(given.offer);
+  const size_t offers = name.rfind(kOffers);
+  if (offers == std::string::npos) return to.FailUsage("cli.offer_malformed");
   v1::CreateOfferRequest request;
-  request.set_parent(to.Name("organisations", given.offer.substr(0, slash)));
-  request.set_offer_id(given.offer.substr(slash + 1));
+  request.set_parent(name.substr(0, offers));
+  request.set_offer_id(name.substr(offers + kOffers.size()));
   Fill(given, *request.mutable_offer(), nullptr);
   given.change.ApplyTo(request);
   return to.Show(kView, client::Organisations(to.caller()).CreateOffer(request));

@@ -126,8 +126,9 @@ EntryNamed RequestReader::Entry(std::string_view name, std::string_view field) {
   if (const auto number = NumberIn(ids[2]); number.has_value()) {
     entry.sequence = domain::Sequence(*number);
   } else {
-    Keep(domain::RefuseArgument("NAME_MALFORMED", field,
-                                {{"pattern", "schemes/ID/members/ID/entries/NUMBER"}}));
+    Keep(domain::RefuseArgument(
+        "NAME_MALFORMED", field,
+        {{"pattern", "schemes/ID/members/ID/entries/NUMBER"}, {"ending", "number"}}));
   }
   return entry;
 }
@@ -180,7 +181,8 @@ uint64_t RequestReader::Numbered(std::string_view name, std::string_view collect
   if (ids.empty()) return 0;
   if (const auto number = NumberIn(ids[1]); number.has_value()) return *number;
   status_ = domain::RefuseArgument(
-      "NAME_MALFORMED", field, {{"pattern", "schemes/ID/" + std::string(collection) + "/NUMBER"}});
+      "NAME_MALFORMED", field,
+      {{"pattern", "schemes/ID/" + std::string(collection) + "/NUMBER"}, {"ending", "number"}});
   return 0;
 }
 

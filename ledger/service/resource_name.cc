@@ -41,7 +41,8 @@ absl::StatusOr<std::vector<std::string>> ParseResourceName(
     at += 2;
   }
   if (fits) return ids;
-  return domain::RefuseArgument("NAME_MALFORMED", field, {{"pattern", PatternOf(collections)}});
+  return domain::RefuseArgument("NAME_MALFORMED", field,
+                                {{"pattern", PatternOf(collections)}, {"ending", "id"}});
 }
 
 }  // namespace timecredit::service

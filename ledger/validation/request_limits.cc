@@ -288,7 +288,7 @@ class RequestLimits::Checking {
       Refuse(limits.refused_as.empty() ? TooLongFor(form) : limits.refused_as, path, longest);
     } else if (!limits.pattern.empty() && !Matches(text, limits.pattern)) {
       Refuse("NAME_MALFORMED", path,
-             {{"pattern", absl::StrReplaceAll(limits.pattern, {{"*", "ID"}})}});
+             {{"pattern", absl::StrReplaceAll(limits.pattern, {{"*", "ID"}})}, {"ending", "id"}});
     } else if (const auto fault = FaultIn(form, text); !fault.empty()) {
       Refuse(fault, path, longest);
     }

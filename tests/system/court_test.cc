@@ -227,6 +227,10 @@ TEST_F(CourtOverTheWire, JurorsOfASessionDischargeSittings) {
             "SESSION_OF_ANOTHER activity");
   EXPECT_EQ(refusal(attend(ServedTown::kAnn, kJuryDuty, "schemes/taff/obligations/9", 1)),
             "OBLIGATION_UNKNOWN obligation");
+  const auto without = client::ErrorOf(attend(ServedTown::kAnn, kJuryDuty, "", 1).error());
+  EXPECT_EQ(without.reason, "OBLIGATION_UNKNOWN");
+  EXPECT_NE(without.message.find("number in the list of obligations"), std::string::npos)
+      << without.message << " tells to check what was not given";
   Approve(attend(ServedTown::kAnn, kJuryDuty, obligation.name(), 1).hour_log());
   Approve(attend(ServedTown::kBen, "", "", 0).hour_log());
   EXPECT_EQ(Get(obligation.name()).outstanding_quantity(), 3);

@@ -149,6 +149,31 @@ TEST_F(GivenTest, AnEmptyRequestIdIsNotMadeUp) {
                 "not empty");
 }
 
+TEST_F(GivenTest, AFullNameIsTakenWhereverAThingIsNamed) {
+  ASSERT_EQ(Enter({"credit", "grant", "1", "--credits", "1", "--reason", "gift"}), 0) << err_;
+  const std::string entry =
+      "schemes/taff/members/1/entries/" + std::to_string(town_.LastSequence());
+  EXPECT_EQ(Enter({"credit", "entry", "1", entry}), 0) << err_;
+  EXPECT_THAT(out_, HasSubstr("1 credit"));
+  EXPECT_EQ(Enter({"credit", "reverse", "1", entry, "--reason", "twice"}), 0) << err_;
+  EXPECT_EQ(Enter({"offer", "create", "schemes/taff/organisations/castle/offers/tea", "--name",
+                   "en=Tea", "--adult", "1"}),
+            0)
+      << err_;
+  EXPECT_EQ(Enter({"offer", "show", "castle/tea"}), 0) << err_;
+  RefusesToSend({"offer", "create", "tea", "--name", "en=Tea", "--adult", "1"},
+                "castle/day-ticket");
+}
+
+TEST_F(GivenTest, ANameOfTheRightFormIsToldWhatElseIsWrong) {
+  for (const std::string number : {"0", "007", "99999999999999999999"}) {
+    Refuses({"hours", "show", "schemes/taff/hourLogs/" + number}, "NAME_MALFORMED");
+    EXPECT_THAT(err_, HasSubstr("of the form schemes/ID/hourLogs/NUMBER, with a number from 1 on"));
+  }
+  Refuses({"hours", "show", "schemes/taff/hours/17"}, "NAME_MALFORMED");
+  EXPECT_THAT(err_, HasSubstr("of the form schemes/ID/hourLogs/ID.\n"));
+}
+
 TEST_F(GivenTest, SeveralFaultsAreSaidAtOnce) {
   EXPECT_EQ(Enter({"hours", "log", "1", "garden-day", "--time", "25h", "--start", "26:00", "--text",
                    "bell\a"}),
