@@ -108,7 +108,8 @@ const std::vector<std::string>& FormsOfDates() {
 
 void DeclareFile(Options& options, FileToImport& given) {
   options.Argument("FILE", given.path,
-                   "A file of commas, semicolons or tabs, its first line the headings");
+                   "A file of commas, semicolons or tabs, its first line the headings",
+                   Kind::kFile);
   options.Choice("--delimiter", given.delimiter, {"comma", "semicolon", "tab"},
                  "What separates the columns; recognised unless given");
 }

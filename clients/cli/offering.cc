@@ -82,15 +82,17 @@ class Offering {
 
   void OfferOptionsOf(const CLI::App& command, const std::string& begun) {
     for (const CLI::Option* option : OptionsOf(command)) {
-      if (option->get_lnames().empty()) continue;
-      Offer("--" + option->get_lnames().front(), option->get_description(), begun);
+      for (const std::string& name : option->get_lnames()) {
+        Offer("--" + name, option->get_description(), begun);
+      }
     }
   }
 
   std::vector<Existing> LookUp(Kind kind, const std::string& begun) {
     std::string scheme = ValueOf(program_, place_, "--scheme", "");
-    if (!scheme.empty() && !scheme.starts_with("schemes/"))
+    if (!scheme.empty() && !scheme.starts_with("schemes/")) {
       scheme = absl::StrCat("schemes/", scheme);
+    }
     const std::string server = ValueOf(program_, place_, "--server", context_.settings().server);
     auto caller = std::make_shared<const client::Caller>(
         client::OpenChannel(server),

@@ -113,6 +113,11 @@ TEST_F(OfferingTest, AValueMayStandBehindAnEqualsSign) {
   EXPECT_THAT(Offered({"member", "list", "--nothing=c"}), IsEmpty());
 }
 
+TEST_F(OfferingTest, ASwitchIsOfferedBothWays) {
+  EXPECT_THAT(Offered({"organisation", "update", "castle", "--no-p"}),
+              ElementsAre("--no-partner", "--no-pager"));
+}
+
 TEST_F(OfferingTest, TheEnvironmentSaysWhatTheLineDoesNot) {
   setenv("TIMECREDIT_SERVER", town_.address().c_str(), 1);
   setenv("TIMECREDIT_SCHEME", "taff", 1);
@@ -177,7 +182,8 @@ TEST_F(OfferingTest, EveryOptionThatIsCalledAsAThingIsCompleted) {
       for (const std::string& option : Offered({noun, verb, "--"})) {
         const std::vector<std::string> things = {"--member", "--transfer-to", "--activity",
                                                  "--offer",  "--partner",     "--host"};
-        if (!testing::Value(things, Contains(option))) continue;
+        const bool is_flag = noun == "organisation";  // --partner, --no-partner
+        if (is_flag || !testing::Value(things, Contains(option))) continue;
         EXPECT_THAT(Offered({noun, verb, option, ""}), Not(IsEmpty()))
             << noun << " " << verb << " " << option;
       }
