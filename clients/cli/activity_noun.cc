@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "absl/strings/str_cat.h"
 #include "clients/cli/nouns.h"
 #include "clients/cli/views.h"
 #include "clients/cpp/activities.h"
@@ -70,16 +71,19 @@ struct Listing {
 
 constexpr char kIdHelp[] = "The activity's id, such as garden-day";
 
-void DeclareAward(Options& options, Definition& given) {
+// `category`: what holds unless one is given.
+void DeclareAward(Options& options, Definition& given, const std::string& category) {
   options.Names("--name", given.names, "Its name in a language: en=\"Garden day\"");
   options.Credits("--per-hour", given.per_hour, "What an hour earns: 1 unless given");
-  options.Credits("--fixed", given.fixed, "What it earns however long it took");
+  options.Credits("--fixed", given.fixed,
+                  "What it earns however long it took; by the hour unless given");
   options.Time("--fixed-time", given.fixed_time,
                "With --fixed: the time that reports count for it; none unless given");
   options.Choice("--rounding", given.rounding, *v1::Rounding_descriptor(),
-                 "How the award for an hour is rounded");
-  options.Choice("--category", given.category, *v1::ServiceCategory_descriptor(),
-                 "The service that it belongs to, for reports");
+                 "How the award for an hour is rounded; exact-minutes unless given");
+  options.Choice(
+      "--category", given.category, *v1::ServiceCategory_descriptor(),
+      absl::StrCat("The service that it belongs to, for reports; ", category, " unless given"));
   options.Flag("--without-approval", given.without_approval,
                "Hours count at once, without anybody's approval");
   options.ChangeOptions(given.change);
@@ -133,11 +137,11 @@ void AddChanges(Noun& activity) {
       "timecredit activity create garden-day --name en=\"Garden day\" --host taff-housing",
       [](Options& options, Definition& given) {
         options.Argument("ACTIVITY", given.id, kIdHelp);
-        DeclareAward(options, given);
+        DeclareAward(options, given, "none");
         options.NeededText("--host", given.host, "The organisation where the hours are given",
                            Kind::kOrganisation);
         options.Text("--counts-in", given.unit,
-                     "A unit of the scheme in which it is counted, instead of time", Kind::kUnit);
+                     "A unit of the scheme in which it is counted; time unless given", Kind::kUnit);
         options.Flag("--without-credit", given.without_credit, "Its hours earn no credit");
       },
       [](Context& to, const Definition& given) {
@@ -159,7 +163,7 @@ void AddChanges(Noun& activity) {
       "timecredit activity update garden-day --per-hour 1.5",
       [](Options& options, Definition& given) {
         options.Argument("ACTIVITY", given.id, kIdHelp, Kind::kActivity);
-        DeclareAward(options, given);
+        DeclareAward(options, given, "as before");
       },
       [](Context& to, const Definition& given) {
         const std::string_view fault = FaultInAward(given);

@@ -229,7 +229,8 @@ void AddUpdate(Noun& hours) {
       [](Options& options, Correction& given) {
         options.Argument("HOURS", given.log, "The number of the hours", Kind::kHours);
         options.Time("--time", given.minutes, "How long: 2:30, 2h30, 2.5h or 150min");
-        options.Date("--date", given.date, "When: 2026-05-31, today or yesterday");
+        options.Date("--date", given.date,
+                     "When: 2026-05-31, today or yesterday; as before unless given");
         options.Text("--start", given.start, "When it began: 18:30");
         options.Number("--count", given.quantity,
                        "How many, for an activity that counts something else than time");

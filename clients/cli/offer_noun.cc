@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "absl/strings/str_cat.h"
 #include "clients/cli/nouns.h"
 #include "clients/cli/views.h"
 #include "clients/cpp/organisations.h"
@@ -43,11 +44,22 @@ struct Listing {
 
 constexpr char kOfferHelp[] = "The partner's id and the offer's: castle/day-ticket";
 
-void DeclareDefinition(Options& options, Definition& given) {
+// What holds unless it is given.
+struct Otherwise {
+  std::string price;
+  std::string limit;
+};
+
+void DeclareDefinition(Options& options, Definition& given, const Otherwise& otherwise) {
   options.Names("--name", given.names, "Its name in a language: en=\"Day ticket\"");
-  options.Credits("--adult", given.adult, "What an adult costs: 2, 1:30 or 90min");
-  options.Credits("--child", given.child, "What somebody under 16 costs");
-  options.Number("--most-people", given.most_people, "At most so many on one visit; 0: no limit");
+  options.Credits(
+      "--adult", given.adult,
+      absl::StrCat("What an adult costs: 2, 1:30 or 90min; ", otherwise.price, " unless given"));
+  options.Credits("--child", given.child,
+                  absl::StrCat("What somebody under 16 costs; ", otherwise.price, " unless given"));
+  options.Number("--most-people", given.most_people,
+                 absl::StrCat("At most so many on one visit, 0: no limit; ", otherwise.limit,
+                              " unless given"));
   options.ChangeOptions(given.change);
 }
 
@@ -112,7 +124,7 @@ void AddOfferNoun(CLI::App& program, Context& context, Pending& pending) {
       "timecredit offer create castle/day-ticket --name en=\"Day ticket\" --adult 2 --child 1",
       [](Options& options, Definition& given) {
         options.Argument("PARTNER/OFFER", given.offer, kOfferHelp, Kind::kNewOffer);
-        DeclareDefinition(options, given);
+        DeclareDefinition(options, given, {.price = "nothing", .limit = "no limit"});
       },
       Create);
   offer.Verb<Definition>(
@@ -120,7 +132,7 @@ void AddOfferNoun(CLI::App& program, Context& context, Pending& pending) {
       "timecredit offer update castle/day-ticket --adult 1:30",
       [](Options& options, Definition& given) {
         options.Argument("PARTNER/OFFER", given.offer, kOfferHelp, Kind::kOffer);
-        DeclareDefinition(options, given);
+        DeclareDefinition(options, given, {.price = "as before", .limit = "as before"});
       },
       Update);
   offer.Verb<Which>(

@@ -101,7 +101,7 @@ void AddReportNoun(CLI::App& program, Context& context, Pending& pending) {
         options.NeededDate("--from", given.from, "The first day: 2026-04-01");
         options.NeededDate("--to", given.to, "The last day: 2027-03-31");
         options.Choice("--by", given.grouping, *v1::ContributionGrouping_descriptor(),
-                       "By what to break it down");
+                       "By what to break it down; the total alone unless given");
         options.Number("--as-of", given.as_of, "As of this record; now unless given");
         options.Flag("--without-totals", given.without_totals,
                      "Leave out the totals behind the rows, which have is_total in CSV");

@@ -118,7 +118,7 @@ void AddGlobalOptions(CLI::App& program, Context& context) {
                                                     : Output::kCsv;
               },
               "table for people; json or csv, with every field, for programs; csv-bom for "
-              "spreadsheets")
+              "spreadsheets; table unless given")
           ->envname("TIMECREDIT_OUTPUT")
           ->type_name("FORM");
   CheckChoice(*output, {"table", "json", "csv", "csv-bom"}, context);
