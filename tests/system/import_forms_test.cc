@@ -123,7 +123,8 @@ TEST_F(ImportForms, ARowIsWhatItMeansHoweverItIsWritten) {
 
 TEST_F(ImportForms, ATextIsWhatItSaysWithoutBlanksAndHoweverItsLinesEnd) {
   EXPECT_EQ(
-      Imported(Referenced("1,1,garden-day,1/3/2026,2:00,\"Dug\nand planted\"\n")).imported_rows(), 1);
+      Imported(Referenced("1,1,garden-day,1/3/2026,2:00,\"Dug\nand planted\"\n")).imported_rows(),
+      1);
   const auto again =
       Imported(Referenced("1,1,garden-day,1/3/2026,2:00,\"Dug\r\nand planted  \"\r\n"));
   EXPECT_EQ(again.unchanged_rows(), 1);

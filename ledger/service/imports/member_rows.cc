@@ -39,7 +39,6 @@ namespace timecredit::service {
 namespace {
 
 using Row = v1::ImportRow;
-using importing::MemberColumn;
 
 // How many numbers a remark names.
 constexpr size_t kMostNamed = 5;
