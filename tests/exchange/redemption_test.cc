@@ -68,6 +68,8 @@ TEST(RedeemCredits, SpendsCreditOnlyWhereItWasEarnedIfTheSchemeSaysSo) {
   EXPECT_EQ(town.Refused(Redeem(town, 30)), "CREDITS_INSUFFICIENT");
   RedeemCredits at_host = Redeem(town, 30);
   at_host.partner = town.host;
+  town.Done(UpdateOrganisation{
+      .organisation = town.host, .is_partner = true, .takes_typed_amounts = true});
   town.Done(at_host);
 }
 

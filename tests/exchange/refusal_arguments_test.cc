@@ -28,8 +28,10 @@ RedeemCredits Redeem(const Town& town, int64_t credit_minutes) {
 TEST(RefusalArguments, TooLittleCreditSaysWhatIsNeededAndWhatThereIs) {
   Town town({.wallet_floor_credit_minutes = -30});
   town.Earn(town.ann, 60);
-  EXPECT_EQ(ArgumentsOf(town, Redeem(town, 120)),
-            (Arguments{{"needed", CreditMinutes{120}}, {"available", CreditMinutes{90}}}));
+  EXPECT_EQ(ArgumentsOf(town, Redeem(town, 120)), (Arguments{{"needed", CreditMinutes{120}},
+                                                             {"available", CreditMinutes{90}},
+                                                             {"overdraft", CreditMinutes{30}},
+                                                             {"may_overdraw", "yes"}}));
 }
 
 TEST(RefusalArguments, AFullDaySaysHowMuchOfItIsLeft) {
@@ -62,7 +64,10 @@ TEST(RefusalArguments, HoursWhoseCreditWasSpentSayHowMuch) {
   const auto hour_log = town.Earn(town.ann, 90);
   town.Done(Redeem(town, 50));
   EXPECT_EQ(ArgumentsOf(town, ReverseHours{.hour_log = hour_log, .reason = "not there"}),
-            (Arguments{{"earned", CreditMinutes{90}}, {"spent", CreditMinutes{50}}}));
+            (Arguments{{"earned", CreditMinutes{90}},
+                       {"spent", CreditMinutes{50}},
+                       {"held", CreditMinutes{0}},
+                       {"where", "spent"}}));
 }
 
 TEST(RefusalArguments, AHoldSaysWhatItHoldsAndUntilWhenByTheSchemesClocks) {

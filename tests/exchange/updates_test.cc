@@ -68,7 +68,8 @@ TEST(UpdateScheme, LetsADebtThatARaisedFloorNoLongerAllowsBeRepaid) {
   Town town({.wallet_floor_credit_minutes = -600});
   const RedeemCredits redeem{.member = town.ann, .partner = town.partner, .credit_minutes = 500};
   const auto redemption = town.Done(redeem);
-  town.Done(UpdateScheme{.policies = domain::Policies{.wallet_floor_credit_minutes = -60}});
+  town.Done(UpdateScheme{.policies = domain::Policies{.wallet_floor_credit_minutes = -60,
+                                                      .allows_typed_amounts = true}});
   EXPECT_EQ(
       town.Refused(RedeemCredits{.member = town.ann, .partner = town.partner, .credit_minutes = 1}),
       "CREDITS_INSUFFICIENT");
@@ -99,8 +100,9 @@ TEST(UpdateOrganisation, ChangesItsNames) {
   const auto organisation = town.Row<domain::Organisation>({town.scheme, town.partner});
   EXPECT_EQ(organisation.names, names);
   EXPECT_EQ(organisation.alias, "castle");
-  EXPECT_EQ(town.Refused(UpdateOrganisation{.organisation = town.partner, .names = {}}),
-            "FIELD_REQUIRED");
+  EXPECT_EQ(
+      town.Refused(UpdateOrganisation{.organisation = town.partner, .names = LocalizedText()}),
+      "FIELD_REQUIRED");
   EXPECT_EQ(town.Refused(
                 UpdateOrganisation{.organisation = domain::OrganisationNumber(9), .names = names}),
             "ORGANISATION_UNKNOWN");

@@ -280,6 +280,7 @@ TEST_F(MemberLifecycle, ADebtIsWrittenOffWhereThatIsSaid) {
   v1::UpdateSchemeRequest update;
   update.mutable_scheme()->set_name(ServedTown::kScheme);
   update.mutable_scheme()->mutable_policies()->set_wallet_floor_credit_minutes(-120);
+  update.mutable_scheme()->mutable_policies()->set_allows_typed_amounts(true);
   update.mutable_update_mask()->add_paths("policies");
   update.set_request_id(town.FreshId());
   ASSERT_EQ(town.RefusalOf([&] { return town.client().schemes().UpdateScheme(update); }), "");

@@ -56,7 +56,7 @@ TEST_F(OrganisationsOverTheWire, ArePartnersWhereItIsSaid) {
   const auto refusal_of_offer = [&] {
     return town.RefusalOf([&] { return organisations().CreateOffer(offering); });
   };
-  EXPECT_EQ(refusal_of_offer(), "ORGANISATION_NOT_PARTNER parent");
+  EXPECT_EQ(refusal_of_offer(), "ORGANISATION_NOT_PARTNER offer.partner");
   town.Earn(ServedTown::kAnn, 300);
   v1::RedeemCreditsRequest typed;
   typed.set_parent(ServedTown::kScheme);

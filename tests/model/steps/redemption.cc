@@ -148,10 +148,14 @@ exchange::PlaceHold MakeUp(Scene& scene) {
 
 template <>
 void Do(const exchange::PlaceHold& command, Deed& deed) {
+  const absl::Time deadline = command.lasting_minutes.has_value()
+                                  ? absl::FromUnixMicros(absl::ToUnixMicros(
+                                        deed.now + absl::Minutes(*command.lasting_minutes)))
+                                  : command.deadline;
   const auto [partner, amount] = ChargeOf(command, deed);
   if (deed.IsRefused()) return;
   deed.Require(amount != 0, "NOTHING_TO_HOLD");
-  deed.Require(command.deadline > deed.now && command.deadline <= deed.now + absl::Hours(24) * 366,
+  deed.Require(deadline > deed.now && deadline <= deed.now + absl::Hours(24) * 366,
                "DEADLINE_INVALID");
   Member* member = deed.ActiveMember(command.member);
   if (command.offer.value == 0) deed.RequireOrganisation(partner);
@@ -162,16 +166,16 @@ void Do(const exchange::PlaceHold& command, Deed& deed) {
   hold.member = command.member.value;
   hold.partner = partner.value;
   hold.pieces = Spend(member->wallet, amount, deed.SpendingAt(partner.value));
-  RequireLife(hold.pieces, command.deadline, deed);
+  RequireLife(hold.pieces, deadline, deed);
   if (deed.IsRefused()) return;
-  hold.deadline = command.deadline;
+  hold.deadline = deadline;
   hold.offer = command.offer.value;
   hold.party = command.party;
   deed.scheme.holds.push_back(hold);
   deed.done_for = command.member.value;
   deed.EffectiveToday();
-  deed.body = journal::HoldPlaced{command.member,   partner,       PortionsOf(hold.pieces),
-                                  command.deadline, command.offer, command.party};
+  deed.body = journal::HoldPlaced{command.member, partner,       PortionsOf(hold.pieces),
+                                  deadline,       command.offer, command.party};
 }
 
 template <>
