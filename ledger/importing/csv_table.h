@@ -28,8 +28,8 @@ struct CsvTable {
 
 // Reads a file in UTF-8, with or without a byte order mark, quoted as in RFC 4180; blank lines and
 // blanks around values do not count (cell_text.h). INVALID_ARGUMENT: CSV_NOT_UTF8 and CSV_NOT_TEXT
-// with the line and the column; CSV_INVALID with the line, for quotation marks that do not match; CSV_EMPTY
-// without rows; CSV_TOO_LONG.
+// with the line and the column; CSV_INVALID with the line, for quotation marks that do not match;
+// CSV_EMPTY without rows; CSV_TOO_LONG.
 absl::StatusOr<CsvTable> ReadCsv(std::string_view bytes, Delimiter delimiter);
 
 // The headings of such a file, as ReadCsv would read them; none where that could not.

@@ -49,8 +49,8 @@ class ConfidentialFold {
     const auto obligation = projections_.FindObligation(record_.scheme, body.obligation);
     if (!obligation.ok()) return obligation.status();
     const bool is_unfit = known->has_value() || !obligation->has_value() ||
-                         (*obligation)->court_case != record_.court_case ||
-                         record_.court_case.IsNone() || !record_.postings.empty();
+                          (*obligation)->court_case != record_.court_case ||
+                          record_.court_case.IsNone() || !record_.postings.empty();
     // Only minutes are as many as the hours took.
     const int64_t least = !is_unfit && (*obligation)->unit == domain::kMinutes ? 0 : 1;
     if (is_unfit || body.quantity < least) {
