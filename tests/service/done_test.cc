@@ -199,9 +199,10 @@ std::vector<Write> MemberWrites() {
   return {
       {"CreateMember",
        [](Town& t) {
-         return t.Ready(
-             &MembersStub::CreateMember,
-             "parent: 'schemes/taff' member { fields { full_name: 'Ann' } }" + t.Asked());
+         // A name of their own: for namesakes more is read.
+         return t.Ready(&MembersStub::CreateMember,
+                        "parent: 'schemes/taff' member { fields { full_name: '" + t.Id() + "' } }" +
+                            t.Asked());
        }},
       {"UpdateMember",
        [](Town& t) {
