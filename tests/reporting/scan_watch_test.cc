@@ -49,8 +49,8 @@ TEST(ScanWatch, EndsTheListOfAMembersHours) {
   exchange::Town town;
   for (int log = 0; log < kRows; ++log) town.Done(town.Hours(town.ann, 1));
   ExpectGivenUp([&](Wanted is_wanted) {
-    return LogsOfMember(town.store, town.scheme, town.ann, domain::Sequence(), 10 * kRows,
-                        is_wanted)
+    return ListHourLogs(town.store, town.scheme, {.member = town.ann}, domain::Sequence(),
+                        10 * kRows, is_wanted)
         .status();
   });
 }
@@ -58,8 +58,8 @@ TEST(ScanWatch, EndsTheListOfAMembersHours) {
 TEST(ScanWatch, EndsNothingThatIsWanted) {
   exchange::Town town;
   for (int log = 0; log < kRows; ++log) town.Done(town.Hours(town.ann, 1));
-  const auto logs = LogsOfMember(town.store, town.scheme, town.ann, domain::Sequence(), 10 * kRows,
-                                 [] { return true; });
+  const auto logs = ListHourLogs(town.store, town.scheme, {.member = town.ann}, domain::Sequence(),
+                                 10 * kRows, [] { return true; });
   ASSERT_TRUE(logs.ok()) << logs.status();
   EXPECT_EQ(logs->logs.size(), static_cast<size_t>(kRows));
 }
