@@ -18,13 +18,16 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/string_view.h"
+#include "absl/time/civil_time.h"
 #include "absl/time/time.h"
 #include "clients/cli/csv.h"
 #include "clients/cli/display_width.h"
 #include "clients/cli/existing.h"
+#include "clients/cli/quantities.h"
 #include "clients/cli/suggestion.h"
 #include "clients/cpp/channel.h"
 #include "clients/cpp/retry.h"
+#include "clients/cpp/schemes.h"
 
 namespace timecredit::cli {
 namespace {
@@ -107,6 +110,7 @@ void Context::Print(View view, const google::protobuf::Descriptor& type,
   if (asked_.is_dry_run) Say(words().Say("cli.dry_run_first"));
   switch (settings_.output) {
     case Output::kTable: {
+      LearnZone(view, type);
       const Table table = TableOf(view, type, messages, words());
       is_list ? PrintList(table) : PrintCard(table, out_);
       break;
@@ -127,6 +131,41 @@ void Context::Print(View view, const google::protobuf::Descriptor& type,
     }
   }
   if (asked_.is_dry_run) Say(words().Say("cli.dry_run_last"));
+}
+
+ExitCode Context::SettleDates(const std::vector<std::string*>& dates) {
+  const bool counts_from_today = std::any_of(
+      dates.begin(), dates.end(), [](const std::string* date) { return CountsFromToday(*date); });
+  if (!counts_from_today) return ExitCode::kDone;
+  v1::GetSchemeRequest request;
+  request.set_name(Scheme());
+  const auto scheme = client::Schemes(caller()).GetScheme(request);
+  if (!scheme.ok()) return Fail(scheme.error());
+  absl::CivilDay today;
+  if (!absl::ParseCivilTime(scheme->current_date(), &today)) return FailUsage("cli.today_unknown");
+  for (std::string* date : dates) {
+    if (!CountsFromToday(*date)) continue;
+    const auto settled = ParseDate(*date, today, words());
+    if (settled.ok()) *date = absl::FormatCivilTime(*settled);
+  }
+  return ExitCode::kDone;
+}
+
+void Context::LearnZone(View view, const google::protobuf::Descriptor& type) {
+  const bool tells_instants = std::any_of(view.begin(), view.end(), [&](const Column& column) {
+    const auto* message = FieldAt(type, column.path)->message_type();
+    return message != nullptr && message->full_name() == "google.protobuf.Timestamp";
+  });
+  if (has_asked_zone_ || !tells_instants || settings_.scheme.empty()) return;
+  has_asked_zone_ = true;
+  v1::GetSchemeRequest request;
+  request.set_name(Scheme());
+  const auto scheme = client::Schemes(caller()).GetScheme(request);
+  absl::TimeZone zone;
+  // What was done is shown all the same, by the clock at hand.
+  if (!scheme.ok() || !absl::LoadTimeZone(scheme->time_zone(), &zone)) return;
+  words();
+  words_->SetZone(zone);
 }
 
 void Context::PrintList(const Table& table) {

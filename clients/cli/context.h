@@ -88,7 +88,8 @@ class Context {
   // Connected when first asked for, by the settings as they are then.
   const std::shared_ptr<const client::Caller>& caller();
 
-  // In the language of the settings, as they are when words are first asked for.
+  // In the language of the settings, as they are when words are first asked for. Instants are told
+  // by the scheme's clocks once its zone is known, before by those of this machine.
   const Words& words();
 
   // "schemes/taff", and the full name of something in it: "17" among "members" is
@@ -97,6 +98,11 @@ class Context {
   std::string Name(std::string_view collection, const std::string& id) const;
   // Of an offer, said as "castle/day-ticket".
   std::string OfferName(const std::string& offer) const;
+
+  // Turns dates that count from today ("yesterday") into those that the scheme's calendar means;
+  // what is a date already stays. Asks the server only where there is one, and says why where it
+  // cannot.
+  ExitCode SettleDates(const std::vector<std::string*>& dates);
 
   // Prints what a call came to: as a card, or as JSON or CSV.
   template <class Message>
@@ -155,6 +161,9 @@ class Context {
   void EndProgress();
 
  private:
+  // Takes instants to be told by the scheme's clocks, where a view tells any.
+  void LearnZone(View view, const google::protobuf::Descriptor& type);
+
   // Before a wait for the server: once, when it is not the first moment any more.
   void SayWaiting(absl::Duration time);
 
@@ -177,6 +186,7 @@ class Context {
   absl::Duration waited_;  // for the server, between attempts
   std::shared_ptr<const client::Caller> caller_;
   std::optional<Words> words_;
+  bool has_asked_zone_ = false;
 };
 
 }  // namespace timecredit::cli

@@ -47,7 +47,7 @@ void AddLog(Noun& hours) {
         options.Text("--text", given.text, "What was done; erased with the member");
         options.Discharge(given.obligation, given.discharges);
         options.ChangeOptions(given.change);
-        given.date = Today();
+        given.date = "today";
       },
       [](Context& context, const Log& given) {
         v1::LogHoursRequest request;

@@ -291,6 +291,11 @@ absl::StatusOr<int64_t> ParseTime(std::string_view text, const Words& words) {
   return Parse(text, false, words);
 }
 
+bool CountsFromToday(std::string_view text) {
+  const std::string word = absl::AsciiStrToLower(absl::string_view(text.data(), text.size()));
+  return IsOneOf(kToday, word) || IsOneOf(kYesterday, word);
+}
+
 absl::StatusOr<absl::CivilDay> ParseDate(std::string_view text, absl::CivilDay today,
                                          const Words& words) {
   const std::string word = absl::AsciiStrToLower(absl::string_view(text.data(), text.size()));

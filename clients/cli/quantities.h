@@ -22,6 +22,9 @@ absl::StatusOr<int64_t> ParseCredits(std::string_view text, const Words& words);
 // "150min", "90 minutes". A bare number could be minutes or hours, and is neither.
 absl::StatusOr<int64_t> ParseTime(std::string_view text, const Words& words);
 
+// Whether a date that is typed so depends on which day it is: "today", "hier".
+bool CountsFromToday(std::string_view text);
+
 // "2026-05-31", "31 May 2026", "31 Mai 2026", "1er mai 2026"; "today", "yesterday" and the like
 // count from `today`. "31/05" could be read in two ways, and is not read at all.
 absl::StatusOr<absl::CivilDay> ParseDate(std::string_view text, absl::CivilDay today,

@@ -123,7 +123,7 @@ void AddSessionNoun(CLI::App& program, Context& context, Pending& pending) {
         options.Time("--time", given.minutes, "How long it takes: 2:30, 2h30 or 150min");
         options.Number("--expected", given.expected, "How many are expected");
         options.ChangeOptions(given.change);
-        given.date = Today();
+        given.date = "today";
       },
       Create);
   session.Verb<Attendance>(

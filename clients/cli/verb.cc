@@ -22,8 +22,6 @@
 #include "absl/strings/str_replace.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/civil_time.h"
-#include "absl/time/clock.h"
-#include "absl/time/time.h"
 #include "clients/cli/quantities.h"
 #include "clients/cpp/request_id.h"
 
@@ -82,13 +80,11 @@ CLI::Option* AddParsed(CLI::App& app, const std::string& name, const std::string
       ->type_name(type);
 }
 
-absl::CivilDay DateNow() { return absl::ToCivilDay(absl::Now(), absl::LocalTimeZone()); }
-
 std::function<std::string(const std::string&)> IntoDate(std::string& value, Context& context) {
   return [&value, &context](const std::string& text) -> std::string {
-    const auto date = ParseDate(text, DateNow(), context.words());
+    const auto date = ParseDate(text, absl::CivilDay(), context.words());
     if (!date.ok()) return std::string(date.status().message());
-    value = absl::FormatCivilTime(*date);
+    value = CountsFromToday(text) ? text : absl::FormatCivilTime(*date);
     return {};
   };
 }
@@ -159,8 +155,6 @@ void Options::DeclareEnum(CLI::Option& option, const google::protobuf::EnumDescr
   context_.declarations().Add(option, choices);
 }
 
-std::string Today() { return absl::FormatCivilTime(DateNow()); }
-
 void Options::Argument(const std::string& name, std::string& value, const std::string& help,
                        Kind kind) {
   Declare(app_.add_option(name, value, help)->required()->type_name(""), kind);
@@ -218,10 +212,12 @@ void Options::Switch(const std::string& name, std::optional<bool>& value, const 
 
 void Options::Date(const std::string& name, std::string& value, const std::string& help) {
   AddParsed(app_, name, help, "DATE", IntoDate(value, context_));
+  dates_.push_back(&value);
 }
 
 void Options::NeededDate(const std::string& name, std::string& value, const std::string& help) {
   AddParsed(app_, name, help, "DATE", IntoDate(value, context_))->required();
+  dates_.push_back(&value);
 }
 
 void Options::Credits(const std::string& name, std::optional<int64_t>& value,
@@ -331,15 +327,17 @@ void Noun::AddVerb(const std::string& name, const std::string& help, const std::
   verb.footer("\nExample:\n  " + example);
   Options options(verb, context_);
   declare(options);
-  verb.callback(
-      [this_needs = needs_, &context = context_, &pending = pending_, run = std::move(run)] {
-        pending = [this_needs, &context, run]() -> ExitCode {
-          if (this_needs == Needs::kScheme && context.settings().scheme.empty()) {
-            return context.FailUsage("cli.scheme_missing");
-          }
-          return run(context);
-        };
-      });
+  verb.callback([this_needs = needs_, dates = options.dates(), &context = context_,
+                 &pending = pending_, run = std::move(run)] {
+    pending = [this_needs, dates, &context, run]() -> ExitCode {
+      if (this_needs == Needs::kScheme && context.settings().scheme.empty()) {
+        return context.FailUsage("cli.scheme_missing");
+      }
+      const ExitCode settled = context.SettleDates(dates);
+      if (settled != ExitCode::kDone) return settled;
+      return run(context);
+    };
+  });
 }
 
 }  // namespace timecredit::cli

@@ -22,9 +22,6 @@ class Option;
 
 namespace timecredit::cli {
 
-// The date by the clock of this machine: "2026-05-31".
-std::string Today();
-
 // Makes an option refuse what is none of the choices, and shells offer these.
 void CheckChoice(CLI::Option& option, const std::vector<std::string>& choices, Context& context);
 
@@ -56,7 +53,9 @@ class Options {
   void Flag(const std::string& name, bool& value, const std::string& help);
   // "--partner", and "--no-partner" for the contrary.
   void Switch(const std::string& name, std::optional<bool>& value, const std::string& help);
-  // 2026-05-31, or "today" and "yesterday" by the clock of this machine.
+  // 2026-05-31, or "today" and "yesterday" by the scheme's calendar, which the server is asked for
+  // before the verb is carried out: until then the value is that word. What it holds already is
+  // what stands unless it is given.
   void Date(const std::string& name, std::string& value, const std::string& help);
   void NeededDate(const std::string& name, std::string& value, const std::string& help);
   // "2", "1:30", "90min"; in credit-minutes.
@@ -88,12 +87,16 @@ class Options {
   // --limit, of at least 1; all unless given.
   void Limit(std::optional<int64_t>& limit);
 
+  // Where the dates are that were declared.
+  const std::vector<std::string*>& dates() const { return dates_; }
+
  private:
   void Declare(const CLI::Option* option, Kind kind);
   void DeclareEnum(CLI::Option& option, const google::protobuf::EnumDescriptor& type);
 
   CLI::App& app_;
   Context& context_;
+  std::vector<std::string*> dates_;
 };
 
 // Whether a noun's commands are about a scheme, and need --scheme.

@@ -118,7 +118,8 @@ std::string Words::Date(absl::CivilDay date) const {
 }
 
 std::string Words::Instant(absl::Time instant) const {
-  return wording::MinuteInWords(catalogue_, absl::ToCivilMinute(instant, absl::LocalTimeZone()));
+  return absl::StrCat(wording::MinuteInWords(catalogue_, absl::ToCivilMinute(instant, zone_)), " ",
+                      absl::FormatTime("%Z", instant, zone_));
 }
 
 std::string Words::Party(int64_t adults, int64_t under_16s) const {

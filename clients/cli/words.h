@@ -22,7 +22,7 @@ const std::vector<std::string>& Languages();
 std::string ShortName(const google::protobuf::EnumValueDescriptor& value);
 
 // What people read, in one language: out of the catalogue that the server's sentences come from, so
-// that both call a thing the same. Thread-safe.
+// that both call a thing the same. Thread-safe, once its zone is set.
 class Words {
  public:
   // "en", "cy" or "fr"; for any other, English.
@@ -42,14 +42,17 @@ class Words {
   // "approved"; empty for a value that stands for none, and where it has no title.
   std::string TitleOf(const google::protobuf::EnumValueDescriptor& value) const;
 
-  // "2 credits 30 minutes", "2 h 30 min", "31 May 2026", "31 May 2026 at 14:30" by the clock of
-  // this machine. Amounts may be negative.
+  // "2 credits 30 minutes", "2 h 30 min", "31 May 2026", "31 May 2026 at 14:30 BST" by the clocks
+  // of a zone, which is named. Amounts may be negative.
   std::string Credits(int64_t credit_minutes) const;
   std::string Time(int64_t minutes) const;
   std::string Date(absl::CivilDay date) const;
   std::string Instant(absl::Time instant) const;
   // "2 adults and 1 child"; empty for nobody.
   std::string Party(int64_t adults, int64_t under_16s) const;
+
+  // By whose clocks instants are told; those of this machine until it is set.
+  void SetZone(absl::TimeZone zone) { zone_ = zone; }
 
   // A text in capital letters, as the language writes them.
   std::string Capitals(const std::string& text) const;
@@ -58,6 +61,7 @@ class Words {
   std::string Find(std::string_view id) const;  // empty where there is none
 
   const wording::Catalogue catalogue_;
+  absl::TimeZone zone_ = absl::LocalTimeZone();
 };
 
 }  // namespace timecredit::cli

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/time/time.h"
 #include "clients/cli/run.h"
 #include "tests/system/served_town.h"
 
@@ -69,6 +70,29 @@ TEST_F(GivenTest, NobodyIsNotOneAdult) {
             0)
       << err_;
   EXPECT_THAT(out_, testing::AllOf(HasSubstr("2 child"), testing::Not(HasSubstr("adult"))));
+}
+
+// The town's server has a day of its own, which is not that of the machine the command is typed on.
+TEST_F(GivenTest, TodayIsTheSchemesDay) {
+  ASSERT_EQ(Enter({"hours", "log", "1", "garden-day", "--time", "1h"}), 0) << err_;
+  EXPECT_THAT(out_, HasSubstr("10 March 2026"));
+  ASSERT_EQ(Enter({"hours", "log", "1", "garden-day", "--time", "1h", "--date", "Yesterday"}), 0)
+      << err_;
+  EXPECT_THAT(out_, HasSubstr("9 March 2026"));
+  town_.clock.Advance(absl::Hours(24));
+  ASSERT_EQ(Enter({"hours", "list", "--from", "hier", "--to", "today"}), 0) << err_;
+  EXPECT_THAT(out_, testing::AllOf(HasSubstr("10 March 2026"), testing::Not(HasSubstr("9 March"))));
+}
+
+TEST_F(GivenTest, InstantsAreToldByTheSchemesClocksWhichAreNamed) {
+  ASSERT_EQ(
+      Enter({"redemption", "hold", "1", "--partner", "castle", "--credits", "1", "--for", "90min"}),
+      0)
+      << err_;
+  EXPECT_THAT(out_, HasSubstr("10 March 2026 at 13:30 GMT"));
+  town_.clock.Advance(absl::Hours(24 * 30));
+  ASSERT_EQ(Enter({"redemption", "hold", "1", "--partner", "castle", "--credits", "1"}), 0) << err_;
+  EXPECT_THAT(out_, HasSubstr("9 April 2026 at 14:00 BST"));
 }
 
 TEST_F(GivenTest, NothingIsNotAll) {

@@ -210,12 +210,17 @@ TEST(WordsTest, HeadingsAreCapitalsOfTheLanguage) {
 
 TEST(WordsTest, DaysAndInstantsAreInWords) {
   EXPECT_EQ(Words("cy").Date(absl::CivilDay(2026, 5, 31)), "31 Mai 2026");
-  const absl::Time noon =
-      absl::FromCivil(absl::CivilMinute(2026, 5, 1, 12, 5), absl::LocalTimeZone());
-  EXPECT_EQ(Words("en").Instant(noon), "1 May 2026 at 12:05");
-  EXPECT_EQ(Words("fr").Instant(noon),
-            "1er mai 2026 à 12\u00A0h\u00A0"
-            "05");
+  absl::TimeZone london;
+  ASSERT_TRUE(absl::LoadTimeZone("Europe/London", &london));
+  const absl::Time noon = absl::FromCivil(absl::CivilMinute(2026, 5, 1, 12, 5), london);
+  Words english("en");
+  english.SetZone(london);
+  EXPECT_EQ(english.Instant(noon), "1 May 2026 at 12:05 BST");
+  Words french("fr");
+  french.SetZone(absl::UTCTimeZone());
+  EXPECT_EQ(french.Instant(noon),
+            "1er mai 2026 à 11\u00A0h\u00A0"
+            "05 UTC");
 }
 
 }  // namespace
