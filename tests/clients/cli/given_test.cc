@@ -4,12 +4,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <sstream>
 #include <string>
 #include <vector>
 
 #include "absl/time/time.h"
-#include "clients/cli/run.h"
+#include "tests/clients/cli/command_line.h"
 #include "tests/system/served_town.h"
 
 namespace timecredit::cli {
@@ -19,19 +18,9 @@ using system_test::ServedTown;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-class GivenTest : public testing::Test {
+class GivenTest : public CommandLineTest {
  protected:
   GivenTest() { town_.Earn(ServedTown::kAnn, 600); }
-
-  int Enter(std::vector<std::string> arguments) {
-    std::ostringstream out;
-    std::ostringstream err;
-    arguments.insert(arguments.end(), {"--server", town_.address(), "--scheme", "taff"});
-    const int code = cli::Run(arguments, out, err);
-    out_ = out.str();
-    err_ = err.str();
-    return code;
-  }
 
   // Refused by the server, for this reason.
   void Refuses(const std::vector<std::string>& arguments, const std::string& reason) {
@@ -48,10 +37,6 @@ class GivenTest : public testing::Test {
     EXPECT_THAT(err_, HasSubstr(why)) << testing::PrintToString(arguments);
     EXPECT_THAT(out_, IsEmpty());
   }
-
-  ServedTown town_;
-  std::string out_;
-  std::string err_;
 };
 
 TEST_F(GivenTest, NobodyIsNotOneAdult) {

@@ -5,11 +5,10 @@
 
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 #include <string>
 #include <vector>
 
-#include "clients/cli/run.h"
+#include "tests/clients/cli/command_line.h"
 #include "tests/system/served_town.h"
 
 namespace timecredit::cli {
@@ -20,18 +19,8 @@ using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
-class HoursImportTest : public testing::Test {
+class HoursImportTest : public CommandLineTest {
  protected:
-  int Enter(std::vector<std::string> arguments) {
-    std::ostringstream out;
-    std::ostringstream err;
-    arguments.insert(arguments.end(), {"--server", town_.address(), "--scheme", "taff"});
-    const int code = cli::Run(arguments, out, err);
-    out_ = out.str();
-    err_ = err.str();
-    return code;
-  }
-
   // Imports a file of this content, with further options.
   int Import(const std::string& content, const std::vector<std::string>& options) {
     const auto path = std::filesystem::path(testing::TempDir()) / "sheet.csv";
@@ -40,10 +29,6 @@ class HoursImportTest : public testing::Test {
     arguments.insert(arguments.end(), options.begin(), options.end());
     return Enter(arguments);
   }
-
-  ServedTown town_;
-  std::string out_;
-  std::string err_;
 };
 
 TEST_F(HoursImportTest, TakesWhatASpreadsheetSavesAndSaysWhatItRecognised) {

@@ -6,10 +6,11 @@
 #include <istream>
 #include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_split.h"
-#include "clients/cli/run.h"
+#include "tests/clients/cli/command_line.h"
 #include "tests/system/served_town.h"
 
 namespace timecredit::cli {
@@ -22,25 +23,15 @@ using testing::HasSubstr;
 using testing::Not;
 using testing::StartsWith;
 
-class LanguageTest : public testing::Test {
+class LanguageTest : public CommandLineTest {
  protected:
   // The words of a line, as a shell splits them without quotes.
   int Enter(const std::string& language, const std::string& line,
             std::istream* terminal = nullptr) {
     std::vector<std::string> arguments = absl::StrSplit(line, ' ');
-    arguments.insert(arguments.end(),
-                     {"--server", town_.address(), "--scheme", "taff", "--language", language});
-    std::ostringstream out;
-    std::ostringstream err;
-    const int code = cli::Run(arguments, out, err, terminal);
-    out_ = out.str();
-    err_ = err.str();
-    return code;
+    arguments.insert(arguments.end(), {"--language", language});
+    return CommandLineTest::Enter(std::move(arguments), terminal);
   }
-
-  ServedTown town_;
-  std::string out_;
-  std::string err_;
 };
 
 TEST_F(LanguageTest, HeadingsStatesAndUnitsOfHours) {

@@ -6,11 +6,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <sstream>
 #include <string>
 #include <vector>
 
-#include "clients/cli/run.h"
+#include "tests/clients/cli/command_line.h"
 #include "tests/system/served_town.h"
 
 namespace timecredit::cli {
@@ -23,7 +22,7 @@ using testing::HasSubstr;
 using testing::Not;
 using testing::StartsWith;
 
-class SuggestionTest : public testing::Test {
+class SuggestionTest : public CommandLineTest {
  protected:
   SuggestionTest() {
     for (const std::vector<std::string>& member : std::vector<std::vector<std::string>>{
@@ -34,25 +33,12 @@ class SuggestionTest : public testing::Test {
     }
   }
 
-  int Enter(std::vector<std::string> arguments) {
-    std::ostringstream out;
-    std::ostringstream err;
-    arguments.insert(arguments.begin(), {"--server", town_.address(), "--scheme", scheme_});
-    const int code = cli::Run(arguments, out, err);
-    err_ = err.str();
-    return code;
-  }
-
   // What the command line says of what names something that is not there; the exit code is that of
   // a request that is wrong.
   std::string Said(const std::vector<std::string>& arguments) {
     EXPECT_EQ(Enter(arguments), 3) << testing::PrintToString(arguments) << err_;
     return err_;
   }
-
-  ServedTown town_;
-  std::string scheme_ = "taff";
-  std::string err_;
 };
 
 TEST_F(SuggestionTest, AnActivityIsNamedAndTheNearest) {
